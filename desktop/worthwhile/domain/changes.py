@@ -1,0 +1,62 @@
+"""What a write touched, and how to take it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Flag, auto
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+if TYPE_CHECKING:
+    from worthwhile.domain.entry import Entry
+    from worthwhile.domain.vocabulary import Term
+
+
+class Touched(Flag):
+    """Which parts of the journal a write changed; pages reload what they show of it."""
+
+    NOTHING = 0
+    ENTRIES = auto()
+    VOCABULARY = auto()
+    SETTINGS = auto()
+    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPatch:
+    """One field of some entries, before and after: enough to undo and redo.
+
+    Attributes:
+        field: a field name of `Entry` ("tool", "hidden", "note" …); a term is held by its id.
+        ids: the entries, in the order of the values.
+        before, after: one value per entry (`after` may be a single value for all: length 1).
+    """
+
+    field: str
+    ids: tuple[UUID, ...]
+    before: tuple[Any, ...]
+    after: tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One undoable act, as the services return it.
+
+    `undo` and `redo` of the logbook take it back and do it again, with the same ids.
+
+    Attributes:
+        what: the act in the past tense for a toast, without content ("Logged", "Deleted").
+        added: entries that came into being (undo hides them, redo brings them back).
+        patches: fields that changed.
+        terms_before, terms_after: names that were made, renamed, archived or merged away;
+            a term in only one of the two was made or removed.
+        touched: what pages must reload.
+    """
+
+    what: str
+    added: tuple[Entry, ...] = ()
+    patches: tuple[FieldPatch, ...] = ()
+    terms_before: tuple[Term, ...] = ()
+    terms_after: tuple[Term, ...] = ()
+    touched: Touched = Touched.NOTHING
+    ids: tuple[UUID, ...] = field(default=())

@@ -1,0 +1,34 @@
+"""Two kinds of errors: the world's, told in one sentence, and ours, which are bugs."""
+
+from __future__ import annotations
+
+
+class WorthwhileError(Exception):
+    """Something in the world is not as needed; `str()` is one clear sentence for a person.
+
+    The sentence never holds the content of an entry: it may end up in a log.
+    """
+
+
+class RefusedError(WorthwhileError):
+    """Input that cannot be taken as it stands. Nothing was written.
+
+    Attributes:
+        field: the field to show the sentence beside (a name of `Draft`), or "" for the whole.
+    """
+
+    def __init__(self, sentence: str, field: str = "") -> None:
+        super().__init__(sentence)
+        self.field = field
+
+
+class JournalFileError(WorthwhileError):
+    """The journal cannot be used: foreign, damaged, locked or not permitted. It was not changed."""
+
+
+class NewerJournalError(JournalFileError):
+    """The journal was written by a newer version of the program. It was not changed."""
+
+
+class NotFoundError(WorthwhileError):
+    """What was named is not in the journal (any more)."""

@@ -1,0 +1,1 @@
+"""Entries and summaries as text for other programs."""

@@ -1,0 +1,1 @@
+"""What a person can do. Qt-free; every write returns what it changed."""

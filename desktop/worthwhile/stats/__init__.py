@@ -1,0 +1,1 @@
+"""Numbers from entries: numpy, pure functions, frozen results."""

@@ -1,0 +1,1 @@
+"""Charts fed with plain data; they know nothing else."""

@@ -1,0 +1,1 @@
+"""Table models: data as columns and roles."""

@@ -1,0 +1,1 @@
+"""The controls everything is built from."""
