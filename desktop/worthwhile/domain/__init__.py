@@ -1,1 +1,1 @@
-"""What the words mean: entries, outcomes, names, days. Standard library only, no input or output."""
+"""What the words mean: entries, outcomes, names, days. Standard library only, no I/O."""
