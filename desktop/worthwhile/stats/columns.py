@@ -1,0 +1,53 @@
+"""The journal as columns: what the store reads in one pass and every estimator takes in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from worthwhile.domain.vocabulary import Term
+
+UNRATED = -128
+"""In `outcome`: not rated (yet)."""
+NO_PROJECT = -1
+"""In `project`: none."""
+ANYWAY_EMPTY, ANYWAY_YES, ANYWAY_SMALLER, ANYWAY_NO = -1, 0, 1, 2
+"""In `anyway`: not answered, yes, a smaller version, no."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class EntryColumns:
+    """Entries as arrays of one length, in no promised order.
+
+    Visible entries that are not left out; unrated and "no AI" entries are in them too.
+
+    Attributes:
+        tool, task_type, project: int32 indices into `tools`, `task_types`, `projects`
+            (`NO_PROJECT` for none).
+        outcome: int8, -2..+2 or `UNRATED`.
+        wall_ms, logged_wall_ms: int64 wall-clock milliseconds of finishing and of logging.
+        minutes_with, minutes_without: float64 minutes, NaN when not stated.
+        anyway: int8, one of the four `ANYWAY_` numbers.
+        logged_late: bool, logged more than 24 hours after it was finished (both in UTC).
+        tools, task_types, projects: the terms the indices mean (unused ones may be among them).
+    """
+
+    tool: NDArray[np.int32]
+    task_type: NDArray[np.int32]
+    project: NDArray[np.int32]
+    outcome: NDArray[np.int8]
+    wall_ms: NDArray[np.int64]
+    logged_wall_ms: NDArray[np.int64]
+    minutes_with: NDArray[np.float64]
+    minutes_without: NDArray[np.float64]
+    anyway: NDArray[np.int8]
+    logged_late: NDArray[np.bool_]
+    tools: tuple[Term, ...]
+    task_types: tuple[Term, ...]
+    projects: tuple[Term, ...]
+
+    def __len__(self) -> int:
+        """How many entries there are."""
+        return len(self.tool)
