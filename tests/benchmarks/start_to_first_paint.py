@@ -1,0 +1,145 @@
+"""Start to the first painted Home, against a bare PySide6 window. Run by hand.
+
+Both are separate processes, started in turn (A B A B …) on the same interpreter and platform
+plugin. Each prints the moment its first paint is done, on the clock that was read just before the
+process was started; the table gives medians and the median of the pairwise ratios, for time and
+for resident memory. With `--where`, one start is taken apart: what was imported and what took
+the time.
+
+    python tests/benchmarks/start_to_first_paint.py [--entries N] [--pairs N] [--where]
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+BARE = """
+import sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+import time, os
+app = QApplication(sys.argv[:1])
+class W(QWidget):
+    def paintEvent(self, event):
+        QTimer.singleShot(0, done)
+def done():
+    rss = [l for l in open("/proc/self/status") if l.startswith("VmRSS")][0].split()[1]
+    print("painted", time.monotonic(), rss, flush=True)
+    app.quit()
+w = W()
+w.resize(1280, 800)
+w.show()
+app.exec()
+"""
+
+HOME = """
+import sys, os, time
+from pathlib import Path
+from worthwhile.paths import data_folder
+from worthwhile import app
+def done(window):
+    rss = [l for l in open("/proc/self/status") if l.startswith("VmRSS")][0].split()[1]
+    heavy = [m for m in ("numpy", "pyqtgraph", "sqlalchemy", "sqlmodel", "pydantic", "alembic")
+             if m in sys.modules]
+    print("painted", time.monotonic(), rss, " ".join(heavy), flush=True)
+    os._exit(0)
+app.run(data_folder(Path(sys.argv[1])), on_first_paint=done)
+"""
+
+
+def one(code: str, *args: str) -> tuple[float, float, str]:
+    """Milliseconds to the first paint, MiB resident, and what heavy modules were loaded."""
+    environment = {**os.environ}
+    environment.setdefault("QT_QPA_PLATFORM", "offscreen")
+    began = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *args],
+        capture_output=True,
+        text=True,
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    line = next((x for x in done.stdout.splitlines() if x.startswith("painted")), None)
+    if line is None:
+        raise SystemExit(f"no paint:\n{done.stderr}")
+    _, at, rss, *heavy = line.split()
+    return (float(at) - began) * 1000, int(rss) / 1024, " ".join(heavy)
+
+
+def fill(folder: Path, entries: int) -> None:
+    """Make a journal with invented entries."""
+    from helpers.many import fill_journal
+
+    fill_journal(folder, entries)
+
+
+def main() -> None:
+    """Measure and print a table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--entries", type=int, default=10_000)
+    parser.add_argument("--pairs", type=int, default=15)
+    parser.add_argument("--where", action="store_true")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary) / "data"
+        fill(folder, chosen.entries)
+        if chosen.where:
+            where(folder)
+            return
+        one(BARE)
+        one(HOME, str(folder))
+        times: list[float] = []
+        memories: list[float] = []
+        bare_ms: list[float] = []
+        home_ms: list[float] = []
+        heavy = ""
+        for _ in range(chosen.pairs):
+            bare, bare_rss, _nothing = one(BARE)
+            home, home_rss, heavy = one(HOME, str(folder))
+            times.append(home / bare)
+            memories.append(home_rss / bare_rss)
+            bare_ms.append(bare)
+            home_ms.append(home)
+        print(f"entries {chosen.entries}, pairs {chosen.pairs}")
+        print(f"bare window     median {statistics.median(bare_ms):7.1f} ms")
+        print(f"first Home      median {statistics.median(home_ms):7.1f} ms")
+        print(
+            f"ratio of times  median {statistics.median(times):.2f}"
+            f"  (min {min(times):.2f}, max {max(times):.2f})"
+        )
+        print(f"ratio of RSS    median {statistics.median(memories):.2f}")
+        print(f"heavy modules loaded at first paint: {heavy or 'none'}")
+
+
+def where(folder: Path) -> None:
+    """Print the imports that took longest up to the first paint."""
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", HOME, str(folder)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+        env={**os.environ, "QT_QPA_PLATFORM": os.environ.get("QT_QPA_PLATFORM", "offscreen")},
+    )
+    rows = []
+    for line in done.stderr.splitlines():
+        parts = line.removeprefix("import time:").split("|")
+        if len(parts) == 3 and parts[0].strip().isdigit():
+            rows.append((int(parts[0]), int(parts[1]), parts[2].strip()))
+    rows.sort(reverse=True)
+    print(f"{'self ms':>8} {'with what it imports':>21}")
+    for own, total, name in rows[:25]:
+        print(f"{own / 1000:8.1f} {total / 1000:21.1f}  {name}")
+
+
+if __name__ == "__main__":
+    sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+    main()

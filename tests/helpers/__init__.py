@@ -1,0 +1,1 @@
+"""What tests, pictures and benchmarks share."""

@@ -1,0 +1,149 @@
+"""The installed program in a real window on a virtual screen, with synthetic keys only."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from helpers.screen import Keys, missing_programs, start_window, until, virtual_screen
+
+pytestmark = [
+    pytest.mark.gui,
+    pytest.mark.skipif(
+        bool(missing_programs()),
+        reason=f"needs {', '.join(missing_programs())} (Debian: xvfb xdotool)",
+    ),
+]
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    """A data folder whose first run is over."""
+    folder = tmp_path / "data"
+    folder.mkdir(mode=0o700)
+    (folder / "settings.toml").write_text("version = 1\nfirst_run_done = true\n")
+    return folder
+
+
+def command(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "worthwhile", "--data", str(data), *arguments],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=True,
+    )
+
+
+def entries(data: Path) -> list[dict[str, Any]]:
+    if not (data / "journal.db").exists():
+        return []
+    listed = json.loads(command(data, "list", "--json").stdout)["entries"]
+    assert isinstance(listed, list)
+    return listed
+
+
+def test_a_line_a_digit_and_two_enters_log_and_undo_and_redo_keep_the_id(
+    data: Path, home: Path
+) -> None:
+    with virtual_screen() as display:
+        window = start_window(display, data, home)
+        keys = Keys(display, window_env(home))
+        try:
+            keys.focus("Worthwhile")
+            keys.type("draft release notes @claude #writing 12m ")
+            keys.press("Return", "4", "Return")
+            until(lambda: len(entries(data)) == 1, "the entry is in the file")
+            logged = entries(data)[0]
+            assert logged["title"] == "draft release notes"
+            assert logged["outcome"] == 1
+            assert logged["minutes_with"] == 12
+            keys.press("ctrl+z")
+            until(lambda: entries(data) == [], "undo takes it away")
+            keys.press("ctrl+shift+z")
+            until(lambda: len(entries(data)) == 1, "redo brings it back")
+            assert entries(data)[0]["id"] == logged["id"]
+        finally:
+            window.terminate()
+            window.communicate(timeout=20)
+
+
+def test_an_entry_logged_from_the_command_line_appears_in_the_open_window(
+    data: Path, home: Path
+) -> None:
+    """Its row takes a rating, which it could not if the open list did not show it."""
+    with virtual_screen() as display:
+        window = start_window(display, data, home)
+        keys = Keys(display, window_env(home))
+        try:
+            keys.focus("Worthwhile")
+            keys.press("ctrl+2")
+            command(data, "log", "sort the survey answers @gemini #research !3")
+            until(lambda: len(entries(data)) == 1, "the command wrote it")
+            first = entries(data)[0]
+
+            def rated() -> bool:
+                # The row only takes the digit once the open list shows it.
+                keys.press("Home", "5")
+                return bool(entries(data)[0]["outcome"] == 2)
+
+            until(rated, "the new row is in the open list and takes a rating")
+            assert entries(data)[0]["id"] == first["id"]
+        finally:
+            window.terminate()
+            window.communicate(timeout=20)
+
+
+@pytest.mark.skipif(bool(missing_programs("strace")), reason="needs strace (Debian: strace)")
+def test_no_network_socket_is_made_from_start_to_exit(
+    data: Path, home: Path, tmp_path: Path
+) -> None:
+    """Every socket call of the program and its children, watched by the kernel's own tracer."""
+    trace = tmp_path / "sockets.txt"
+    with virtual_screen() as display:
+        window = start_window(
+            display,
+            data,
+            home,
+            "strace",
+            "-f",
+            "-o",
+            str(trace),
+            "-e",
+            "trace=socket,connect,bind,sendto,sendmsg",
+        )
+        keys = Keys(display, window_env(home))
+        try:
+            keys.focus("Worthwhile")
+            keys.type("draft release notes @claude #writing 12m ")
+            keys.press("Return", "4", "Return")
+            until(lambda: len(entries(data)) == 1, "the entry is in the file", 60)
+            keys.press("ctrl+2", "ctrl+3", "ctrl+1", "ctrl+q")
+            assert window.wait(timeout=60) == 0
+        finally:
+            if window.poll() is None:
+                window.kill()
+            window.communicate(timeout=20)
+    calls = trace.read_text(errors="replace")
+    families = set(re.findall(r"socket\((AF_\w+|PF_\w+)", calls))
+    assert families <= {"AF_UNIX"}, families
+    connected = set(re.findall(r"connect\(\d+, \{sa_family=(AF_\w+)", calls))
+    assert connected <= {"AF_UNIX"}, connected
+    assert "AF_UNIX" in families, "the tracer saw nothing: the window speaks to its screen"
+
+
+def window_env(home: Path) -> dict[str, str]:
+    import os
+
+    return {**os.environ, "HOME": str(home)}
