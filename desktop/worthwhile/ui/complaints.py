@@ -1,0 +1,71 @@
+"""What went wrong, told in one calm sentence; what a person wrote never reaches the log."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import threading
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, Signal
+
+from worthwhile.domain.errors import WorthwhileError
+
+OUR_FAULT = "Something went wrong inside Worthwhile. What you wrote before is safe."
+
+_log = logging.getLogger("worthwhile")
+
+
+class Complaints(QObject):
+    """Turns errors into sentences: the world's are told, ours are logged and admitted.
+
+    Signals:
+        told(str): one sentence for the person.
+    """
+
+    told = Signal(str)
+
+    def tell(self, error: BaseException) -> None:
+        """Tell one error. An unexpected one is logged by its kind and place alone."""
+        if isinstance(error, WorthwhileError):
+            self.told.emit(str(error))
+            return
+        _log.error("%s", where_it_broke(error))
+        self.told.emit(OUR_FAULT)
+
+    def watch(self) -> None:
+        """Hear of errors nobody caught, in any thread."""
+        sys.excepthook = self._uncaught
+        threading.excepthook = self._uncaught_in_thread
+
+    def unwatch(self) -> None:
+        """Give the interpreter its own hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+
+    def _uncaught(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        self.tell(error)
+
+    def _uncaught_in_thread(self, said: threading.ExceptHookArgs) -> None:
+        if said.exc_value is not None:
+            # a signal from another thread is delivered in the window's own
+            self.tell(said.exc_value)
+
+
+def where_it_broke(error: BaseException) -> str:
+    """The kind of an error and the lines it came through, without its message.
+
+    Messages and values may quote what a person wrote; file names and line numbers cannot.
+    """
+    frames = traceback.extract_tb(error.__traceback__)
+    places = " < ".join(
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in reversed(frames)
+    )
+    return f"{type(error).__name__} at {places or 'an unknown place'}"

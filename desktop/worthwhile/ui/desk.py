@@ -1,0 +1,148 @@
+"""What lies ready for every page: the parts it may use, handed over once."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from worthwhile.domain.changes import Touched
+    from worthwhile.domain.moment import Moment
+    from worthwhile.domain.vocabulary import Vocabulary
+    from worthwhile.paths import DataFolder
+    from worthwhile.services.insights import InsightsDesk
+    from worthwhile.services.logbook import Logbook
+    from worthwhile.settings import Settings
+    from worthwhile.store.engine import Store
+    from worthwhile.ui.actions import Actions
+    from worthwhile.ui.hub import Hub
+    from worthwhile.ui.jobs import Jobs
+    from worthwhile.ui.theme import Theme
+    from worthwhile.ui.undo import Acts
+
+
+class Clock(Protocol):
+    """Says what time it is here."""
+
+    def now(self) -> Moment:
+        """The moment it is, with the offset of this place."""
+
+
+class Services:
+    """What a person can do, opened when first wanted.
+
+    Nothing of the store is imported before the first use, so the first page can be painted
+    without waiting for it. Until then the vocabulary is the one read at a glance.
+
+    Attributes:
+        data_folder: where everything lies.
+    """
+
+    def __init__(
+        self, data_folder: DataFolder, clock: Clock, vocabulary: Vocabulary | None = None
+    ) -> None:
+        self.data_folder = data_folder
+        self._clock = clock
+        self._vocabulary = vocabulary
+        self._store: Store | None = None
+        self._logbook: Logbook | None = None
+        self._insights: InsightsDesk | None = None
+        self._lock = threading.RLock()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the journal's file is open by now."""
+        return self._store is not None
+
+    @property
+    def store(self) -> Store:
+        """The open journal.
+
+        Raises:
+            JournalFileError: it cannot be opened.
+        """
+        with self._lock:
+            if self._store is None:
+                from worthwhile.store.engine import Store
+
+                self._store = Store.open(self.data_folder)
+            return self._store
+
+    @property
+    def logbook(self) -> Logbook:
+        """Everything that reads and writes entries and names.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        with self._lock:
+            if self._logbook is None:
+                from worthwhile.services.logbook import Logbook
+
+                self._logbook = Logbook(self.store, self._clock)
+            return self._logbook
+
+    @property
+    def insights(self) -> InsightsDesk:
+        """The figures of the Insights page.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        with self._lock:
+            if self._insights is None:
+                from worthwhile.services.insights import InsightsDesk
+
+                self._insights = InsightsDesk(self.store, self._clock)
+            return self._insights
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The three lists as they stand; cheap, and ready before the store is.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        if self._vocabulary is None:
+            self._vocabulary = self.logbook.vocabulary()
+        return self._vocabulary
+
+    def forget(self, touched: Touched) -> None:
+        """Read the lists anew when next asked, if they were touched."""
+        from worthwhile.domain.changes import Touched
+
+        if touched & Touched.VOCABULARY:
+            self._vocabulary = None
+
+    def close(self) -> None:
+        """Close the journal's file; safe to call twice."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+            self._store = self._logbook = self._insights = None
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All parts a page, dialog or card may use.
+
+    Attributes:
+        theme: colours, type, lengths.
+        hub: news and wishes.
+        jobs: slow work.
+        acts: every write goes through it, so it can be taken back.
+        actions: what can be done, by which key.
+        settings: what the person chose.
+        services: what a person can do.
+        clock: what time it is.
+    """
+
+    theme: Theme
+    hub: Hub
+    jobs: Jobs
+    acts: Acts
+    actions: Actions
+    settings: Settings
+    services: Services
+    clock: Clock

@@ -1,0 +1,28 @@
+"""The one place where news passes between the parts of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Hub(QObject):
+    """Carries news and wishes; it knows nobody and decides nothing.
+
+    Signals:
+        touched(Touched): a write changed these parts of the journal; pages reload.
+        toast_requested(str): say this for a few seconds, with nothing to press.
+        undo_offered(str): say this for a few seconds, with an Undo beside it.
+        redo_offered(str): the same, with a Redo beside it.
+        page_requested(str, object): open the page of this name; the page makes of the second
+            value what it can (None: nothing in particular).
+        sample_data_requested(): open the made-up journal instead of one's own.
+        own_journal_requested(): leave the made-up journal.
+    """
+
+    touched = Signal(object)
+    toast_requested = Signal(str)
+    undo_offered = Signal(str)
+    redo_offered = Signal(str)
+    page_requested = Signal(str, object)
+    sample_data_requested = Signal()
+    own_journal_requested = Signal()

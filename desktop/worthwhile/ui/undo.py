@@ -1,0 +1,177 @@
+"""Taking back and doing again: one stack for the whole window."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from worthwhile.domain.changes import Change, FieldPatch, Touched
+from worthwhile.domain.errors import WorthwhileError
+
+if TYPE_CHECKING:
+    from worthwhile.ui.hub import Hub
+
+_MERGING = 1  # Qt asks a command for a number before it tries to join two of them
+
+
+class CanUndo(Protocol):
+    """The half of the logbook that takes changes back."""
+
+    def undo(self, change: Change) -> None:
+        """Take it back."""
+
+    def redo(self, change: Change) -> None:
+        """Do it again."""
+
+
+class Act(QUndoCommand):
+    """One place on the stack, holding what was changed.
+
+    The journal is written before the stack moves, never by it: a stack cannot refuse to move,
+    so an undo that fails would otherwise leave it one step beside the truth.
+
+    Attributes:
+        change: what the services returned.
+        said: the toast's words, or the act's.
+        same: acts in a row with an equal, non-empty `same` become one.
+    """
+
+    def __init__(self, change: Change, said: str, same: object) -> None:
+        super().__init__(change.what)
+        self.change = change
+        self.said = said
+        self.same = same
+
+    def id(self) -> int:
+        """Qt's number for commands that may be joined."""
+        return -1 if self.same is None else _MERGING
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Swallow the next act when both only set the same fields of the same entries."""
+        if not isinstance(other, Act) or other.same != self.same:
+            return False
+        joined = joined_change(self.change, other.change)
+        if joined is None:
+            return False
+        self.change = joined
+        self.said = other.said
+        return True
+
+
+def joined_change(first: Change, second: Change) -> Change | None:
+    """One change that does what two did, or None when they are not of the same fields."""
+    if first.added or second.added or first.terms_after or second.terms_after:
+        return None
+    if first.terms_before or second.terms_before:
+        return None
+    later = {(patch.field, patch.ids): patch for patch in second.patches}
+    if {(patch.field, patch.ids) for patch in first.patches} != set(later):
+        return None
+    patches = tuple(
+        FieldPatch(patch.field, patch.ids, patch.before, later[patch.field, patch.ids].after)
+        for patch in first.patches
+    )
+    return replace(second, patches=patches, touched=first.touched | second.touched)
+
+
+class Acts(QObject):
+    """Performs writes and remembers how to take them back, across all pages.
+
+    Signals:
+        moved(): something was done, taken back or done again.
+    """
+
+    moved = Signal()
+
+    def __init__(
+        self,
+        logbook: Callable[[], CanUndo],
+        hub: Hub,
+        complain: Callable[[Exception], None],
+    ) -> None:
+        super().__init__()
+        self._logbook = logbook
+        self._hub = hub
+        self._complain = complain
+        self.stack = QUndoStack(self)
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is something to take back."""
+        return self.stack.canUndo()
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is something to do again."""
+        return self.stack.canRedo()
+
+    def perform(
+        self,
+        verb: Callable[[], Change],
+        toast: str | Callable[[Change], str] | None = None,
+        *,
+        same: object = None,
+    ) -> Change:
+        """Do it, remember it, tell the pages, and offer to take it back.
+
+        Args:
+            verb: one call of a service that returns what it changed.
+            toast: the words of the toast (or how to make them); None shows no toast.
+            same: acts in a row with an equal value become one step back, when they set the
+                same fields of the same entries: typing a title is one act, not twenty.
+
+        Raises:
+            WorthwhileError: as the verb raised it; the stack is as it was.
+        """
+        change = verb()
+        if change.touched is Touched.NOTHING:
+            return change
+        words = toast(change) if callable(toast) else toast
+        self.stack.push(Act(change, words or change.what, same))
+        self._hub.touched.emit(change.touched)
+        self.moved.emit()
+        if words is not None:
+            self._hub.undo_offered.emit(words)
+        return change
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last act back; when that fails, say so and leave the stack as it was."""
+        act = self.stack.command(self.stack.index() - 1) if self.can_undo else None
+        if not isinstance(act, Act):
+            return
+        try:
+            self._logbook().undo(act.change)
+        except WorthwhileError as error:
+            self._complain(error)
+            return
+        self.stack.undo()
+        self._tell(act)
+        self._hub.redo_offered.emit(f"Undone: {_lowered(act.said)}")
+
+    @Slot()
+    def redo(self) -> None:
+        """Do again what was taken back last; when that fails, the stack is as it was."""
+        act = self.stack.command(self.stack.index()) if self.can_redo else None
+        if not isinstance(act, Act):
+            return
+        try:
+            self._logbook().redo(act.change)
+        except WorthwhileError as error:
+            self._complain(error)
+            return
+        self.stack.redo()
+        self._tell(act)
+        self._hub.undo_offered.emit(act.said)
+
+    def _tell(self, act: Act) -> None:
+        self._hub.touched.emit(act.change.touched)
+        self.moved.emit()
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:]

@@ -1,0 +1,93 @@
+"""Days, minutes and numbers as a person would say them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+MINUS = "\N{MINUS SIGN}"
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_A_WEEK = 7
+
+
+def long_day(day: date, today: date | None = None) -> str:
+    """Say "Tuesday 18 November", with the year when it is not today's."""
+    words = f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
+    return words if today is None or day.year == today.year else f"{words} {day.year}"
+
+
+def short_day(day: date, today: date | None = None) -> str:
+    """Say "18 Nov", with the year when it is not today's."""
+    words = f"{day.day} {MONTHS[day.month - 1][:3]}"
+    return words if today is None or day.year == today.year else f"{words} {day.year}"
+
+
+def day_header(day: date, today: date) -> str:
+    """Say "Today", "Yesterday", else the long day; for the groups of the Journal."""
+    return {0: "Today", 1: "Yesterday"}.get((today - day).days) or long_day(day, today)
+
+
+def near_day(day: date, today: date) -> str:
+    """Say "today", "yesterday", "Friday" within the week, else "4 Nov"; inside a sentence."""
+    ago = (today - day).days
+    if ago in {0, 1}:
+        return ("today", "yesterday")[ago]
+    return WEEKDAYS[day.weekday()] if 1 < ago < _A_WEEK else short_day(day, today)
+
+
+def clock_time(hour: int, minute: int) -> str:
+    """Say "09:05"."""
+    return f"{hour:02d}:{minute:02d}"
+
+
+def number(value: float, digits: int = 0) -> str:
+    """A number with a true minus; no sign of a zero that was only rounded to zero."""
+    text = f"{abs(value):,.{digits}f}"
+    zero = not text.strip("0.,")
+    return text if value >= 0 or zero else MINUS + text
+
+
+def signed(value: float, digits: int = 0) -> str:
+    """The same with its sign always shown: a difference."""
+    text = number(value, digits)
+    zero = not text.strip("0.,")
+    return text if value <= 0 or zero else f"+{text}"
+
+
+def minutes(value: float) -> str:
+    """Say "12 min", "1 h 30 min", "2 h"; half minutes are kept below ten."""
+    sign = MINUS if value < 0 else ""
+    size = abs(value)
+    if size < 10 and abs(size - round(size)) > 0.05:
+        return f"{sign}{size:.1f} min"
+    whole = round(size)
+    hours, rest = divmod(whole, 60)
+    if not whole:
+        return "0 min"
+    if not hours:
+        return f"{sign}{rest} min"
+    return f"{sign}{hours} h {rest} min" if rest else f"{sign}{hours} h"
+
+
+def counted(n: int, one: str, many: str = "") -> str:
+    """Say "1 use", "5 uses"."""
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def quoted(title: str, limit: int = 48) -> str:
+    """A title inside a sentence: in quotation marks, shortened, never empty."""
+    text = title if len(title) <= limit else title[: limit - 1].rstrip() + "…"
+    return f"“{text}”" if text else "an entry without a title"
