@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum, StrEnum, auto
+from typing import TYPE_CHECKING
 from uuid import UUID
 
-from worthwhile.domain.evidence import Grade
 from worthwhile.domain.period import MONDAY, Period
-from worthwhile.domain.query import Filters
+
+if TYPE_CHECKING:
+    from worthwhile.domain.evidence import Grade
+    from worthwhile.domain.query import Filters
 
 FEWEST_FOR_A_FIGURE = 5
 """Below this many rated uses a group shows its single outcomes, no point and no range."""

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-from worthwhile.domain.vocabulary import Term
+    from worthwhile.domain.vocabulary import Term
 
 UNRATED = -128
 """In `outcome`: not rated (yet)."""
