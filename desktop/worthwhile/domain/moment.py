@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Protocol
 
 from worthwhile.domain.errors import RefusedError
 
@@ -74,6 +75,21 @@ class Moment:
     def day(self, day_start_hour: int = 0) -> date:
         """The logical day: work at 01:30 belongs to yesterday when the day starts at 4."""
         return day_of_wall(self.wall_ms, day_start_hour)
+
+
+class Clock(Protocol):
+    """Says what time it is here; tests hand in one that stands still."""
+
+    def now(self) -> Moment:
+        """The moment it is, with the offset of this place."""
+
+
+class SystemClock:
+    """The computer's own clock and zone, asked anew each time: the person may be travelling."""
+
+    def now(self) -> Moment:
+        """The moment it is, with the local offset that is in force right now."""
+        return Moment.of(datetime.now(UTC).astimezone())
 
 
 _MS_A_DAY = 86_400_000

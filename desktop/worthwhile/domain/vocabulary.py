@@ -37,6 +37,8 @@ class Term:
         name: as the person spells it.
         archived: no longer offered, still shown where it was used.
         no_ai: the built-in tool that means "done without".
+        removed: taken off its list by an undo or a merge; only removed entries may still bear
+            it, and making the name again brings the same term back.
     """
 
     id: UUID
@@ -44,6 +46,7 @@ class Term:
     name: str
     archived: bool = False
     no_ai: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +89,11 @@ class Vocabulary:
 
     @classmethod
     def from_terms(cls, terms: Iterable[Term]) -> Vocabulary:
-        """Sort terms into their lists, "no AI" last among the tools."""
+        """Sort terms into their lists, "no AI" last among the tools, without removed ones."""
         lists: dict[Kind, list[Term]] = {kind: [] for kind in Kind}
         for term in terms:
-            lists[term.kind].append(term)
+            if not term.removed:
+                lists[term.kind].append(term)
         for terms_of_kind in lists.values():
             terms_of_kind.sort(key=lambda term: (term.no_ai, fold(term.name)))
         return cls(
