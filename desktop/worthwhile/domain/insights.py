@@ -85,6 +85,26 @@ class Rate(Interval):
     p_over_half: float
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """What the person narrowed the page to, as far as a sentence can name it.
+
+    Attributes:
+        tool, task_type, project: the one name chosen, None when not narrowed to one.
+        narrowed: narrowed in a way the names do not tell (several names, or a search).
+    """
+
+    tool: str | None = None
+    task_type: str | None = None
+    project: str | None = None
+    narrowed: bool = False
+
+    @property
+    def is_everything(self) -> bool:
+        """Whether nothing was narrowed."""
+        return self == Scope()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """One group of uses (or all of them: every name None) and what its ratings say.
@@ -210,18 +230,19 @@ class InsightsQuery:
 
     Attributes:
         filters: which entries; its period is used exactly, unless it is open at both ends and
-            `default_window` lets the page choose.
+            `default_window` lets the page choose. Outcomes and the hidden are not filtered by:
+            how often something paid off among what paid off would say nothing.
         by: how to group.
         day_start_hour, week_start: how the person cuts days and weeks.
-        today: the logical day it is.
+        today: the logical day it is; None asks the clock.
         default_window: choose the last 90 days or everything by the page's rule; False to mean
             everything when the period is open.
     """
 
     filters: Filters
-    by: By
-    day_start_hour: int
-    today: date
+    by: By = By.TOOL_AND_TYPE
+    day_start_hour: int = 0
+    today: date | None = None
     default_window: bool = True
     week_start: int = MONDAY
 

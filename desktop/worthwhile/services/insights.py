@@ -1,0 +1,174 @@
+"""Insights for a page or for the command line: read columns, work everything out."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from worthwhile.domain.insights import (
+    DEFAULT_WINDOW_USES,
+    By,
+    Cell,
+    Claim,
+    Insights,
+    InsightsQuery,
+    Interval,
+    Rate,
+    Scope,
+)
+from worthwhile.domain.moment import wall_bounds
+from worthwhile.domain.period import EVERYTHING, Period, PeriodChoice, week_of
+from worthwhile.domain.query import Filters
+from worthwhile.stats.cells import rated_uses
+from worthwhile.stats.insights import resolve, window_of
+from worthwhile.store.columns import read_columns
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from uuid import UUID
+
+    from worthwhile.domain.moment import Clock
+    from worthwhile.domain.vocabulary import Term
+    from worthwhile.stats.columns import EntryColumns
+    from worthwhile.store.engine import Store
+
+SCHEMA = "worthwhile.insights/1"
+
+
+class InsightsDesk:
+    """Answers what Insights is asked; reads only, and may be called from a worker thread."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def resolve(self, query: InsightsQuery) -> Insights:
+        """Everything the page shows, as one frozen answer.
+
+        Raises:
+            JournalFileError: the journal cannot be read.
+        """
+        today = query.today or self._clock.now().day(query.day_start_hour)
+        # Filtering by result would decide the result: only what a use was about may narrow it.
+        asked = replace(query.filters, outcomes=(), unrated=False, hidden=False)
+        by_rule = query.default_window and asked.period == EVERYTHING
+        columns, period = self._read(asked, query.day_start_hour, by_rule=by_rule, today=today)
+        week_start_ms, _ = wall_bounds(week_of(today, query.week_start), query.day_start_hour)
+        return resolve(
+            columns,
+            query.by,
+            scope=_scope(asked, columns),
+            window=window_of(columns, period, query.day_start_hour, chosen_by_rule=by_rule),
+            week_start_ms=week_start_ms,
+        )
+
+    def _read(
+        self, asked: Filters, day_start_hour: int, *, by_rule: bool, today: date
+    ) -> tuple[EntryColumns, Period]:
+        """The entries asked for and the days they come from.
+
+        The rule looks at the whole journal, not at what the other filters leave of it, so that
+        choosing a tool does not silently change the days.
+        """
+        if not by_rule:
+            return read_columns(self._store, asked, day_start_hour), asked.period
+        recent = PeriodChoice.LAST_90.period(today)
+        lately = read_columns(self._store, Filters(period=recent), day_start_hour)
+        if int(rated_uses(lately).sum()) < DEFAULT_WINDOW_USES:
+            return read_columns(self._store, asked, day_start_hour), EVERYTHING
+        if asked == Filters():
+            return lately, recent
+        return read_columns(self._store, replace(asked, period=recent), day_start_hour), recent
+
+
+def _scope(asked: Filters, columns: EntryColumns) -> Scope:
+    several = any(len(ids) > 1 for ids in (asked.tools, asked.task_types, asked.projects))
+    return Scope(
+        tool=_only_name(asked.tools, columns.tools),
+        task_type=_only_name(asked.task_types, columns.task_types),
+        project=_only_name(asked.projects, columns.projects),
+        narrowed=several or bool(asked.search.strip()),
+    )
+
+
+def _only_name(ids: Sequence[UUID], terms: Sequence[Term]) -> str | None:
+    if len(ids) != 1:
+        return None
+    return next((term.name for term in terms if term.id == ids[0]), None)
+
+
+def insights_json(insights: Insights) -> dict[str, Any]:
+    """The open format `worthwhile.insights/1`; ranges are 90 %.
+
+    What is worked out from minutes is null. Grouped by project, each cell and claim also names
+    its project.
+    """
+    period = insights.window.period
+    projects = insights.by is By.PROJECT
+    return {
+        "schema": SCHEMA,
+        "window": {
+            "since": period.since.isoformat() if period.since else None,
+            "until": period.until.isoformat() if period.until else None,
+        },
+        "interval": 0.9,
+        "overall": _cell_json(insights.overall, projects=False),
+        "cells": [_cell_json(cell, projects=projects) for cell in insights.cells],
+        "claims": [_claim_json(claim, projects=projects) for claim in insights.claims],
+        "calibration": {
+            "k": None,
+            "n_calibration": None,
+            "n_forecasts": None,
+            "brier": None,
+            "brier_skill": None,
+            "time_factor": None,
+            "bins": [],
+        },
+        "trend": None,
+        "intensity": None,
+        "drift": None,
+        "cost": None,
+        "concentration": None,
+        "cherry_pick": None,
+    }
+
+
+def _names_json(cell: Cell, *, projects: bool) -> dict[str, str | None]:
+    names = {"tool": cell.tool, "task_type": cell.task_type}
+    return names | {"project": cell.project} if projects else names
+
+
+def _cell_json(cell: Cell, *, projects: bool) -> dict[str, Any]:
+    return _names_json(cell, projects=projects) | {
+        "n": cell.n,
+        "n_timed": cell.n_timed,
+        "grade": cell.grade.value,
+        "discount": None,
+        "value_per_use": _interval_json(cell.value_per_use),
+        "hit_rate": _interval_json(cell.hit_rate) | _over_half_json(cell.hit_rate),
+        "regret_rate": _interval_json(cell.regret_rate),
+        "backfire_rate": _interval_json(cell.backfire_rate),
+        "time_ratio": None,
+        "net_minutes": None,
+        "rework": None,
+        "state": cell.state.value,
+        "sentence": cell.sentence,
+        "more_uses": None,
+    }
+
+
+def _claim_json(claim: Claim, *, projects: bool) -> dict[str, Any]:
+    return _names_json(claim.cell, projects=projects) | {
+        "state": claim.cell.state.value,
+        "probability": claim.probability,
+        "sentence": claim.cell.sentence,
+    }
+
+
+def _interval_json(interval: Interval) -> dict[str, float]:
+    return {"mean": interval.mean, "lo": interval.lo, "hi": interval.hi}
+
+
+def _over_half_json(rate: Rate) -> dict[str, float]:
+    return {"p_over_half": rate.p_over_half}

@@ -1,0 +1,135 @@
+"""Columns put into groups: which uses count, and how often each outcome fell in each group."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from worthwhile.domain.insights import By
+from worthwhile.stats.columns import ANYWAY_EMPTY, ANYWAY_YES, NO_PROJECT, UNRATED
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from worthwhile.stats.columns import EntryColumns
+
+    Ints = NDArray[np.int64]
+    Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Groups:
+    """K groups of uses.
+
+    Attributes:
+        tool, task_type, project: index of each group's term, or -1 where it is not split by it.
+        counts: K x 5, uses rated -2..+2.
+        n_timed: rated uses whose minutes may enter an estimate.
+        any_times: whether any use of the group, rated or not, carries any minutes at all.
+    """
+
+    tool: Ints
+    task_type: Ints
+    project: Ints
+    counts: Ints
+    n_timed: Ints
+    any_times: Flags
+
+    def __len__(self) -> int:
+        """How many groups there are."""
+        return len(self.counts)
+
+
+def with_ai(columns: EntryColumns) -> Flags:
+    """Which entries are uses of AI at all; the others calibrate and are in no group."""
+    done_with: Flags = np.array([not tool.no_ai for tool in columns.tools], dtype=np.bool_)
+    return done_with[columns.tool]
+
+
+def rated_uses(columns: EntryColumns) -> Flags:
+    """Which entries count: rated, and done with AI."""
+    rated: Flags = with_ai(columns) & (columns.outcome != UNRATED)
+    return rated
+
+
+def timed(columns: EntryColumns) -> Flags:
+    """Which entries have minutes that may enter an estimate.
+
+    Both minutes stated, logged within 24 hours, and a task that would have been done anyway.
+    """
+    stated = ~np.isnan(columns.minutes_with) & ~np.isnan(columns.minutes_without)
+    anyway = (columns.anyway == ANYWAY_EMPTY) | (columns.anyway == ANYWAY_YES)
+    may_enter: Flags = stated & anyway & ~columns.logged_late
+    return may_enter
+
+
+def group(columns: EntryColumns, by: By | None, among: Flags | None = None) -> Groups:
+    """Count outcomes per group; groups without a rated use are left out.
+
+    Args:
+        columns: entries.
+        by: how to split; None puts all uses into one group, which is there even when empty.
+            Split by project, uses without a project are in no group.
+        among: which entries to look at; None for all.
+    """
+    uses = with_ai(columns)
+    if among is not None:
+        uses &= among
+    if by is By.PROJECT:
+        uses &= columns.project != NO_PROJECT
+    code, keys = _compact(*_codes(columns, by), uses)
+    size = len(keys)
+    rated = uses & (columns.outcome != UNRATED)
+    counts = np.bincount(
+        code[rated] * 5 + (columns.outcome[rated].astype(np.int64) + 2), minlength=size * 5
+    ).reshape(size, 5)
+    n_timed = np.bincount(code[rated & timed(columns)], minlength=size)
+    minutes = ~(np.isnan(columns.minutes_with) & np.isnan(columns.minutes_without))
+    any_times = np.bincount(code[uses & minutes], minlength=size) > 0
+
+    kept = counts.any(axis=1) if by is not None else np.ones(size, dtype=np.bool_)
+    key = keys[kept]
+    none = np.full(len(key), -1, dtype=np.int64)
+    types = max(len(columns.task_types), 1)
+    pair = by is By.TOOL_AND_TYPE
+    return Groups(
+        tool=key // types if pair else key if by is By.TOOL else none,
+        task_type=key % types if pair else key if by is By.TASK_TYPE else none,
+        project=key if by is By.PROJECT else none,
+        counts=counts[kept],
+        n_timed=n_timed[kept],
+        any_times=any_times[kept],
+    )
+
+
+def _codes(columns: EntryColumns, by: By | None) -> tuple[Ints, int]:
+    """A group number for each entry, and how many numbers there may be."""
+    match by:
+        case None:
+            return np.zeros(len(columns), dtype=np.int64), 1
+        case By.TOOL_AND_TYPE:
+            types = max(len(columns.task_types), 1)
+            code = columns.tool.astype(np.int64) * types + columns.task_type
+            return code, len(columns.tools) * types
+        case By.TOOL:
+            return columns.tool.astype(np.int64), len(columns.tools)
+        case By.TASK_TYPE:
+            return columns.task_type.astype(np.int64), len(columns.task_types)
+        case By.PROJECT:
+            return columns.project.astype(np.int64), len(columns.projects)
+
+
+def _compact(code: Ints, size: int, uses: Flags) -> tuple[Ints, Ints]:
+    """Number only the groups that occur: most pairs of a long list of names never do.
+
+    Returns:
+        Each use's new number (of no meaning outside `uses`), and the old number of each new one.
+    """
+    if size == 1:
+        return code, np.zeros(1, dtype=np.int64)
+    seen = np.zeros(size, dtype=np.bool_)
+    seen[code[uses]] = True
+    number = np.cumsum(seen) - 1
+    return number[code], np.flatnonzero(seen)

@@ -1,0 +1,121 @@
+"""What ratings say about groups of uses: how often they paid off, backfired, and their value.
+
+Input is always a K x 5 array of counts: how many uses of each group were rated -2..+2.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from worthwhile.stats.special import beta_cdf, beta_quantiles
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Floats = NDArray[np.float64]
+    Counts = NDArray[np.int64]
+
+POINTS = np.arange(-2, 3)
+LEVELS = (0.05, 0.95, 0.25, 0.75)
+"""Ends of the 90 % and of the 50 % range."""
+JEFFREYS = 0.5
+DIRICHLET = 0.2
+"""Pseudo-uses per outcome: 1 would be too strong for lopsided ratings (MEASUREMENT.md 4.7)."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranges:
+    """Best guesses of K groups with the ends of their 90 % and 50 % ranges, each of length K."""
+
+    mean: Floats
+    lo: Floats
+    hi: Floats
+    lo50: Floats
+    hi50: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Rates(Ranges):
+    """Shares of K groups, 0..1, and the probability that each true share is above one half."""
+
+    p_over_half: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class OutcomeFigures:
+    """All figures from ratings, each for the same K groups.
+
+    Attributes:
+        hit, regret, backfire: shares rated >= +1, <= -1, = -2.
+        value: mean points, -2..+2.
+    """
+
+    hit: Rates
+    regret: Rates
+    backfire: Rates
+    value: Ranges
+
+
+def outcome_figures(counts: Counts) -> OutcomeFigures:
+    """Work out every figure of K groups from their K x 5 outcome counts (n = 0 is allowed)."""
+    n = counts.sum(axis=1)
+    shares = np.stack([counts[:, 3] + counts[:, 4], counts[:, 0] + counts[:, 1], counts[:, 0]])
+    rates = jeffreys(shares.ravel(), np.tile(n, 3))
+    thirds = [slice(i * len(n), (i + 1) * len(n)) for i in range(3)]
+    hit, regret, backfire = (_part(rates, third) for third in thirds)
+    return OutcomeFigures(hit, regret, backfire, value_per_use(counts))
+
+
+def jeffreys(x: Counts, n: Counts) -> Rates:
+    """Shares `x` of `n` under Jeffreys' prior.
+
+    The best guess is (x + 1/2)/(n + 1), the ranges are those of Beta(x + 1/2, n - x + 1/2), but
+    nothing seen so far leaves 0 in the range and nothing else seen leaves 1 in it.
+    """
+    a, b = x + JEFFREYS, n - x + JEFFREYS
+    lo, hi, lo50, hi50 = beta_quantiles(LEVELS, a, b).T
+    never, always = x == 0, x == n
+    return Rates(
+        mean=a / (n + 2 * JEFFREYS),
+        lo=np.where(never, 0.0, lo),
+        hi=np.where(always, 1.0, hi),
+        lo50=np.where(never, 0.0, lo50),
+        hi50=np.where(always, 1.0, hi50),
+        p_over_half=over_half(x, n),
+    )
+
+
+def over_half(x: Counts, n: Counts) -> Floats:
+    """The probability that a share seen as `x` of `n` truly lies above one half."""
+    # By symmetry P(share > 1/2) is the other share's chance of lying below: no digit is lost.
+    return beta_cdf(0.5, n - x + JEFFREYS, x + JEFFREYS)
+
+
+def value_per_use(counts: Counts) -> Ranges:
+    """Mean points per use under a Dirichlet(0.2, …) prior.
+
+    The posterior of (V + 2)/4 is close to the Beta with the same mean and variance; its
+    quantiles, mapped back to -2..+2, are the ranges.
+    """
+    n = counts.sum(axis=1)
+    p = (counts + DIRICHLET) / (n + 5 * DIRICHLET)[:, None]
+    mean = p @ POINTS
+    variance = (p @ (POINTS * POINTS) - mean * mean) / (n + 5 * DIRICHLET + 1)
+    share = (mean + 2) / 4
+    strength = share * (1 - share) / (variance / 16) - 1
+    lo, hi, lo50, hi50 = 4 * beta_quantiles(LEVELS, share * strength, (1 - share) * strength).T - 2
+    return Ranges(mean=mean, lo=lo, hi=hi, lo50=lo50, hi50=hi50)
+
+
+def _part(rates: Rates, part: slice) -> Rates:
+    return Rates(
+        mean=rates.mean[part],
+        lo=rates.lo[part],
+        hi=rates.hi[part],
+        lo50=rates.lo50[part],
+        hi50=rates.hi50[part],
+        p_over_half=rates.p_over_half[part],
+    )

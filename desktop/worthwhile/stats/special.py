@@ -1,0 +1,165 @@
+"""The Beta distribution in numpy: logarithm of Beta, distribution function, quantiles.
+
+Everything works on whole arrays of cells at once and always gives the same bits for the same
+input: no iteration depends on the other cells, nothing is drawn at random.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from numpy.typing import ArrayLike, NDArray
+
+    Floats = NDArray[np.float64]
+
+GRID_NODES = 600
+_GRID_REACH = 9.0
+"""Half the grid's width in standard deviations: what lies outside is below 1e-15."""
+_LARGE = 10.0
+_HALF_LOG_TWO_PI = 0.5 * math.log(2 * math.pi)
+_TINY = 1e-300
+_CLOSE = 1e-15
+_MOST_STEPS = 20_000
+
+
+def log_beta(a: ArrayLike, b: ArrayLike) -> Floats:
+    """The natural logarithm of the Beta function, for positive `a` and `b` of one shape.
+
+    For large arguments the difference of two log-gammas would lose digits, so their Stirling
+    remainders are used instead.
+    """
+    p, q = np.broadcast_arrays(np.asarray(a, dtype=float), np.asarray(b, dtype=float))
+    small, large = np.minimum(p, q), np.maximum(p, q)
+    out = np.empty(small.shape)
+    both_small = large < _LARGE
+    both_large = small >= _LARGE
+    mixed = ~(both_small | both_large)
+
+    s, t = small[both_small], large[both_small]
+    out[both_small] = _log_gamma(s) + _log_gamma(t) - _log_gamma(s + t)
+
+    s, t = small[mixed], large[mixed]
+    rest = _stirling_rest(t) - _stirling_rest(s + t)
+    out[mixed] = _log_gamma(s) + rest + s - s * np.log(s + t) + (t - 0.5) * np.log1p(-s / (s + t))
+
+    s, t = small[both_large], large[both_large]
+    rest = _stirling_rest(s) + _stirling_rest(t) - _stirling_rest(s + t)
+    out[both_large] = (
+        _HALF_LOG_TWO_PI
+        - 0.5 * np.log(t)
+        + rest
+        + (s - 0.5) * np.log(s / (s + t))
+        + t * np.log1p(-s / (s + t))
+    )
+    return out
+
+
+def beta_cdf(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
+    """The regularised incomplete Beta function I_x(a, b), arguments broadcast together.
+
+    Continued fraction by the modified Lentz method, on whichever side it converges fast.
+    """
+    x_all, a_all, b_all = np.broadcast_arrays(
+        np.asarray(x, dtype=float), np.asarray(a, dtype=float), np.asarray(b, dtype=float)
+    )
+    inside = (x_all > 0) & (x_all < 1)
+    out = np.where(x_all >= 1, 1.0, 0.0)
+    if not inside.any():
+        return out
+    xs, p, q = x_all[inside], a_all[inside], b_all[inside]
+    front = np.exp(p * np.log(xs) + q * np.log1p(-xs) - log_beta(p, q))
+    turned = xs > (p + 1) / (p + q + 2)
+    fraction = _beta_fraction(
+        np.where(turned, 1 - xs, xs), np.where(turned, q, p), np.where(turned, p, q)
+    )
+    tail = front * fraction / np.where(turned, q, p)
+    out[inside] = np.where(turned, 1 - tail, tail)
+    return out
+
+
+def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
+    """Quantiles of many Beta distributions by one grid each, even in the arcsine of the root.
+
+    With x = sin^2(t) the density in t has no poles for a, b >= 1/2 and nearly constant width,
+    so 600 nodes over the part that holds any mass find each quantile to about 3e-5.
+
+    Args:
+        probabilities: Q numbers in (0, 1).
+        a: first shapes of K distributions, at least about 1/2.
+        b: second shapes, likewise.
+
+    Returns:
+        A K x Q array.
+    """
+    levels = np.atleast_1d(np.asarray(probabilities, dtype=float))
+    p = np.atleast_1d(np.asarray(a, dtype=float))
+    q = np.atleast_1d(np.asarray(b, dtype=float))
+    centre = np.arcsin(np.sqrt(p / (p + q)))
+    reach = _GRID_REACH * 0.5 / np.sqrt(p + q)
+    lowest = np.maximum(centre - reach, 0.0)
+    step = (np.minimum(centre + reach, math.pi / 2) - lowest) / GRID_NODES
+    angle = lowest[:, None] + step[:, None] * (np.arange(GRID_NODES) + 0.5)
+
+    log_density = (2 * p[:, None] - 1) * np.log(np.sin(angle))
+    log_density += (2 * q[:, None] - 1) * np.log(np.cos(angle))
+    log_density -= log_density.max(axis=1, keepdims=True)
+    mass = np.exp(log_density)
+    below = np.cumsum(mass, axis=1)
+    wanted = levels * below[:, -1:]
+
+    # The node whose mass contains the level: between its edges the mass is taken as even.
+    node = np.stack([np.searchsorted(row, level) for row, level in zip(below, wanted, strict=True)])
+    at = np.take_along_axis
+    share = (at(below, node, axis=1) - wanted) / at(mass, node, axis=1)
+    found = lowest[:, None] + step[:, None] * (node + 1 - share)
+    quantiles: Floats = np.sin(found) ** 2
+    return quantiles
+
+
+def _log_gamma(x: Floats) -> Floats:
+    return np.array([math.lgamma(value) for value in x.tolist()], dtype=float)
+
+
+def _stirling_rest(x: Floats) -> Floats:
+    """What Stirling's formula leaves out of log-gamma, for x >= 10 (error below 1e-15)."""
+    inverse = 1 / x
+    square = inverse * inverse
+    series = 1 / 156 * square - 691 / 360360
+    series = series * square + 1 / 1188
+    series = series * square - 1 / 1680
+    series = series * square + 1 / 1260
+    series = series * square - 1 / 360
+    return inverse * (series * square + 1 / 12)
+
+
+def _beta_fraction(x: Floats, a: Floats, b: Floats) -> Floats:
+    """The continued fraction of the incomplete Beta function; x lies on its fast side.
+
+    Raises:
+        ArithmeticError: it did not settle, which the arguments of this program never cause.
+    """
+    c = np.ones_like(x)
+    d = _away_from_zero(1 - (a + b) * x / (a + 1))
+    d = 1 / d
+    value = d.copy()
+    for m in range(1, _MOST_STEPS):
+        even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
+        d = 1 / _away_from_zero(1 + even * d)
+        c = _away_from_zero(1 + even / c)
+        value = value * d * c
+        odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
+        d = 1 / _away_from_zero(1 + odd * d)
+        c = _away_from_zero(1 + odd / c)
+        change = d * c
+        value = value * change
+        if np.all(np.abs(change - 1) <= 4 * _CLOSE):
+            return value
+    raise ArithmeticError("the incomplete Beta function did not settle")
+
+
+def _away_from_zero(x: Floats) -> Floats:
+    return np.where(np.abs(x) < _TINY, _TINY, x)
