@@ -1,0 +1,122 @@
+"""How strokes and words are put on a widget, the same way everywhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from worthwhile.ui.theme import Theme
+
+Side = Qt.AlignmentFlag
+START = Side.AlignLeft
+CENTRE = Side.AlignHCenter
+END = Side.AlignRight
+
+
+def begin(widget: QWidget) -> QPainter:
+    """A painter for a widget, smooth."""
+    painter = QPainter(widget)
+    painter.setRenderHints(
+        QPainter.RenderHint.Antialiasing
+        | QPainter.RenderHint.TextAntialiasing
+        | QPainter.RenderHint.SmoothPixmapTransform
+    )
+    return painter
+
+
+def is_mirrored(widget: QWidget) -> bool:
+    """Whether a widget reads from right to left."""
+    return widget.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def mirror(widget: QWidget, rect: QRectF) -> QRectF:
+    """A rectangle laid out from the left, where it belongs in this widget's direction."""
+    if not is_mirrored(widget):
+        return rect
+    return QRectF(widget.width() - rect.right(), rect.top(), rect.width(), rect.height())
+
+
+def hairline(
+    painter: QPainter,
+    theme: Theme,
+    x1: float,
+    y1: float,
+    x2: float,
+    y2: float,
+    role: str | QColor = "line",
+    width: float = 1.0,
+) -> None:
+    """A level or upright rule of the same number of device pixels wherever it falls.
+
+    At a scale of 125 % a filled rectangle one unit high covers one device pixel here and two
+    there; this one is snapped first. It grows rightwards and downwards from its points.
+    """
+    to_device = painter.deviceTransform()
+    thick = max(1, int(width * to_device.m22() + 0.25))
+    a, b = to_device.map(QPointF(x1, y1)), to_device.map(QPointF(x2, y2))
+    left, top = round(a.x()), round(a.y())
+    rect = (
+        QRectF(left, top, round(b.x()) - left, thick)
+        if y1 == y2
+        else QRectF(left, top, thick, round(b.y()) - top)
+    )
+    back, _ = to_device.inverted()
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.fillRect(back.mapRect(rect), theme.colour(role) if isinstance(role, str) else role)
+    painter.restore()
+
+
+def width_of(text: str, font: QFont) -> float:
+    """How wide a line of text is."""
+    return QFontMetricsF(font).horizontalAdvance(text)
+
+
+def baseline(font: QFont, height: float) -> float:
+    """Where letters stand in a box so that their capitals are centred in it."""
+    cap = QFontMetricsF(font).capHeight()
+    return round((height - cap) / 2 + cap)
+
+
+def words(
+    painter: QPainter,
+    rect: QRectF,
+    text: str,
+    font: QFont,
+    colour: QColor,
+    align: Qt.AlignmentFlag = START,
+    *,
+    elide: bool = False,
+) -> float:
+    """One line of text, its capitals centred in the height of a box.
+
+    Args:
+        painter: where.
+        rect: the box.
+        text: plain; nothing in it is markup.
+        font: what it is set in.
+        colour: its ink.
+        align: START, CENTRE or END, as seen (mirror the box and this yourself).
+        elide: end with an ellipsis what does not fit.
+
+    Returns:
+        The width the text took.
+    """
+    metrics = QFontMetricsF(font)
+    if elide:
+        text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rect.width() + 0.9)
+    width = metrics.horizontalAdvance(text)
+    x = rect.left()
+    if align == END:
+        x = rect.right() - width
+    elif align == CENTRE:
+        x = rect.left() + (rect.width() - width) / 2
+    painter.setFont(font)
+    painter.setPen(colour)
+    painter.drawText(QPointF(x, rect.top() + baseline(font, rect.height())), text)
+    return width
