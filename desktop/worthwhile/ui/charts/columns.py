@@ -1,0 +1,199 @@
+"""The texts left and right of a forest plot, painted as axes so that they share its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
+
+from worthwhile.domain.insights import Side
+from worthwhile.ui.charts.base import PaintedAxis
+from worthwhile.ui.theme import Theme, TypeRole
+
+if TYPE_CHECKING:
+    from worthwhile.ui.charts.rows import ForestRow
+
+TOO_FEW = "too few to tell"
+_LEAST_NAME = 88.0
+_GAP = 16.0
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """One text of a row: where, how and in which colour."""
+
+    left: float
+    width: float
+    text: str
+    role: TypeRole
+    colour: str
+    align: Qt.AlignmentFlag
+    numbers: bool = False
+
+
+class RowAxis(PaintedAxis):
+    """A side of the plot with one line of texts for each row; row i stands at y = -i."""
+
+    def __init__(self, side: str, theme: Theme) -> None:
+        super().__init__(side, theme)
+        self._rows: Sequence[ForestRow] = ()
+
+    def fit(self, rows: Sequence[ForestRow], room: float) -> float:
+        """Take in the rows and the room there is at most; returns the room taken."""
+        self._rows = rows
+        width = self.measure(rows, room)
+        self.setWidth(width)
+        self.update()
+        return width
+
+    def measure(self, rows: Sequence[ForestRow], room: float) -> float:
+        """How much room these rows need, at most `room`."""
+        raise NotImplementedError
+
+    def texts(self, row: ForestRow) -> Sequence[_Text]:
+        """What is painted beside one row."""
+        raise NotImplementedError
+
+    def advance(self, texts: Sequence[str], role: TypeRole, *, numbers: bool = False) -> float:
+        """The width of the longest of `texts`, in whole pixels."""
+        metrics = QFontMetricsF(self._theme.font(role, numbers=numbers))
+        return float(int(max((metrics.horizontalAdvance(text) for text in texts), default=0.0)) + 2)
+
+    def paint(self, painter: QPainter, option: object, widget: object) -> None:
+        """Paint the rows that are seen; a long list is mostly not."""
+        del option, widget
+        height = self._theme.px(28)
+        seen = painter.clipBoundingRect() if painter.hasClipping() else self.boundingRect()
+        for index, row in enumerate(self._rows):
+            y = self.spot(0, -index).y()
+            if y + height < seen.top() or y - height > seen.bottom():
+                continue
+            for text in self.texts(row):
+                font = self._theme.font(text.role, numbers=text.numbers)
+                painter.setFont(font)
+                painter.setPen(self._theme.colour(text.colour))
+                shown = QFontMetricsF(font).elidedText(
+                    text.text, Qt.TextElideMode.ElideRight, text.width
+                )
+                box = QRectF(text.left, y - height / 2, text.width, height)
+                painter.drawText(box, text.align | Qt.TextFlag.TextSingleLine, shown)
+
+
+class NamesAxis(RowAxis):
+    """The names of the groups: the leading one strong, the second one beside it."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("left", theme)
+        self._first = self._second = 0.0
+
+    def measure(self, rows: Sequence[ForestRow], room: float) -> float:
+        """Each column as wide as its longest name, both shortened alike if they must be."""
+        gap = self._theme.px(_GAP)
+        least = self._theme.px(_LEAST_NAME)
+        firsts = [row.names[0] for row in rows]
+        seconds = [row.names[1] for row in rows if len(row.names) > 1]
+        first = max(least, self.advance(firsts, TypeRole.BODY_STRONG))
+        second = max(least, self.advance(seconds, TypeRole.BODY)) if seconds else 0.0
+        spare = room - gap * (2 if seconds else 1)
+        if first + second > spare:
+            fair = spare / 2 if seconds else spare
+            first, second = (
+                (spare - second, second)
+                if second < fair
+                else (first, spare - first)
+                if seconds and first < fair
+                else (fair, fair if seconds else 0.0)
+            )
+        self._first, self._second = first, second
+        return first + gap + (second + gap if seconds else 0.0)
+
+    def texts(self, row: ForestRow) -> Sequence[_Text]:
+        """One or two names; pale when there are too few uses for a figure."""
+        few = row.side is Side.TOO_FEW
+        role = TypeRole.BODY if few else TypeRole.BODY_STRONG
+        found = [_Text(0, self._first, row.names[0], role, "ink3" if few else "ink", _LEFT)]
+        if len(row.names) > 1:
+            left = self._first + self._theme.px(_GAP)
+            colour = "ink3" if few else "ink2"
+            found.append(_Text(left, self._second, row.names[1], TypeRole.BODY, colour, _LEFT))
+        return found
+
+
+class FiguresAxis(RowAxis):
+    """Best guess, range and size of the evidence."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("right", theme)
+        self._middle = self._spread = self._uses = 0.0
+
+    def measure(self, rows: Sequence[ForestRow], room: float) -> float:
+        """Three columns as wide as their longest text."""
+        del room
+        self._middle = self.advance([r.middle for r in rows], TypeRole.BODY_BOLD, numbers=True)
+        self._spread = self.advance([r.spread for r in rows], TypeRole.BODY, numbers=True)
+        self._uses = self.advance([r.uses for r in rows], TypeRole.CAPTION, numbers=True)
+        few = self.advance([TOO_FEW], TypeRole.LABEL)
+        gaps = self._gap_inside + self._gap
+        self._spread = max(self._spread, few - self._middle - self._gap_inside)
+        return self._gap + self._middle + self._spread + self._uses + gaps
+
+    @property
+    def _gap(self) -> float:
+        return float(self._theme.px(20))
+
+    @property
+    def _gap_inside(self) -> float:
+        return float(self._theme.px(12))
+
+    def texts(self, row: ForestRow) -> Sequence[_Text]:
+        """The figures, or that there are too few uses for them; then the number of uses."""
+        left = self._gap
+        spread = left + self._middle + self._gap_inside
+        uses = spread + self._spread + self._gap
+        last = _Text(uses, self._uses, row.uses, TypeRole.CAPTION, "ink3", _RIGHT, numbers=True)
+        if row.side is Side.TOO_FEW:
+            width = self._middle + self._gap_inside + self._spread
+            return (_Text(left, width, TOO_FEW, TypeRole.LABEL, "ink3", _LEFT), last)
+        return (
+            _Text(left, self._middle, row.middle, TypeRole.BODY_BOLD, "ink", _RIGHT, numbers=True),
+            _Text(spread, self._spread, row.spread, TypeRole.BODY, "ink2", _LEFT, numbers=True),
+            last,
+        )
+
+
+class TickAxis(PaintedAxis):
+    """The values under the plot; every other one is left out where they would touch."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("bottom", theme)
+        self._ticks: Sequence[tuple[float, str]] = ()
+
+    def fit(self, ticks: Sequence[tuple[float, str]]) -> float:
+        """Take in values and their texts; returns the height taken."""
+        self._ticks = ticks
+        height = float(self._theme.px(26))
+        self.setHeight(height)
+        self.update()
+        return height
+
+    def paint(self, painter: QPainter, option: object, widget: object) -> None:
+        """Paint the texts, centred under their values."""
+        del option, widget
+        if not self._ticks:
+            return
+        font = self._theme.font(TypeRole.AXIS, numbers=True)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(self._theme.colour("ink3"))
+        places = [self.spot(value, 0).x() for value, _ in self._ticks]
+        widest = max(metrics.horizontalAdvance(text) for _, text in self._ticks)
+        pitch = places[1] - places[0] if len(places) > 1 else widest * 2
+        step = 1 if widest + self._theme.px(8) <= pitch else 2
+        for x, (_, text) in list(zip(places, self._ticks, strict=True))[::step]:
+            box = QRectF(x - widest, self._theme.px(6), widest * 2, self._theme.px(16))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

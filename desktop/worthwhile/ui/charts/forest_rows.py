@@ -1,0 +1,152 @@
+"""What a forest plot paints between its columns: ranges, marks, single ratings, axis names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPen
+
+from worthwhile.domain.insights import Side
+from worthwhile.domain.outcome import Outcome
+from worthwhile.ui.charts.base import Layer, Plot, mixed
+from worthwhile.ui.theme import TypeRole
+from worthwhile.ui.widgets.glyphs import glyph, mark
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QPainter
+
+    from worthwhile.domain.insights import Interval
+    from worthwhile.ui.charts.rows import ForestPicture, ForestRow
+    from worthwhile.ui.theme import Theme
+
+PITCH = 32
+MARKS = {
+    Side.PAYS: Outcome.CLEAR_WIN,
+    Side.COSTS: Outcome.BACKFIRED,
+    Side.EITHER: Outcome.BREAK_EVEN,
+}
+_PITCH_OF_RATINGS = 28
+_LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_HIGH = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class RowsLayer(Layer):
+    """The ranges and marks, and the words over the plot.
+
+    Attributes:
+        picture: what is painted.
+        grounds: the colour behind a row that is not on the plain page.
+    """
+
+    def __init__(self, plot: Plot) -> None:
+        super().__init__(plot)
+        self.picture: ForestPicture | None = None
+        self.grounds: dict[int, str] = {}
+
+    def paint(self, painter: QPainter, option: object, widget: object) -> None:
+        """Paint the rows that are seen."""
+        del option, widget
+        theme, picture = self._theme, self.picture
+        if picture is None:
+            return
+        seen = painter.clipBoundingRect() if painter.hasClipping() else self.boundingRect()
+        reach = theme.px(PITCH)
+        for index, row in enumerate(picture.rows):
+            y = self.at(0, -index).y()
+            if seen.top() - reach <= y <= seen.bottom() + reach:
+                ground = theme.colour(self.grounds.get(index, "desk"))
+                if row.figure is None:
+                    self._ratings(painter, theme, y, row, ground)
+                else:
+                    self._range(painter, theme, y, row.figure, row.side, ground)
+        self._words(painter, theme, picture)
+
+    def _range(
+        self,
+        painter: QPainter,
+        theme: Theme,
+        y: float,
+        figure: Interval,
+        side: Side,
+        ground: QColor,
+    ) -> None:
+        k = theme.text_percent / 100
+        strong, soft = _colours(theme, side)
+        flat, round_ = Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap
+        ends = [self.at(value, 0).x() for value in (figure.lo, figure.hi)]
+        painter.setPen(QPen(strong, 2 * k, Qt.PenStyle.SolidLine, flat))
+        painter.drawLine(QPointF(ends[0], y), QPointF(ends[1], y))
+        left, right = (self.at(value, 0).x() for value in (figure.lo50, figure.hi50))
+        inset = min(3 * k, (right - left) / 2)
+        painter.setPen(QPen(soft, 7 * k, Qt.PenStyle.SolidLine, round_))
+        painter.drawLine(QPointF(left + inset, y), QPointF(right - inset, y))
+        x = self.at(figure.mean, 0).x()
+        radius = 4.6 * k if side is Side.EITHER else 5 * k
+        mark(painter, theme, x, y, MARKS[side], radius, colour=strong, ground=ground)
+
+    def _ratings(
+        self, painter: QPainter, theme: Theme, y: float, row: ForestRow, ground: QColor
+    ) -> None:
+        """The single outcomes side by side, each on a tick of its own, then in words."""
+        k = theme.text_percent / 100
+        font = theme.font(TypeRole.CAPTION)
+        wanted = QFontMetricsF(font).horizontalAdvance(row.words)
+        pitch = _PITCH_OF_RATINGS * k
+        left = pitch / 2
+        end = left + pitch * len(row.outcomes)
+        with_words = end + wanted <= self.boundingRect().width()
+        # The grid would run through the words and be read as part of a glyph.
+        half = theme.px(11)
+        width = end + wanted + theme.px(6) if with_words else end - left
+        painter.fillRect(QRectF(0, y - half, width, half * 2), ground)
+        for index, outcome in enumerate(row.outcomes):
+            painter.save()
+            painter.translate(left + index * pitch, y)
+            painter.scale(k, k)
+            glyph(painter, theme, 0, 0, outcome, radius=3.2, ground=ground)
+            painter.restore()
+        if with_words:
+            painter.setFont(font)
+            painter.setPen(theme.colour("ink3"))
+            box = QRectF(end, y - half, wanted + 2, half * 2)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.words)
+
+    def _words(self, painter: QPainter, theme: Theme, picture: ForestPicture) -> None:
+        """Name the line in the middle and both ends, unless they would touch."""
+        scale = picture.scale
+        font = theme.font(TypeRole.AXIS_STRONG)
+        metrics = QFontMetricsF(font)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink3"))
+        room = self.boundingRect()
+        middle = self.at(scale.tick, 0).x()
+        half = metrics.horizontalAdvance(scale.tick_name) / 2
+        height = theme.px(16)
+        painter.drawText(
+            QRectF(middle - half - 2, 0, half * 2 + 4, height),
+            Qt.AlignmentFlag.AlignCenter,
+            scale.tick_name,
+        )
+        gap = theme.px(12)
+        low, high = f"←  {scale.low_end}", f"{scale.high_end}  →"
+        low_width, high_width = (metrics.horizontalAdvance(text) + 2 for text in (low, high))
+        if low_width + gap <= middle - half and high_width + gap <= room.width() - middle - half:
+            painter.drawText(QRectF(0, 0, low_width, height), _LOW, low)
+            end = QRectF(room.width() - high_width, 0, high_width, height)
+            painter.drawText(end, _HIGH, high)
+
+
+def _colours(theme: Theme, side: Side) -> tuple[QColor, QColor]:
+    """The colour of line and mark, and of the bar behind the mark."""
+    desk = theme.colour("desk")
+    if side is Side.EITHER:
+        stone = theme.outcome_colour(Outcome.BREAK_EVEN)
+        return stone, mixed(stone, desk, 0.55)
+    far, near = (
+        (Outcome.CLEAR_WIN, Outcome.WORTH_IT)
+        if side is Side.PAYS
+        else (Outcome.BACKFIRED, Outcome.NOT_WORTH_IT)
+    )
+    strong = theme.outcome_colour(far)
+    return strong, mixed(strong, desk, 0.5) if theme.dark else theme.outcome_colour(near)
