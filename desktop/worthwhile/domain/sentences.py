@@ -199,9 +199,9 @@ def _value_per_use(overall: Cell, scope: Scope) -> Headline:
     value = overall.value_per_use
     side = overall.side(Unit.VALUE_PER_USE)
     when, it = _when_you_use(scope), _what_you_use(scope)
-    low, high = _outward(value.lo), _outward(value.hi, up=True)
+    low, high = value.lo, value.hi
     if overall.n < FEWEST_FOR_A_CLAIM or side is Side.EITHER:
-        shown = f"{points(low)} to {points(high)} points"
+        shown = f"{span(Unit.VALUE_PER_USE, low, high)} points"
         before, after = f"{opening(when)}, it could go either way: on average ", " per use."
         if overall.n < FEWEST_FOR_A_CLAIM:
             before = f"Too early to say much: a use of {it} may come to "
@@ -233,11 +233,6 @@ def _times_in_ten(lo: float, hi: float) -> str:
     if high >= 10 and low > 0:
         return f"at least {low} times in 10" if low > 1 else "at least once in 10"
     return f"{low} to {high} times in 10" if low < high else f"{low} times in 10"
-
-
-def _outward(value: float, *, up: bool = False) -> float:
-    tenths = math.ceil(value * 10 - 1e-9) if up else math.floor(value * 10 + 1e-9)
-    return tenths / 10
 
 
 def _what_you_use(scope: Scope) -> str:
@@ -325,7 +320,9 @@ def _subject(by: By, cells: Sequence[Cell]) -> str:
     types_of: dict[str, list[str]] = {}
     for cell in named:
         types_of.setdefault(cell.tool or "", []).append(cell.task_type or "")
-    return _listed(f"{_listed(types)} with {tool}" for tool, types in types_of.items())
+    phrases = [f"{_listed(types)} with {tool}" for tool, types in types_of.items()]
+    nested = any(len(types) > 1 for types in types_of.values())
+    return ", and ".join(phrases) if nested else _listed(phrases)
 
 
 def _several(by: By, cells: Sequence[Cell]) -> bool:

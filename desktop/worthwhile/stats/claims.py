@@ -17,7 +17,6 @@ from worthwhile.domain.insights import (
 )
 from worthwhile.domain.sentences import group_name
 from worthwhile.domain.vocabulary import fold
-from worthwhile.stats.outcomes import over_half
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.insights import Cell
 
     Counts = NDArray[np.int64]
+    Floats = NDArray[np.float64]
 
 CLAIM_AT = 0.90
 """A claim is made from this probability on …"""
@@ -35,22 +35,23 @@ WITHDRAWN_BELOW = 0.80
 """… and one that held at the start of the week stands until its probability is below this."""
 
 
-def states(counts: Counts, held: Sequence[State | None] | None = None) -> list[State]:
+def states(
+    n: Counts, good: Floats, bad: Floats, held: Sequence[State | None] | None = None
+) -> list[State]:
     """The state of each of K groups, tried in the order too few, felt costs, felt, open.
 
     Args:
-        counts: K x 5, uses rated -2..+2.
+        n: rated uses.
+        good: probability that more than half of the uses pay off.
+        bad: probability that more than half of the uses are regretted.
         held: the claim of each group that stood at the start of the week, if any.
     """
-    n = counts.sum(axis=1)
-    good = over_half(counts[:, 3] + counts[:, 4], n)
-    bad = over_half(counts[:, 0] + counts[:, 1], n)
     stood = held if held is not None else [None] * len(n)
-    rows = zip(n.tolist(), bad.tolist(), good.tolist(), stood, strict=True)
+    rows = zip(n.tolist(), good.tolist(), bad.tolist(), stood, strict=True)
     return [_state(*row) for row in rows]
 
 
-def _state(n: int, bad: float, good: float, stood: State | None) -> State:
+def _state(n: int, good: float, bad: float, stood: State | None) -> State:
     if n < FEWEST_FOR_A_FIGURE:
         return State.TOO_FEW
     if n < FEWEST_FOR_A_CLAIM:

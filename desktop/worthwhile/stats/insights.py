@@ -8,7 +8,6 @@ import numpy as np
 
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import (
-    FEWEST_FOR_A_CLAIM,
     By,
     Cell,
     Insights,
@@ -24,7 +23,7 @@ from worthwhile.domain.sentences import cell_sentence, chart_words, headline, wi
 from worthwhile.domain.vocabulary import fold
 from worthwhile.stats.cells import group, rated_uses
 from worthwhile.stats.claims import first_claims, states
-from worthwhile.stats.outcomes import outcome_figures
+from worthwhile.stats.outcomes import hits, outcome_figures, over_half, regrets
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -83,7 +82,12 @@ def window_of(
 def _cells(columns: EntryColumns, by: By | None, earlier: Flags) -> list[Cell]:
     groups = group(columns, by)
     figures = outcome_figures(groups.counts)
-    told = states(groups.counts, _held(groups, group(columns, by, earlier)))
+    told = states(
+        groups.counts.sum(axis=1),
+        figures.hit.p_over_half,
+        figures.regret.p_over_half,
+        _held(groups, group(columns, by, earlier)),
+    )
     rates = [_rates(part) for part in (figures.hit, figures.regret, figures.backfire)]
     values = _intervals(figures.value)
     cells = []
@@ -118,9 +122,9 @@ def _cells(columns: EntryColumns, by: By | None, earlier: Flags) -> list[Cell]:
 
 def _held(now: Groups, then: Groups) -> list[State | None]:
     """For each group of now, the claim it stood under at the start of the week, if any."""
-    firm = then.counts.sum(axis=1) >= FEWEST_FOR_A_CLAIM
-    keys = np.stack([then.tool, then.task_type, then.project], axis=1)[firm].tolist()
-    told = states(then.counts[firm])
+    keys = np.stack([then.tool, then.task_type, then.project], axis=1).tolist()
+    n, good, bad = then.counts.sum(axis=1), hits(then.counts), regrets(then.counts)
+    told = states(n, over_half(good, n), over_half(bad, n))
     stood = {tuple(key): state for key, state in zip(keys, told, strict=True)}
     wanted = np.stack([now.tool, now.task_type, now.project], axis=1).tolist()
     return [stood.get(tuple(key)) for key in wanted]

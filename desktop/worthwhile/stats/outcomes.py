@@ -59,11 +59,23 @@ class OutcomeFigures:
     value: Ranges
 
 
+def hits(counts: Counts) -> Counts:
+    """How many uses of each group paid off (+1 or +2)."""
+    paid_off: Counts = counts[:, 3] + counts[:, 4]
+    return paid_off
+
+
+def regrets(counts: Counts) -> Counts:
+    """How many uses of each group took more than they gave (-1 or -2)."""
+    regretted: Counts = counts[:, 0] + counts[:, 1]
+    return regretted
+
+
 def outcome_figures(counts: Counts) -> OutcomeFigures:
     """Work out every figure of K groups from their K x 5 outcome counts (n = 0 is allowed)."""
     n = counts.sum(axis=1)
-    shares = np.stack([counts[:, 3] + counts[:, 4], counts[:, 0] + counts[:, 1], counts[:, 0]])
-    rates = jeffreys(shares.ravel(), np.tile(n, 3))
+    seen = np.concatenate([hits(counts), regrets(counts), counts[:, 0]])
+    rates = jeffreys(seen, np.tile(n, 3))
     thirds = [slice(i * len(n), (i + 1) * len(n)) for i in range(3)]
     hit, regret, backfire = (_part(rates, third) for third in thirds)
     return OutcomeFigures(hit, regret, backfire, value_per_use(counts))
