@@ -1,0 +1,436 @@
+"""The capture line: one ruled line of text in which names, minutes and marks turn into chips."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QGuiApplication,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QSyntaxHighlighter,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextLine,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from worthwhile.domain.capture import (
+    Capture,
+    Token,
+    TokenKind,
+    Typing,
+    Value,
+    from_utf16,
+    keep_as_text,
+    moved_cursor,
+    parse,
+    to_utf16,
+    typing_at,
+    with_field,
+)
+from worthwhile.ui.typography import TypeRole
+from worthwhile.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from worthwhile.ui.theme import Theme
+
+QUESTION = "What did you use AI for?"
+GRAMMAR = (
+    "One line: the task in your words, @ and the tool, # and the kind of task, minutes such as "
+    "12m, ~35m for your estimate without AI, + and a project."
+)
+
+_LINE = 46  # the whole field without its rule
+_BASELINE = 29  # where the letters stand in it
+_TINT = 26
+_TINT_PAD = 3
+_CHIP_GAP = 6  # added to the blank beside a chip, so that two tints never touch
+_CARET = 2
+_CARET_GAP = 5  # after a chip, so that the caret never stands on the tint
+_PLACEHOLDER_GAP = 8
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+# Keys a text field would take for itself on some desktops (Ctrl+K, Ctrl+D and Ctrl+E edit the
+# line there), and which mean something for the whole window here.
+_FOR_THE_WINDOW = frozenset(
+    QKeyCombination(Qt.Modifier.CTRL, key).toCombined()
+    for key in (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_E)
+)
+_WORD = re.compile(r"\S+")
+
+
+class _Chips(QSyntaxHighlighter):
+    """Sets font and colour of the tokens, and faint the backslash that keeps one as text."""
+
+    def __init__(self, document: QTextDocument, theme: Theme) -> None:
+        super().__init__(document)
+        self._theme = theme
+
+    def highlightBlock(self, text: str) -> None:
+        """Style one line of text."""
+        theme = self._theme
+        plain = QTextCharFormat()
+        plain.setForeground(theme.colour("ink"))
+        self.setFormat(0, to_utf16(text, len(text)), plain)
+        for word in _WORD.finditer(text):
+            if word[0][0] == "\\" and parse(word[0]).title != word[0]:
+                faint = QTextCharFormat()
+                faint.setForeground(theme.colour("ink3"))
+                self.setFormat(to_utf16(text, word.start()), 1, faint)
+        for token in parse(text).tokens:
+            start, end = to_utf16(text, token.start), to_utf16(text, token.end)
+            chip = QTextCharFormat()
+            chip.setFont(theme.font(TypeRole.CAPTURE_TOKEN, numbers=True))
+            chip.setForeground(theme.colour("penInk"))
+            self.setFormat(start, end - start, chip)
+            wide = QTextCharFormat(plain)
+            wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
+            wide.setFontLetterSpacing(theme.px(_CHIP_GAP))
+            if text[token.start - 1 : token.start] == " ":
+                self.setFormat(start - 1, 1, wide)
+            if text[token.end : token.end + 1] == " ":
+                self.setFormat(end, 1, wide)
+
+
+class CaptureLine(Themed, QTextEdit):
+    """The line itself: one line of plain text, its caret in pen ink, its chips tinted.
+
+    It knows the grammar and nothing of the journal. Fields beside it read `capture` and write
+    through `set_field`; every such edit can be taken back by the line's own Ctrl+Z.
+
+    Signals:
+        edited(): the text changed, by typing or through a field.
+        name_typed(Typing | None): the name at the cursor, when it may have changed.
+        submitted(): Enter.
+        submitted_unrated(): Ctrl+Enter.
+        focused(), unfocused(): the focus came, the focus went.
+    """
+
+    edited = Signal()
+    name_typed = Signal(object)
+    submitted = Signal()
+    submitted_unrated = Signal()
+    focused = Signal()
+    unfocused = Signal()
+    focus_radius = 0
+
+    def __init__(self, theme: Theme, placeholder: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._placeholder = placeholder
+        self._capture = Capture()
+        self._known = ""
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
+        self.setTabChangesFocus(True)
+        self.setAcceptRichText(False)
+        self.document().setDocumentMargin(0)
+        self.viewport().setAutoFillBackground(False)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self.setAccessibleName(QUESTION)
+        self.setAccessibleDescription(GRAMMAR)
+        self.setCursorWidth(0)  # Qt's caret inverts what is under it; ours is in pen ink
+        self._composed_at = 0
+        self._caret_on = False
+        self._blink = QTimer(self)
+        self._blink.timeout.connect(self._on_blink)
+        self._chips = _Chips(self.document(), theme)
+        self.follow(theme)
+        self.retheme()
+        self.textChanged.connect(self._on_text)
+        self.cursorPositionChanged.connect(self._on_cursor)
+
+    @property
+    def capture(self) -> Capture:
+        """What the line means."""
+        if self._known != self.line:
+            self._known = self.line
+            self._capture = parse(self._known)
+        return self._capture
+
+    @property
+    def line(self) -> str:
+        """The line as it stands."""
+        return self.toPlainText()
+
+    @property
+    def cursor_at(self) -> int:
+        """Where the caret stands, in Python characters."""
+        return from_utf16(self.line, self.textCursor().position())
+
+    @property
+    def typing(self) -> Typing | None:
+        """The name at the caret, if it stands in or after one."""
+        return None if self.textCursor().hasSelection() else typing_at(self.line, self.cursor_at)
+
+    def set_placeholder(self, words: str) -> None:
+        """Show these words while the line is empty."""
+        self._placeholder = words
+        self.viewport().update()
+
+    def start_over(self, line: str = "") -> None:
+        """Begin with this text; what was typed before cannot be brought back."""
+        self.setPlainText(_one_line(line))
+        self._put_cursor(len(self.line))
+
+    def rewrite(self, after: str, cursor: int | None = None) -> None:
+        """Replace the text as one step that Ctrl+Z takes back; the caret keeps its place."""
+        before = self.line
+        if after != before:
+            if cursor is None:
+                cursor = moved_cursor(before, after, self.cursor_at)
+            head = _shared(before, after)
+            tail = _shared(before[head:][::-1], after[head:][::-1])
+            edit = self.textCursor()
+            edit.beginEditBlock()
+            edit.setPosition(to_utf16(before, head))
+            edit.setPosition(to_utf16(before, len(before) - tail), QTextCursor.MoveMode.KeepAnchor)
+            edit.insertText(after[head : len(after) - tail])
+            edit.endEditBlock()
+        if cursor is not None:
+            self._put_cursor(cursor)
+
+    def set_field(self, kind: TokenKind, value: Value | None) -> None:
+        """Write a field into the line, or take it out."""
+        self.rewrite(with_field(self.line, kind, value))
+
+    def token_at_cursor(self) -> Token | None:
+        """The chip the caret stands in or directly after."""
+        at = self.cursor_at
+        return next((t for t in self.capture.tokens if t.start < at <= t.end), None)
+
+    def keep_token_as_text(self) -> bool:
+        """Turn the chip at the caret into text; whether there was one."""
+        token = self.token_at_cursor()
+        if token is None:
+            return False
+        self.rewrite(keep_as_text(self.line, token))
+        return True
+
+    def place_of(self, position: int) -> QRectF:
+        """Where the letter before which `position` counts stands, in this widget's pixels."""
+        line = self._text_line()
+        origin = self.viewport().geometry().topLeft()
+        if line is None:
+            return QRectF(origin.x(), origin.y(), 0, self.viewport().height())
+        x = _x(line, to_utf16(self.line, position))
+        left = x - self.horizontalScrollBar().value()
+        return QRectF(origin.x() + left, origin.y() + line.y(), 0, line.height())
+
+    def retheme(self) -> None:
+        """Take colours, fonts and lengths from the theme."""
+        theme = self.theme
+        self.setFont(theme.font(TypeRole.CAPTURE))
+        self.document().setDefaultFont(theme.font(TypeRole.CAPTURE))
+        self.setFixedHeight(theme.px(_LINE))
+        self._chips.rehighlight()
+        self._hold_baseline()
+        self.viewport().update()
+
+    def _put_cursor(self, position: int) -> None:
+        cursor = self.textCursor()
+        cursor.setPosition(to_utf16(self.line, position))
+        self.setTextCursor(cursor)
+
+    def _on_text(self) -> None:
+        self._hold_baseline()
+        self.viewport().update()
+        self.edited.emit()
+        self.name_typed.emit(self.typing)
+
+    def _on_cursor(self) -> None:
+        self._wake_caret()
+        if self._known == self.line:  # while the text changes too, the text speaks
+            self.name_typed.emit(self.typing)
+
+    def _wake_caret(self) -> None:
+        """Show the caret at once, and let it blink as the system wants."""
+        self._caret_on = self.hasFocus()
+        pace = QGuiApplication.styleHints().cursorFlashTime() // 2
+        if self._caret_on and pace > 0:
+            self._blink.start(pace)
+        else:
+            self._blink.stop()
+        self.viewport().update()
+
+    def _on_blink(self) -> None:
+        self._caret_on = not self._caret_on
+        self.viewport().update()
+
+    def _hold_baseline(self) -> None:
+        """Keep the letters where they are, whether the line holds words, chips or both."""
+        metrics = QFontMetricsF(self.document().defaultFont())
+        line = self._text_line()
+        ascent = metrics.ascent() if line is None else line.ascent()
+        top = max(0, round(self.theme.px(_BASELINE) - ascent))
+        if self.viewportMargins().top() != top:
+            self.setViewportMargins(0, top, 0, 0)
+
+    def _text_line(self) -> QTextLine | None:
+        layout = self.document().firstBlock().layout()
+        return layout.lineAt(0) if layout.lineCount() else None
+
+    def _shift(self, position: int) -> int:
+        """Where a letter stands while an input method has its own letters in the line."""
+        layout = self.document().firstBlock().layout()
+        pending = layout.preeditAreaText()
+        if not pending or position < layout.preeditAreaPosition():
+            return position
+        return position + len(pending.encode("utf-16-le")) // 2
+
+    def _paint_tints(self, painter: QPainter, line: QTextLine) -> None:
+        theme, text = self.theme, self.line
+        pad, height = theme.px(_TINT_PAD), theme.px(_TINT)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colour("penSoft"))
+        for token in self.capture.tokens:
+            edges = []
+            for at in range(to_utf16(text, token.start), to_utf16(text, token.end)):
+                there = self._shift(at)
+                edges.append(_x(line, there))
+                edges.append(_x(line, there, QTextLine.Edge.Trailing))
+            left, right = min(edges), max(edges)
+            middle = line.y() + line.ascent() - theme.px(6)
+            painter.drawRoundedRect(
+                QRectF(left - pad, middle - height / 2, right - left + 2 * pad, height),
+                theme.px(4),
+                theme.px(4),
+            )
+
+    def _paint_caret(self, painter: QPainter, line: QTextLine | None) -> None:
+        if not self._caret_on or self.textCursor().hasSelection():
+            return
+        theme, at = self.theme, self.textCursor().position()
+        metrics = QFontMetricsF(theme.font(TypeRole.CAPTURE))
+        x, baseline = 0.0, metrics.ascent()
+        mirrored = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        if line is not None:
+            x, baseline = _x(line, at + self._composed_at), line.y() + line.ascent()
+            if any(to_utf16(self.line, token.end) == at for token in self.capture.tokens):
+                x += theme.px(-_CARET_GAP if mirrored else _CARET_GAP)
+        x = min(x, self._far_edge() - theme.px(_CARET))
+        height = theme.px(_TINT)
+        top = baseline - theme.px(6) - height / 2
+        painter.fillRect(QRectF(x, top, theme.px(_CARET), height), theme.colour("pen"))
+
+    def _far_edge(self) -> float:
+        return float(self.horizontalScrollBar().value() + self.viewport().width())
+
+    def _paint_placeholder(self, painter: QPainter) -> None:
+        theme = self.theme
+        font = theme.font(TypeRole.CAPTURE)
+        metrics = QFontMetricsF(font)
+        gap = theme.px(_PLACEHOLDER_GAP) if self.hasFocus() else 0
+        room = self.viewport().width() - gap
+        words = metrics.elidedText(self._placeholder, Qt.TextElideMode.ElideRight, room)
+        x = float(gap)
+        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
+            x = room - metrics.horizontalAdvance(words)
+        painter.setFont(font)
+        painter.setPen(theme.colour("ink3"))
+        painter.drawText(QPointF(x, metrics.ascent()), words)
+
+    def _is_for_the_window(self, event: QKeyEvent) -> bool:
+        if event.keyCombination().toCombined() in _FOR_THE_WINDOW:
+            return True
+        takes_back = event.matches(QKeySequence.StandardKey.Undo)
+        does_again = event.matches(QKeySequence.StandardKey.Redo)
+        return (takes_back or does_again) and not self.line
+
+    def event(self, event: QEvent) -> bool:
+        """Leave the window's keys to the window."""
+        if (
+            event.type() is QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._is_for_the_window(event)
+        ):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter sends the line on, Esc keeps a chip as text; the rest is typing."""
+        if event.key() in _ENTER:
+            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+                self.submitted_unrated.emit()
+            else:
+                self.submitted.emit()
+            event.accept()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.setAccepted(self.keep_token_as_text())
+        elif self._is_for_the_window(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Take in pasted or dropped text as one line."""
+        if source.hasText():
+            self.textCursor().insertText(_one_line(source.text()))
+            self.ensureCursorVisible()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Repaint the chips, which move while an input method composes."""
+        super().inputMethodEvent(event)
+        kind = QInputMethodEvent.AttributeType.Cursor
+        carets = [a.start for a in event.attributes() if a.type == kind]
+        composed = to_utf16(event.preeditString(), len(event.preeditString()))
+        self._composed_at = carets[0] if carets and composed else composed
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say that the line has the focus."""
+        super().focusInEvent(event)
+        self._wake_caret()
+        self.focused.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Say that the line has the focus no more."""
+        super().focusOutEvent(event)
+        self._wake_caret()
+        self.unfocused.emit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint tints or placeholder, and the text over them."""
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        line = self._text_line()
+        composing = self.document().firstBlock().layout().preeditAreaText()
+        if not self.line and not composing:
+            self._paint_placeholder(painter)
+        painter.translate(-self.horizontalScrollBar().value(), 0)
+        if line is not None:
+            self._paint_tints(painter, line)
+        self._paint_caret(painter, line)
+        painter.end()
+        super().paintEvent(event)
+
+
+def _one_line(text: str) -> str:
+    """Any run of blanks that holds a line break becomes one blank."""
+    return re.sub(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*", " ", text).replace("\x00", "")
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts share at their beginning."""
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))
+
+
+def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
+    """The horizontal place of a letter's edge."""
+    found: Any = line.cursorToX(at, edge)  # the bindings return the place and the letter
+    return float(found[0] if isinstance(found, tuple) else found)
