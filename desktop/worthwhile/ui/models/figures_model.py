@@ -1,0 +1,158 @@
+"""The figures behind the forest plot as a small table: the form a screen reader walks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, By, Unit
+from worthwhile.domain.sentences import figure, uses
+
+if TYPE_CHECKING:
+    from worthwhile.domain.insights import Cell, Insights
+
+AnyIndex = QModelIndex | QPersistentModelIndex
+SORT_ROLE = Qt.ItemDataRole.UserRole + 1
+_NOWHERE = QModelIndex()
+_LAST = float("-inf")
+"""What a missing figure sorts as: below every figure."""
+
+
+class Column(Enum):
+    """What a column holds; the value is its heading."""
+
+    PROJECT = "Project"
+    TASK_TYPE = "Task type"
+    TOOL = "Tool"
+    GUESS = "Best guess"
+    FROM = "90% from"
+    TO = "to"
+    USES = "Evidence"
+    WORDS = "In words"
+
+
+NUMBERS = frozenset({Column.GUESS, Column.FROM, Column.TO, Column.USES})
+_FIGURES = (Column.GUESS, Column.FROM, Column.TO, Column.USES, Column.WORDS)
+_NAMES = {
+    By.TOOL_AND_TYPE: (Column.TASK_TYPE, Column.TOOL),
+    By.TOOL: (Column.TOOL,),
+    By.TASK_TYPE: (Column.TASK_TYPE,),
+    By.PROJECT: (Column.PROJECT,),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What the table shows: the groups in the order of the chart, in one unit."""
+
+    by: By
+    unit: Unit
+    cells: tuple[Cell, ...]
+
+
+class FiguresModel(QAbstractTableModel):
+    """One row a group, one column a figure; texts to read, floats and strings to sort by."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown = _Shown(By.TOOL_AND_TYPE, Unit.HIT_RATE, ())
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns as they stand now: the names depend on the grouping."""
+        return (*_NAMES[self._shown.by], *_FIGURES)
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        """The groups, in the order of the chart."""
+        return self._shown.cells
+
+    def show_figures(self, insights: Insights, unit: Unit) -> None:
+        """Show these figures; nothing is reset when they are the ones shown."""
+        wanted = _Shown(insights.by, unit, insights.ranked(unit))
+        if wanted != self._shown:
+            self.beginResetModel()
+            self._shown = wanted
+            self.endResetModel()
+
+    def _text(self, cell: Cell, column: Column) -> str:
+        known = cell.n >= FEWEST_FOR_A_FIGURE
+        shown, unit = cell.figure(self._shown.unit), self._shown.unit
+        match column:
+            case Column.PROJECT:
+                return cell.project or ""
+            case Column.TASK_TYPE:
+                return cell.task_type or ""
+            case Column.TOOL:
+                return cell.tool or ""
+            case Column.GUESS:
+                return figure(unit, shown.mean) if known else "too few"
+            case Column.FROM:
+                return figure(unit, shown.lo) if known else "–"
+            case Column.TO:
+                return figure(unit, shown.hi) if known else "–"
+            case Column.USES:
+                return f"{uses(cell.n)}, {cell.grade.words}"
+            case Column.WORDS:
+                return cell.sentence
+
+    def _sort_key(self, cell: Cell, column: Column) -> float | str:
+        """A float or a string: the stock proxy sorts nothing else rightly."""
+        known = cell.n >= FEWEST_FOR_A_FIGURE
+        shown = cell.figure(self._shown.unit)
+        match column:
+            case Column.GUESS:
+                return shown.mean if known else _LAST
+            case Column.FROM:
+                return shown.lo if known else _LAST
+            case Column.TO:
+                return shown.hi if known else _LAST
+            case Column.USES:
+                return float(cell.n)
+            case _:
+                return self._text(cell, column).casefold()
+
+    def rowCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """The groups."""
+        return 0 if parent.isValid() else len(self._shown.cells)
+
+    def columnCount(self, parent: AnyIndex = _NOWHERE) -> int:
+        """Names, figures, words."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """Text, sort key and alignment of one figure."""
+        if not index.isValid():
+            return None
+        cell, column = self._shown.cells[index.row()], self.columns[index.column()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(cell, column)
+        if role == SORT_ROLE:
+            return self._sort_key(cell, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _alignment(column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{column.value}: {self._text(cell, column)}"
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> object:
+        """The headings of the columns; rows have none."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
+            return None
+        column = self.columns[section]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return column.value
+        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+
+def _alignment(column: Column) -> Qt.AlignmentFlag:
+    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
+    return side | Qt.AlignmentFlag.AlignVCenter
