@@ -1,0 +1,279 @@
+"""The Journal's table: rows come from SQL in order, their entries a page at a time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import IntEnum
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from worthwhile.ui.models.journal_rows import Rows, day_words
+from worthwhile.ui.wording import minutes, signed
+
+if TYPE_CHECKING:
+    from worthwhile.domain.entry import Entry
+
+Index = QModelIndex | QPersistentModelIndex
+
+_PAGE = 128
+_PAGES_KEPT = 24
+_ROOT = QModelIndex()
+UNTITLED = "No title"
+
+
+class Column(IntEnum):
+    """The table's columns, left to right."""
+
+    MARK = 0
+    OUTCOME = 1
+    TASK = 2
+    TOOL = 3
+    TASK_TYPE = 4
+    NET = 5
+
+
+class Role(IntEnum):
+    """What the delegate asks for beyond Qt's own roles."""
+
+    ENTRY = Qt.ItemDataRole.UserRole
+    DAY = Qt.ItemDataRole.UserRole + 1
+    SORT = Qt.ItemDataRole.UserRole + 2
+    LAST_OF_DAY = Qt.ItemDataRole.UserRole + 3
+
+
+HEADINGS = {
+    Column.MARK: "",
+    Column.OUTCOME: "Outcome",
+    Column.TASK: "Task",
+    Column.TOOL: "Tool",
+    Column.TASK_TYPE: "Type",
+    Column.NET: "Net min",
+}
+
+
+class JournalModel(QAbstractTableModel):
+    """Shows rows that were sorted and filtered elsewhere; holds only the entries in sight.
+
+    Signals: Qt's own.
+    """
+
+    def __init__(
+        self, read: Callable[[Sequence[int]], list[Entry]], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._read = read
+        self._rows: Rows | None = None
+        self._today = date(1970, 1, 1)
+        self._pages: OrderedDict[int, list[Entry | None]] = OrderedDict()
+
+    @property
+    def rows(self) -> Rows | None:
+        """What is shown, or None before the first answer."""
+        return self._rows
+
+    @property
+    def entry_count(self) -> int:
+        """How many entries are listed, headings not counted."""
+        return 0 if self._rows is None else len(self._rows.keys)
+
+    def show_rows(self, rows: Rows, today: date) -> bool:
+        """Show other rows; say whether the table's shape changed (else only cells did)."""
+        same = self._rows is not None and self._rows.same_shape(rows) and today == self._today
+        if same:
+            self._pages.clear()
+            self._repaint_all()
+            return False
+        self.beginResetModel()
+        self._rows = rows
+        self._today = today
+        self._pages.clear()
+        self.endResetModel()
+        return True
+
+    def forget(self) -> None:
+        """Read the entries in sight anew: they were written to."""
+        self._pages.clear()
+        self._repaint_all()
+
+    def entry(self, row: int) -> Entry | None:
+        """The entry of a row; None for a heading, or when it is gone from the file."""
+        if self._rows is None or not 0 <= row < len(self._rows):
+            return None
+        position = self._rows.position(row)
+        if position is None:
+            return None
+        number, at = divmod(position, _PAGE)
+        return self._page(number)[at]
+
+    def key(self, row: int) -> int | None:
+        """The number of a row's entry; None for a heading."""
+        if self._rows is None or not 0 <= row < len(self._rows):
+            return None
+        position = self._rows.position(row)
+        return None if position is None else int(self._rows.keys[position])
+
+    def is_heading(self, row: int) -> bool:
+        """Whether a row is a day's heading."""
+        return self._rows is not None and self._rows.head_at(row) is not None
+
+    def day(self, row: int) -> tuple[str, str] | None:
+        """The two parts of a heading's words, or None for an entry."""
+        if self._rows is None:
+            return None
+        head = self._rows.head_at(row)
+        return None if head is None else day_words(self._rows.day(head), self._today)
+
+    def next_entry_row(self, row: int, step: int) -> int | None:
+        """The nearest row with an entry from `row` on in the direction of `step`, or None."""
+        count = self.rowCount()
+        while 0 <= row < count:
+            if not self.is_heading(row):
+                return row
+            row += step
+        return None
+
+    def _page(self, number: int) -> list[Entry | None]:
+        page = self._pages.get(number)
+        if page is not None:
+            self._pages.move_to_end(number)
+            return page
+        assert self._rows is not None
+        keys = self._rows.keys[number * _PAGE : (number + 1) * _PAGE].tolist()
+        found: list[Entry | None] = [*self._read(keys)]
+        if len(found) != len(keys):
+            # some are gone from the file: find out which, so that none stands in another's place
+            found = [next(iter(self._read([key])), None) for key in keys]
+        self._pages[number] = found
+        while len(self._pages) > _PAGES_KEPT:
+            self._pages.popitem(last=False)
+        return found
+
+    def _repaint_all(self) -> None:
+        if count := self.rowCount():
+            last = self.index(count - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def _last_of_day(self, row: int) -> bool:
+        return row + 1 >= self.rowCount() or self.is_heading(row + 1)
+
+    # Qt's own ---------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        """Entries and headings."""
+        return 0 if parent.isValid() or self._rows is None else len(self._rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        """The six columns."""
+        return 0 if parent.isValid() else len(Column)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Headings are there, but cannot be selected."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+        if self.is_heading(index.row()):
+            return flags
+        return flags | Qt.ItemFlag.ItemIsSelectable
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:  # noqa: ANN401
+        """The names of the columns."""
+        if orientation is not Qt.Orientation.Horizontal or not 0 <= section < len(Column):
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return HEADINGS[Column(section)]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return HEADINGS[Column(section)] or "Selected"
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: ANN401
+        """Words for people and screen readers, the entry for the delegate."""
+        if not index.isValid():
+            return None
+        row, column = index.row(), Column(index.column())
+        words = self.day(row)
+        if role == Role.LAST_OF_DAY:
+            return self._last_of_day(row)
+        if words is not None:
+            return _heading_data(words, column, role)
+        entry = self.entry(row)
+        if entry is None:
+            return None
+        if role == Role.ENTRY:
+            return entry
+        if role == Qt.ItemDataRole.DisplayRole:
+            return cell_words(entry, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return sentence(entry) if column is Column.TASK else cell_words(entry, column)
+        if role == Qt.ItemDataRole.ToolTipRole and column is Column.TASK:
+            return entry.title or None
+        if role == Role.SORT:
+            return sort_value(entry, column)
+        return None
+
+
+def _heading_data(words: tuple[str, str], column: Column, role: int) -> Any:  # noqa: ANN401
+    if role == Role.DAY:
+        return words
+    spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+    if role in spoken and column is Column.TASK:
+        return " ".join(words)
+    return None
+
+
+def outcome_words(entry: Entry) -> str:
+    """How it turned out: the label, or why there is none."""
+    if entry.outcome is not None:
+        return entry.outcome.label
+    return "Done without AI" if entry.tool.no_ai else "Not rated yet"
+
+
+def cell_words(entry: Entry, column: Column) -> str:
+    """What one cell says."""
+    match column:
+        case Column.MARK:
+            return ""
+        case Column.OUTCOME:
+            return outcome_words(entry)
+        case Column.TASK:
+            return entry.title or UNTITLED
+        case Column.TOOL:
+            return entry.tool.name
+        case Column.TASK_TYPE:
+            return entry.task_type.name
+        case Column.NET:
+            return "" if entry.net_minutes is None else signed(round(entry.net_minutes))
+
+
+def sort_value(entry: Entry, column: Column) -> float | str:
+    """What a column is ordered by; only floats and texts compare rightly everywhere in Qt."""
+    if column is Column.OUTCOME:
+        return float(entry.outcome) if entry.outcome is not None else -3.0
+    if column is Column.NET:
+        return entry.net_minutes if entry.net_minutes is not None else float("-inf")
+    if column is Column.MARK:
+        return float(entry.finished.wall_ms)
+    return cell_words(entry, column).casefold()
+
+
+def sentence(entry: Entry) -> str:
+    """The whole row as one sentence for a screen reader."""
+    parts = [outcome_words(entry), entry.title or UNTITLED, entry.tool.name, entry.task_type.name]
+    if entry.project is not None:
+        parts.append(f"project {entry.project.name}")
+    if (net := entry.net_minutes) is not None:
+        sign = "+" if net > 0 else ""
+        said = f"{sign}{minutes(net).replace(' min', ' minutes')}"
+        parts.append(f"net {said} by your own estimate")
+    if entry.left_out:
+        parts.append("left out of Insights")
+    if entry.hidden is not None:
+        parts.append("deleted")
+    return ", ".join(parts)

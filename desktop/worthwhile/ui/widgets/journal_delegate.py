@@ -1,0 +1,220 @@
+"""Paints every cell of the Journal, so that the cells of a chosen row join into one band."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from worthwhile.ui.models.journal_model import Column, JournalModel, cell_words
+from worthwhile.ui.theme import Theme, TypeRole
+from worthwhile.ui.widgets.glyphs import mark
+from worthwhile.ui.widgets.painting import END, START, hairline, width_of, words
+
+if TYPE_CHECKING:
+    from worthwhile.domain.entry import Entry
+
+_STEP = 10.0  # from the tick to a mark one point away
+_SELECTED = QStyle.StateFlag.State_Selected
+_AA = QPainter.RenderHint.Antialiasing
+
+
+class JournalDelegate(QStyledItemDelegate):
+    """One painter for all cells.
+
+    Attributes:
+        marking: several rows are being chosen: every row shows a checkbox.
+        hovered: the row under the pointer, or -1.
+        ringed: the row that has the keyboard while several are being chosen, or -1.
+        last_column: the last one that is not hidden.
+    """
+
+    def __init__(self, theme: Theme, model: JournalModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = model
+        self.marking = False
+        self.hovered = -1
+        self.ringed = -1
+        self.last_column = Column.NET
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Paint one cell."""
+        rect = QRectF(option.rect)
+        row, column = index.row(), Column(index.column())
+        painter.save()
+        painter.setRenderHints(_AA | QPainter.RenderHint.TextAntialiasing)
+        day = self._model.day(row)
+        if day is not None:
+            self._heading(painter, rect, column, day)
+        elif (entry := self._model.entry(row)) is not None:
+            chosen = bool(option.state & _SELECTED)
+            self._ground(painter, rect, row, column, chosen=chosen)
+            self._cell(painter, rect, column, entry, chosen=chosen)
+        painter.restore()
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The height of an entry's row."""
+        return QSize(self._theme.px(60), self._theme.px(40))
+
+    def _heading(
+        self, painter: QPainter, rect: QRectF, column: Column, day: tuple[str, str]
+    ) -> None:
+        """A day's words run across the cells: each cell shows its share of them."""
+        if column is Column.MARK:
+            return
+        theme = self._theme
+        self._rule(painter, rect)
+        painter.setClipRect(rect)
+        # the words begin at the left edge of the outcome's column, whichever cell is painted
+        left = rect.left() - self._left_of(column)
+        base = rect.bottom() - theme.px(14)
+        strong = theme.font(TypeRole.LABEL_BOLD)
+        painter.setFont(strong)
+        painter.setPen(theme.colour("ink"))
+        painter.drawText(QPointF(left, base), day[0])
+        left += width_of(day[0], strong) + theme.px(8)
+        painter.setFont(theme.font(TypeRole.CAPTION))
+        painter.setPen(theme.colour("ink3"))
+        painter.drawText(QPointF(left, base), day[1])
+
+    def _rule(self, painter: QPainter, rect: QRectF) -> None:
+        hairline(painter, self._theme, rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
+
+    def _left_of(self, column: Column) -> int:
+        view = self.parent()
+        at = getattr(view, "columnViewportPosition", None)
+        return 0 if at is None else int(at(column) - at(Column.OUTCOME))
+
+    def _ground(
+        self, painter: QPainter, rect: QRectF, row: int, column: Column, *, chosen: bool
+    ) -> None:
+        theme = self._theme
+        last = self._model.is_heading(row + 1) or row + 1 >= self._model.rowCount()
+        if chosen or row == self.hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("penSoft" if chosen else "hover"))
+            painter.drawPath(self._band(rect.adjusted(0, 1, 0, -1), column))
+        elif not last and column is not Column.MARK:
+            self._rule(painter, rect)
+        if row == self.ringed:
+            painter.setClipRect(rect)
+            painter.setPen(QPen(theme.colour("pen"), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            band = rect.adjusted(1, 2, -1, -2)
+            if column is not Column.MARK:
+                band.setLeft(rect.left() - theme.px(20))
+            if column is not self.last_column:
+                band.setRight(rect.right() + theme.px(20))
+            painter.drawRoundedRect(band, theme.px(5), theme.px(5))
+            painter.setClipping(False)
+
+    def _band(self, rect: QRectF, column: Column) -> QPainterPath:
+        """The share of one cell in a row's rounded band."""
+        path = QPainterPath()
+        path.setFillRule(Qt.FillRule.WindingFill)
+        radius, keep = self._theme.px(6), self._theme.px(8)
+        if column is Column.MARK:
+            path.addRoundedRect(rect, radius, radius)
+            path.addRect(rect.adjusted(keep, 0, 0, 0))
+        elif column is self.last_column:
+            path.addRoundedRect(rect, radius, radius)
+            path.addRect(rect.adjusted(0, 0, -keep, 0))
+        else:
+            path.addRect(rect)
+        return path
+
+    def _cell(
+        self, painter: QPainter, rect: QRectF, column: Column, entry: Entry, *, chosen: bool
+    ) -> None:
+        px = self._theme.px
+        match column:
+            case Column.MARK:
+                self._mark(painter, rect, chosen=chosen)
+            case Column.OUTCOME:
+                self._outcome(painter, rect, entry, chosen=chosen)
+            case Column.TASK:
+                self._task(painter, rect.adjusted(px(4), 0, -px(16), 0), entry)
+            case Column.TOOL | Column.TASK_TYPE:
+                space = rect.adjusted(0, 0, -px(8), 0)
+                self._text(painter, space, cell_words(entry, column), TypeRole.BODY, "ink2")
+            case Column.NET:
+                self._net(painter, rect.adjusted(0, 0, -px(8), 0), entry)
+
+    def _mark(self, painter: QPainter, rect: QRectF, *, chosen: bool) -> None:
+        theme, px = self._theme, self._theme.px
+        if self.marking:
+            side = px(14.5)
+            box = QRectF(rect.left() + px(6.75), rect.center().y() - side / 2, side, side)
+            paint_checkbox(theme, painter, box, on=chosen)
+        elif chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("pen"))
+            bar = QRectF(rect.left() + 1, rect.top() + px(9), px(3), rect.height() - px(18))
+            painter.drawRoundedRect(bar, px(1.5), px(1.5))
+
+    def _outcome(self, painter: QPainter, rect: QRectF, entry: Entry, *, chosen: bool) -> None:
+        theme = self._theme
+        x, y = rect.left() + theme.px(30), rect.center().y() + 0.5
+        top, bottom = rect.top() + chosen, rect.bottom() + (not chosen)
+        painter.setPen(QPen(theme.colour("penLine" if chosen else "line2"), 1))
+        painter.drawLine(QPointF(x, top), QPointF(x, bottom))
+        if (outcome := entry.outcome) is None:
+            return
+        scale = theme.text_percent / 100
+        if outcome:
+            colour = theme.outcome_colour(outcome)
+            flat = Qt.PenCapStyle.FlatCap
+            painter.setPen(QPen(colour, 2.0 * scale, Qt.PenStyle.SolidLine, flat))
+            end = x + int(outcome) * _STEP * scale
+            painter.drawLine(QPointF(x, y), QPointF(end, y))
+            mark(painter, theme, end, y, outcome, 4.0 * scale)
+        else:
+            mark(painter, theme, x, y, outcome, 4.0 * scale, ground="penSoft" if chosen else "desk")
+
+    def _task(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
+        theme = self._theme
+        if entry.left_out:
+            side = theme.px(14)
+            at = rect.right() - side
+            theme.draw_icon(painter, "eye-off", at, rect.center().y() - side / 2, 14, "ink3")
+            rect.setRight(at - theme.px(8))
+        faint = entry.left_out or not entry.title
+        said = cell_words(entry, Column.TASK)
+        self._text(painter, rect, said, TypeRole.BODY_STRONG, "ink3" if faint else "ink")
+
+    def _net(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
+        said = cell_words(entry, Column.NET)
+        font = self._theme.font(TypeRole.BODY_STRONG, numbers=True)
+        words(painter, rect, said, font, self._theme.colour("ink"), END)
+
+    def _text(self, painter: QPainter, rect: QRectF, said: str, kind: TypeRole, role: str) -> None:
+        theme = self._theme
+        words(painter, rect, said, theme.font(kind), theme.colour(role), START, elide=True)
+
+
+def paint_checkbox(theme: Theme, painter: QPainter, box: QRectF, *, on: bool) -> None:
+    """A small checkbox, as in a row that can be chosen."""
+    painter.setPen(QPen(theme.colour("primary" if on else "rule"), 1.25))
+    painter.setBrush(theme.colour("primary" if on else "card"))
+    painter.drawRoundedRect(box, theme.px(3.5), theme.px(3.5))
+    if not on:
+        return
+    tick = QPen(theme.colour("onInk"), 1.9 * theme.text_percent / 100)
+    tick.setCapStyle(Qt.PenCapStyle.RoundCap)
+    tick.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(tick)
+    unit = box.width() / 14.5
+    corners = ((3.6, 7.5), (6.2, 10.0), (10.9, 4.6))
+    painter.drawPolyline(
+        QPolygonF([QPointF(box.left() + x * unit, box.top() + y * unit) for x, y in corners])
+    )
