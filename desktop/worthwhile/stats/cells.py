@@ -129,7 +129,7 @@ def _compact(code: Ints, size: int, uses: Flags) -> tuple[Ints, Ints]:
     """
     if size == 1:
         return code, np.zeros(1, dtype=np.int64)
-    seen = np.zeros(size, dtype=np.bool_)
+    seen = np.zeros(size + 1, dtype=np.bool_)  # one more, for the -1 of uses without a project
     seen[code[uses]] = True
     number = np.cumsum(seen) - 1
     return number[code], np.flatnonzero(seen)

@@ -1,0 +1,70 @@
+"""The Beta distribution, held against scipy."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from scipy import special, stats
+
+from worthwhile.stats.special import beta_cdf, beta_quantiles, log_beta
+
+SHAPES = [0.5, 0.6, 1.0, 1.5, 2.5, 7.5, 9.99, 10.0, 10.5, 33.3, 250.5, 4_000.5, 60_000.5]
+LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
+
+
+def pairs() -> tuple[np.ndarray, np.ndarray]:
+    a, b = np.meshgrid(SHAPES, SHAPES)
+    return a.ravel(), b.ravel()
+
+
+def test_log_beta_agrees_with_scipy() -> None:
+    a, b = pairs()
+    np.testing.assert_allclose(log_beta(a, b), special.betaln(a, b), rtol=1e-10, atol=1e-10)
+
+
+@pytest.mark.parametrize("level", [1e-6, 0.02, 0.3, 0.5, 0.7, 0.98, 1 - 1e-6])
+def test_the_distribution_function_agrees_with_scipy_in_the_body_and_in_the_tails(
+    level: float,
+) -> None:
+    a, b = pairs()
+    x = stats.beta.ppf(level, a, b)
+    np.testing.assert_allclose(beta_cdf(x, a, b), special.betainc(a, b, x), atol=1e-10)
+
+
+def test_the_distribution_function_at_one_half_agrees_with_scipy() -> None:
+    a, b = pairs()
+    np.testing.assert_allclose(beta_cdf(0.5, a, b), special.betainc(a, b, 0.5), atol=1e-10)
+
+
+def test_the_distribution_function_is_0_at_and_below_0_and_1_at_and_above_1() -> None:
+    assert beta_cdf([-1.0, 0.0, 1.0, 2.0], 2.5, 3.5).tolist() == [0.0, 0.0, 1.0, 1.0]
+
+
+def test_quantiles_agree_with_scipy_to_three_in_a_hundred_thousand() -> None:
+    a, b = pairs()
+    want = stats.beta.ppf(LEVELS, a[:, None], b[:, None])
+    np.testing.assert_allclose(beta_quantiles(LEVELS, a, b), want, atol=3e-5)
+
+
+def test_quantiles_of_random_shapes_agree_with_scipy_too() -> None:
+    random = np.random.default_rng(20)
+    a, b = 10 ** random.uniform(-0.3, 5, (2, 2_000))
+    want = stats.beta.ppf(LEVELS, a[:, None], b[:, None])
+    np.testing.assert_allclose(beta_quantiles(LEVELS, a, b), want, atol=3e-5)
+
+
+def test_quantiles_of_large_groups_stay_exact_relative_to_their_width() -> None:
+    a, b = np.array([70_000.5]), np.array([30_000.5])
+    want = stats.beta.ppf(LEVELS, a[:, None], b[:, None])
+    width = want[0, -1] - want[0, 0]
+    np.testing.assert_allclose(beta_quantiles(LEVELS, a, b), want, atol=width * 1e-4)
+
+
+def test_quantiles_of_no_groups_are_no_numbers() -> None:
+    assert beta_quantiles(LEVELS, np.array([]), np.array([])).shape == (0, len(LEVELS))
+
+
+def test_a_group_has_the_same_quantiles_alone_and_among_others() -> None:
+    a, b = pairs()
+    alone = beta_quantiles(LEVELS, a[17:18], b[17:18])
+    np.testing.assert_allclose(alone[0], beta_quantiles(LEVELS, a, b)[17], rtol=0, atol=1e-14)
