@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 import threading
 import traceback
+from io import TextIOWrapper
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QObject, Signal
 
 from worthwhile.domain.errors import WorthwhileError
+from worthwhile.paths import FILE_MODE, DataFolder
 
 OUR_FAULT = "Something went wrong inside Worthwhile. What you wrote before is safe."
 
+_LOG_BYTES = 256 * 1024
 _log = logging.getLogger("worthwhile")
 
 
@@ -57,6 +62,36 @@ class Complaints(QObject):
         if said.exc_value is not None:
             # a signal from another thread is delivered in the window's own
             self.tell(said.exc_value)
+
+
+class _PrivateLog(RotatingFileHandler):
+    """A log file that only its owner can read, also after it was begun anew."""
+
+    def _open(self) -> TextIOWrapper:
+        handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        return TextIOWrapper(os.fdopen(handle, "ab"), encoding="utf-8", line_buffering=True)
+
+
+def keep_log(folder: DataFolder) -> None:
+    """Write warnings and errors of the program to the data folder, from now on.
+
+    A log that cannot be written is done without: it helps to find faults, nothing more.
+    """
+    drop_log()
+    try:
+        handler = _PrivateLog(folder.log, maxBytes=_LOG_BYTES, backupCount=1, delay=True)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setLevel(logging.WARNING)
+    _log.addHandler(handler)
+
+
+def drop_log() -> None:
+    """Write no log any more."""
+    for handler in [one for one in _log.handlers if isinstance(one, _PrivateLog)]:
+        _log.removeHandler(handler)
+        handler.close()
 
 
 def where_it_broke(error: BaseException) -> str:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from worthwhile.domain.changes import Touched
-    from worthwhile.domain.moment import Moment
+    from worthwhile.domain.moment import Clock
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
@@ -20,13 +20,6 @@ if TYPE_CHECKING:
     from worthwhile.ui.jobs import Jobs
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.undo import Acts
-
-
-class Clock(Protocol):
-    """Says what time it is here."""
-
-    def now(self) -> Moment:
-        """The moment it is, with the offset of this place."""
 
 
 class Services:

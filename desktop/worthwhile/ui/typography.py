@@ -38,6 +38,7 @@ class TypeSpec:
 class TypeRole(Enum):
     """What is being set. Inter for the program's words, Newsreader for what a person would say."""
 
+    WELCOME = TypeSpec(DISPLAY, 36, 44, 400)
     HERO = TypeSpec(DISPLAY, 30, 38, 400)
     HERO_SMALL = TypeSpec(DISPLAY, 26, 34, 400)
     PAGE_TITLE = TypeSpec(DISPLAY, 26, 32, 500)
@@ -50,6 +51,8 @@ class TypeRole(Enum):
     TASK = TypeSpec(SERIF, 17, 24, 500)
     NOTE = TypeSpec(SERIF, 15, 24, 400)
     BRAND = TypeSpec(SERIF, 17, 32, 500)
+    LEAD = TypeSpec(UI, 15, 24, 400)
+    SEARCH = TypeSpec(UI, 17, 24, 400)
     SECTION = TypeSpec(UI, 15, 24, 600)
     FIELD = TypeSpec(UI, 15, 24, 500)
     BODY = TypeSpec(UI, 13, 20, 400)

@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
 )
 
 from worthwhile.ui.theme import TypeRole
-from worthwhile.ui.widgets.buttons import Pressable
 from worthwhile.ui.widgets.glyphs import draw_app_mark
 from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored, mirror, words
+from worthwhile.ui.widgets.pressable import Pressable
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:

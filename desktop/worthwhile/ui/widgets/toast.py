@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from worthwhile.ui.theme import TypeRole
-from worthwhile.ui.widgets.buttons import KEYCAP_HEIGHT, Pressable, draw_keycap, keycap_width
 from worthwhile.ui.widgets.painting import begin, mirror, width_of, words
+from worthwhile.ui.widgets.pressable import KEYCAP_HEIGHT, Pressable, draw_keycap, keycap_width
 from worthwhile.ui.widgets.surfaces import SHADOW_REACH, draw_shadow
-from worthwhile.ui.widgets.text import Label
+from worthwhile.ui.widgets.text import LEAST_LABEL, Paragraph
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
@@ -122,11 +122,11 @@ class Toast(Themed, QFrame):
         self._hovered = False
         self._left_edge = 0
         self._shadow = _Shadow(theme, parent)
-        self.label = Label(theme, "", TypeRole.BODY, "toastInk", parent=self)
+        self.label = Paragraph(theme, "", TypeRole.BODY, "toastInk", parent=self)
         self.button = ToastButton(theme)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.label)
-        self._row.addWidget(self.button)
+        self._row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
         self.button.clicked.connect(self._on_pressed)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -154,7 +154,8 @@ class Toast(Themed, QFrame):
             action_id: what `pressed` says when the button is pressed.
         """
         self._action_id = action_id
-        self.label.setText(text)
+        self.label.setText(Paragraph.plain(text))
+        self.label.setAccessibleName(text)
         self.setAccessibleName(text)
         self.button.say(action, key)
         self.button.setVisible(bool(action))
@@ -245,11 +246,19 @@ class Toast(Themed, QFrame):
     def _place(self) -> None:
         parent, px = self._window, self.theme.px
         room = parent.width() - self._left_edge
-        self.label.setMinimumWidth(0)
-        width = min(self._row.sizeHint().width(), room - 2 * px(24))
+        margins = self._row.contentsMargins()
+        beside = margins.left() + margins.right()
+        if self.button.isVisibleTo(self):
+            beside += self._row.spacing() + self.button.sizeHint().width()
+        free = max(px(LEAST_LABEL), room - 2 * px(24) - beside)
+        words_wide = min(self.label.sizeHint().width(), free)
+        tall = self.label.heightForWidth(words_wide)  # a long sentence takes a second line
+        width, height = words_wide + beside, max(px(HEIGHT), tall + px(24))
+        above = (height - tall) // 2
+        self._row.setContentsMargins(margins.left(), above, margins.right(), height - tall - above)
         x = self._left_edge + (room - width) // 2
-        y = parent.height() - px(_FROM_FOOT) - px(HEIGHT) + round(px(_RISE) * (1 - self._how_far))
-        self.setGeometry(x, y, width, px(HEIGHT))
+        y = parent.height() - px(_FROM_FOOT) - height + round(px(_RISE) * (1 - self._how_far))
+        self.setGeometry(x, y, width, height)
         self._shadow.under(self.geometry(), self._how_far)
 
     def set_left_edge(self, x: int) -> None:

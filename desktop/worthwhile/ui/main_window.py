@@ -1,0 +1,273 @@
+"""The window: it holds the pages and wires the parts to each other, and decides nothing else."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from worthwhile.domain.errors import WorthwhileError
+from worthwhile.settings import Place
+from worthwhile.ui.field_undo import FieldUndo
+from worthwhile.ui.pages.page import NARROW_BELOW, Page
+from worthwhile.ui.pages.table import PAGES, PageSpec
+from worthwhile.ui.widgets.banner import SampleBanner
+from worthwhile.ui.widgets.focus import FocusRing
+from worthwhile.ui.widgets.sidebar import NavEntry, Sidebar
+from worthwhile.ui.widgets.surfaces import Ground
+from worthwhile.ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from worthwhile.ui.desk import Desk
+
+USUAL_SIZE = (1280, 800)
+LEAST_SIZE = (720, 520)
+
+
+class MainWindow(QWidget):
+    """One window on one journal.
+
+    Signals:
+        first_painted(): the first page is on the screen; what is heavy may begin.
+        closed(): the person closed it; everything it holds is saved.
+    """
+
+    first_painted = Signal()
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        pages: tuple[PageSpec, ...] = PAGES,
+        welcome: bool = False,
+        sample: bool = False,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self._specs = {spec.name: spec for spec in pages}
+        self._pages: dict[str, Page] = {}
+        self._narrow = False
+        self._was_painted = False
+        self.setWindowTitle("Worthwhile (sample data)" if sample else "Worthwhile")
+        self.setMinimumSize(*LEAST_SIZE)
+        self._build(sample=sample)
+        self._wire()
+        if welcome:
+            self._show_welcome()
+        else:
+            name = desk.settings.values.page
+            self.open_page(name if name in self._specs else next(iter(self._specs)))
+        self.go_to_place(desk.settings.values.place)
+
+    def _build(self, *, sample: bool) -> None:
+        theme, actions = self.desk.theme, self.desk.actions
+        self.sidebar = Sidebar(
+            theme,
+            [
+                NavEntry(
+                    spec.name,
+                    spec.title,
+                    spec.icon,
+                    actions.get(f"page_{spec.name}").shown_keys,
+                    spec.at_foot,
+                )
+                for spec in self._specs.values()
+            ],
+        )
+        self._ground = Ground(theme)
+        self._stack = QStackedLayout()
+        column = QVBoxLayout(self._ground)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.banner = SampleBanner(theme) if sample else None
+        if self.banner is not None:
+            column.addWidget(self.banner)
+        column.addLayout(self._stack)
+        self._shell = QWidget()
+        row = QHBoxLayout(self._shell)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self._ground, 1)
+        self._layers = QStackedLayout(self)
+        self._layers.addWidget(self._shell)
+        self.toast = Toast(theme, self)
+        self._ring = FocusRing(self, theme)
+        self._field_undo = FieldUndo(self)
+
+    def _wire(self) -> None:
+        """Everything that is connected, in one place."""
+        hub, acts, actions = self.desk.hub, self.desk.acts, self.desk.actions
+        hub.page_requested.connect(self.open_page)
+        hub.toast_requested.connect(self._on_toast)
+        hub.undo_offered.connect(self._on_undo_offered)
+        hub.redo_offered.connect(self._on_redo_offered)
+        self.toast.pressed.connect(actions.trigger)
+        self.sidebar.page_chosen.connect(self.open_page)
+        self.sidebar.storage_asked.connect(self._on_storage_asked)
+        self.desk.theme.changed.connect(self._fit)
+        if self.banner is not None:
+            self.banner.own_journal_asked.connect(hub.own_journal_requested)
+        for name in self._specs:
+            actions.bind(f"page_{name}", partial(self.open_page, name))
+        actions.bind("capture", lambda: self.open_page("home", "capture"))
+        actions.bind("undo", acts.undo)
+        actions.bind("redo", acts.redo)
+        actions.bind("find", self._show_palette)
+        actions.bind("keys", self._show_keys)
+        actions.bind("open_folder", self._open_folder)
+        actions.bind("quit", self._quit)
+        actions.listen(self)
+
+    @property
+    def current_page(self) -> Page | None:
+        """The page that is open."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, Page) else None
+
+    def page(self, name: str) -> Page:
+        """The page of this name, made when first wanted.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        if name not in self._pages:
+            made = self._specs[name].make(self.desk)
+            made.set_narrow(self._narrow)
+            self._pages[name] = made
+            self._stack.addWidget(made)
+        return self._pages[name]
+
+    @Slot(str)
+    @Slot(str, object)
+    def open_page(self, name: str, wish: object = None) -> None:
+        """Open a page and tell it what is wanted of it; the keys then go to the page.
+
+        Raises:
+            KeyError: there is no such page.
+        """
+        page, before = self.page(name), self.current_page
+        if before is not None and before is not page:
+            before.leave()
+        self._layers.setCurrentWidget(self._shell)
+        self._stack.setCurrentWidget(page)
+        self.sidebar.select(name)
+        page.arrive(wish)
+        # walking through the sidebar with the arrow keys stays in the sidebar
+        walking = self.sidebar.isAncestorOf(QApplication.focusWidget() or self)
+        target = page.first_focus()
+        if target is not None and (wish is not None or not walking):
+            target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def come_forward(self) -> None:
+        """Be seen: a second start asked for it."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+
+    def place(self) -> Place:
+        """Where it stands, for another window or another day."""
+        box = self.normalGeometry() if self.isMaximized() else self.geometry()
+        return Place(box.x(), box.y(), box.width(), box.height(), maximized=self.isMaximized())
+
+    def go_to_place(self, place: Place) -> None:
+        """Stand where it stood, if that is still on a screen."""
+        self.resize(*USUAL_SIZE)
+        box = QRect(place.x, place.y, place.width, place.height)
+        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        if place.width and any(
+            screen.intersects(box.adjusted(40, 0, -40, 0)) for screen in screens
+        ):
+            self.setGeometry(box)
+        if place.maximized:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+
+    def _show_welcome(self) -> None:
+        from worthwhile.ui.dialogs.first_run import FirstRun
+
+        welcome = FirstRun(self.desk)
+        welcome.logging_chosen.connect(self._on_welcome_over)
+        welcome.sample_chosen.connect(self.desk.hub.sample_data_requested)
+        self._layers.addWidget(welcome)
+        self._layers.setCurrentWidget(welcome)
+        welcome.setFocus()
+
+    @Slot()
+    def _on_welcome_over(self) -> None:
+        self.desk.settings.change(first_run_done=True)
+        self.open_page("home", "capture")
+
+    @Slot(str)
+    def _on_toast(self, text: str) -> None:
+        self.toast.show_message(text)
+
+    @Slot(str)
+    def _on_undo_offered(self, text: str) -> None:
+        self.toast.show_message(text, "Undo", self.desk.actions.get("undo").shown_keys, "undo")
+
+    @Slot(str)
+    def _on_redo_offered(self, text: str) -> None:
+        self.toast.show_message(text, "Redo", self.desk.actions.get("redo").shown_keys, "redo")
+
+    @Slot()
+    def _on_storage_asked(self) -> None:
+        self.open_page("settings", "data")
+
+    def _show_palette(self) -> None:
+        from worthwhile.ui.dialogs.palette import Palette
+
+        Palette(self.desk, self).open()
+
+    def _show_keys(self) -> None:
+        from worthwhile.ui.dialogs.keys import KeysDialog
+
+        KeysDialog(self.desk, self).open()
+
+    def _open_folder(self) -> None:
+        folder = self.desk.services.data_folder.root
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
+            self.desk.hub.toast_requested.emit(f"No program to show folders was found: {folder}")
+
+    def _quit(self) -> None:
+        self.close()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Lay out for the room there is, measured in text, not in pixels."""
+        self._narrow = self.width() < self.desk.theme.px(NARROW_BELOW)
+        self.sidebar.set_rail(self._narrow)
+        self.toast.set_left_edge(self.sidebar.width())
+        for page in self._pages.values():
+            if page.narrow is not self._narrow:
+                page.set_narrow(self._narrow)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the parts to the room."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Say when the first picture is out; the children are painted in the same breath."""
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self, self.first_painted.emit)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save where it stood and what was half done."""
+        page = self.current_page
+        if page is not None:
+            page.leave()
+        try:
+            changes = {"page": page.name} if page is not None else {}
+            self.desk.settings.change(place=self.place(), **changes)
+        except WorthwhileError:
+            pass  # the place of a window is not worth a question on the way out
+        self.toast.dismiss()
+        super().closeEvent(event)
+        self.closed.emit()

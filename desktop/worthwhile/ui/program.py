@@ -1,0 +1,299 @@
+"""The running program: one session per journal, and the way between one's own and a sample."""
+
+from __future__ import annotations
+
+import importlib
+import shutil
+import tempfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from worthwhile.domain.changes import Touched
+from worthwhile.domain.errors import WorthwhileError
+from worthwhile.domain.moment import SystemClock
+from worthwhile.paths import DataFolder
+from worthwhile.settings import Place, Preferences, Settings
+from worthwhile.ui.actions import Actions
+from worthwhile.ui.complaints import Complaints, drop_log, keep_log
+from worthwhile.ui.desk import Desk, Services
+from worthwhile.ui.hub import Hub
+from worthwhile.ui.jobs import Jobs
+from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.theme import Theme
+from worthwhile.ui.undo import Acts
+from worthwhile.ui.watch import JournalWatch
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from worthwhile.domain.vocabulary import Vocabulary
+    from worthwhile.ui.single import Single
+
+_HEAVY = (
+    "numpy",
+    "sqlmodel",
+    "worthwhile.store.engine",
+    "worthwhile.services.logbook",
+    "worthwhile.services.insights",
+)
+
+
+def warm_up() -> None:
+    """Import what the first paint did without; meant for a worker thread."""
+    for module in _HEAVY:
+        importlib.import_module(module)
+
+
+class Session(QObject):
+    """One journal and the window on it. All parts are built here and handed to each other.
+
+    Attributes:
+        desk: what the pages get.
+        window: what the person sees.
+    """
+
+    def __init__(
+        self,
+        folder: DataFolder,
+        settings: Settings,
+        theme: Theme,
+        complaints: Complaints,
+        *,
+        vocabulary: Vocabulary | None = None,
+        welcome: bool = False,
+        sample: bool = False,
+    ) -> None:
+        super().__init__()
+        clock = SystemClock()
+        hub = Hub()
+        jobs = Jobs(complaints.tell)
+        services = Services(folder, clock, vocabulary)
+        acts = Acts(lambda: services.logbook, hub, complaints.tell)
+        hub.touched.connect(services.forget)  # before any page hears of it
+        self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
+        self._theme = theme
+        self._complaints = complaints
+        self._watch = JournalWatch(
+            folder, lambda: services.logbook.data_version(), complaints.tell, self
+        )
+        self._watch.written_elsewhere.connect(self._on_written_elsewhere)
+        settings.subscribe(self._on_settings)
+        complaints.told.connect(hub.toast_requested)
+        self.window = MainWindow(self.desk, welcome=welcome, sample=sample)
+
+    def warm_up(self) -> None:
+        """Import the rest in a worker, then open the journal for work."""
+        self.desk.jobs.start(warm_up, self._on_warm)
+
+    def shut_down(self) -> None:
+        """Wait for what has begun, close the journal, let the window go."""
+        self._complaints.told.disconnect(self.desk.hub.toast_requested)
+        self.desk.settings.unsubscribe(self._on_settings)
+        self._watch.stop()
+        self.desk.jobs.shut_down()
+        self.desk.services.close()
+        self.window.close()
+        self.window.deleteLater()
+
+    def _on_warm(self, _nothing: None) -> None:
+        try:
+            self._watch.start()
+        except WorthwhileError as error:
+            self._complaints.tell(error)
+            return
+        self.desk.hub.opened.emit()
+
+    @Slot()
+    def _on_written_elsewhere(self) -> None:
+        self.desk.hub.touched.emit(Touched.ENTRIES | Touched.VOCABULARY)
+
+    def _on_settings(self, _before: Preferences, now: Preferences) -> None:
+        self._theme.set_choice(now.theme)
+        self._theme.set_text_percent(now.text_percent)
+        self._theme.set_reduced_motion(now.reduced_motion)
+
+
+class Program(QObject):
+    """Everything between the start and the exit code.
+
+    Attributes:
+        own: the person's own journal, once it is open.
+        sample: the made-up one, while it is.
+    """
+
+    def __init__(
+        self,
+        application: QApplication,
+        folder: DataFolder,
+        single: Single,
+        on_first_paint: Callable[[MainWindow], None] | None,
+    ) -> None:
+        super().__init__()
+        self._folder = folder
+        self._single = single
+        self._on_first_paint = on_first_paint
+        self._settings = Settings(folder.settings)
+        values = self._settings.values
+        self.theme = Theme(application, values.theme, values.text_percent, values.reduced_motion)
+        self.complaints = Complaints()
+        self.own: Session | None = None
+        self.sample: Session | None = None
+        self._sample_folder: Path | None = None
+        single.asked_forward.connect(self._on_asked_forward)
+
+    def start(self, *, demo: bool) -> bool:
+        """Show the first window; False when the journal cannot be opened (it was said why)."""
+        self.complaints.watch()
+        if demo:
+            self._sample_folder = make_sample_folder()
+            fill_sample(self._sample_folder)
+            self._show_sample(Place())
+            return True
+        return self._open_own()
+
+    def shut_down(self) -> None:
+        """Close what is open, clear the sample, let others have the folder."""
+        self._close_sample()
+        if self.own is not None:
+            self.own.shut_down()
+            self.own = None
+        self._single.release()
+        self.complaints.unwatch()
+        drop_log()
+
+    def _open_own(self) -> bool:
+        from worthwhile.store.glance import glance
+
+        keep_log(self._folder)
+        try:
+            seen = glance(self._folder)
+        except WorthwhileError as error:
+            self._say_cannot_open(error)
+            return False
+        welcome = not (seen.has_entries or self._settings.values.first_run_done)
+        self.own = Session(
+            self._folder,
+            self._settings,
+            self.theme,
+            self.complaints,
+            vocabulary=seen.vocabulary if seen.exists else None,
+            welcome=welcome,
+        )
+        self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
+        self._present(self.own, listen=True)
+        return True
+
+    def _present(self, session: Session, *, listen: bool = False) -> None:
+        def painted() -> None:
+            if self._on_first_paint is not None:
+                self._on_first_paint(session.window)
+                self._on_first_paint = None
+            if listen:
+                self._single.listen()
+            session.warm_up()
+
+        session.window.first_painted.connect(painted)
+        session.window.show()
+
+    def _say_cannot_open(self, error: WorthwhileError) -> None:
+        from worthwhile.ui.dialogs.notice import Notice
+
+        Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
+
+    @Slot()
+    def _on_asked_forward(self) -> None:
+        session = self.sample or self.own
+        if session is not None:
+            session.window.come_forward()
+
+    @Slot()
+    def _on_sample_requested(self) -> None:
+        if self.own is None or self._sample_folder is not None:
+            return
+        folder = self._sample_folder = make_sample_folder()
+        self.own.desk.jobs.start(
+            lambda: fill_sample(folder), self._on_sample_filled, self._on_sample_failed
+        )
+
+    def _on_sample_filled(self, _nothing: None) -> None:
+        if self.own is not None:
+            self._show_sample(self.own.window.place())
+            self.own.window.hide()
+
+    def _on_sample_failed(self, error: Exception) -> None:
+        self._close_sample()
+        self.complaints.tell(error)
+
+    def _show_sample(self, place: Place) -> None:
+        assert self._sample_folder is not None
+        folder = DataFolder(self._sample_folder)
+        settings = Settings(folder.settings)
+        mine = self._settings.values
+        settings.change(
+            **{
+                name: getattr(mine, name)
+                for name in (
+                    "theme",
+                    "text_percent",
+                    "reduced_motion",
+                    "day_start_hour",
+                    "week_start",
+                )
+            },
+            first_run_done=True,
+            place=place,
+        )
+        self.sample = Session(folder, settings, self.theme, self.complaints, sample=True)
+        self.sample.desk.hub.own_journal_requested.connect(self._on_own_requested)
+        self._present(self.sample)
+
+    @Slot()
+    def _on_own_requested(self) -> None:
+        assert self.sample is not None
+        place = self.sample.window.place()
+        if self.own is None:
+            try:
+                if not self._single.claim():
+                    self._single.ask_other()
+                    self.sample.window.close()
+                    return
+            except WorthwhileError as error:
+                self.complaints.tell(error)
+                return
+            self._settings.change(first_run_done=True, place=place)
+            if not self._open_own():
+                return
+        else:
+            self._settings.change(first_run_done=True)
+            self.own.window.go_to_place(replace(place))
+            self.own.window.open_page("home", "capture")
+            self.own.window.show()
+        self._close_sample()
+
+    def _close_sample(self) -> None:
+        if self.sample is not None:
+            self.sample.shut_down()
+            self.sample = None
+        if self._sample_folder is not None:
+            shutil.rmtree(self._sample_folder, ignore_errors=True)
+            self._sample_folder = None
+
+
+def make_sample_folder() -> Path:
+    """A folder for a made-up journal, readable by its owner alone."""
+    return Path(tempfile.mkdtemp(prefix="worthwhile-sample-"))
+
+
+def fill_sample(folder: Path) -> None:
+    """Write the made-up year into an empty folder; may run in a worker thread.
+
+    Raises:
+        JournalFileError: it cannot be written.
+    """
+    from worthwhile.services.samples import write_sample_year
+
+    write_sample_year(DataFolder(folder))
