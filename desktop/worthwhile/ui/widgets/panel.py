@@ -1,0 +1,146 @@
+"""The editorial panel: a rule, a sentence, what is plotted, the plot or its table, small print."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from worthwhile.ui.theme import TypeRole
+from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.surfaces import HLine
+from worthwhile.ui.widgets.text import Paragraph
+from worthwhile.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from worthwhile.ui.theme import Theme
+
+SHOW_TABLE = "Show as table"
+SHOW_CHART = "Show as chart"
+HOW = "How this is worked out"
+
+
+class Panel(Themed, QWidget):
+    """A chart as a newspaper prints it: no box, headed by what it says.
+
+    The chart and its table take turns; both may reach `bleed` pixels beyond the texts, for the
+    highlight of a row.
+
+    Signals:
+        table_toggled(bool): the person wants the table (True) or the chart.
+        working_requested: the person asks how the figures come about.
+    """
+
+    table_toggled = Signal(bool)
+    working_requested = Signal()
+
+    def __init__(self, theme: Theme, bleed: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._bleed = bleed
+        self._chart: QWidget | None = None
+        self._table: QWidget | None = None
+        self._rule = HLine(theme, "line2")
+        self._title = Paragraph(theme, "", TypeRole.CHART_TITLE, "ink")
+        self._caption = Paragraph(theme, "", TypeRole.CAPTION, "ink3")
+        self._foot = Paragraph(theme, "", TypeRole.CAPTION, "ink3")
+        self.table_button = Button(theme, "", "ghost", "table-2", name=SHOW_TABLE, height=28)
+        self.table_button.setCheckable(True)
+        self.table_button.toggled.connect(self._on_toggled)
+        self.how_button = Button(theme, HOW, "link", trail="chevron-right", height=24)
+        self.how_button.clicked.connect(self.working_requested)
+        self._head, self._inner, self._below = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
+        self._tools = QHBoxLayout()
+        self._build()
+        self.follow(theme)
+        self.retheme()
+        self._name_button()
+
+    def _build(self) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        titles = QVBoxLayout()
+        titles.setSpacing(0)
+        titles.addWidget(self._title)
+        titles.addWidget(self._caption)
+        self._tools.addLayout(titles, 1)
+        tools = QVBoxLayout()
+        tools.setSpacing(0)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        self._extras = row
+        row.addWidget(self.table_button)
+        tools.addLayout(row)
+        tools.addStretch(1)
+        self._tools.addLayout(tools)
+        self._head.addWidget(self._rule)
+        self._head.addLayout(self._tools)
+        whole.addLayout(self._head)
+        whole.addLayout(self._inner)
+        self._below.addWidget(self._foot)
+        foot = QHBoxLayout()
+        foot.addWidget(self.how_button)
+        foot.addStretch(1)
+        self._below.addLayout(foot)
+        whole.addLayout(self._below)
+
+    @property
+    def shows_table(self) -> bool:
+        """Whether the table is wanted instead of the chart."""
+        return self.table_button.isChecked()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a control left of the table button."""
+        self._extras.insertWidget(self._extras.count() - 1, widget)
+
+    def set_chart(self, chart: QWidget) -> None:
+        """Take in the chart; it is shown unless the table is wanted."""
+        self._chart = chart
+        self._inner.addWidget(chart)
+        chart.setVisible(not self.shows_table)
+
+    def set_table(self, table: QWidget) -> None:
+        """Take in the table that says the same."""
+        self._table = table
+        self._inner.addWidget(table)
+        table.setVisible(self.shows_table)
+
+    def set_words(self, title: str, caption: str, footnote: str) -> None:
+        """Head the panel; what does not change is left alone."""
+        for label, text in (
+            (self._title, title),
+            (self._caption, caption),
+            (self._foot, footnote),
+        ):
+            html = Paragraph.plain(text)
+            if label.text() != html:
+                label.setText(html)
+
+    def toggle_table(self) -> None:
+        """Swap chart and table."""
+        self.table_button.toggle()
+
+    def retheme(self) -> None:
+        """Space the parts for the text size."""
+        px = self.theme.px
+        side = px(self._bleed)
+        self._head.setContentsMargins(side, 0, side, 0)
+        self._head.setSpacing(px(12))
+        self._tools.setSpacing(px(16))
+        self._inner.setContentsMargins(0, px(12), 0, px(8))
+        self._below.setContentsMargins(side, 0, side, 0)
+        self._below.setSpacing(px(8))
+        super().retheme()
+
+    def _on_toggled(self, wanted: bool) -> None:
+        self._name_button()
+        for widget, shown in ((self._chart, not wanted), (self._table, wanted)):
+            if widget is not None:
+                widget.setVisible(shown)
+        self.table_toggled.emit(wanted)
+
+    def _name_button(self) -> None:
+        on = self.shows_table
+        self.table_button.set_icon("chart-no-axes-gantt" if on else "table-2")
+        self.table_button.setToolTip(f"{SHOW_CHART if on else SHOW_TABLE} (T)")
