@@ -13,6 +13,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage
 
 from worthwhile.paths import resource
@@ -28,7 +29,7 @@ STRENGTH = {"light": 0.096, "dark": 0.45}
 MOST = 0.9
 
 
-def layer(reach: int, down: int, sigma: float) -> np.ndarray:
+def layer(reach: int, down: int, sigma: float) -> NDArray[np.float64]:
     """Coverage 0..1 of one layer, a square array."""
     core = 2 * (reach + CARD_RADIUS) + 1
     side = core + 2 * reach
@@ -37,7 +38,7 @@ def layer(reach: int, down: int, sigma: float) -> np.ndarray:
     straight = core / 2 - CARD_RADIUS
     beyond_x = np.maximum(abs(x - middle) - straight, 0)
     beyond_y = np.maximum(abs(y - middle - down) - straight, 0)
-    sharp = np.clip(CARD_RADIUS - np.hypot(beyond_x, beyond_y) + 0.5, 0, 1)
+    sharp: NDArray[np.float64] = np.clip(CARD_RADIUS - np.hypot(beyond_x, beyond_y) + 0.5, 0, 1)
     far = np.arange(-int(3 * sigma) - 1, int(3 * sigma) + 2)
     bell = np.exp(-(far**2) / (2 * sigma**2))
     bell /= bell.sum()
@@ -48,7 +49,7 @@ def layer(reach: int, down: int, sigma: float) -> np.ndarray:
 
 def draw(name: str, elevation: int) -> QImage:
     """One image: both layers over each other, in the theme's colour of shadow."""
-    clear = 1.0
+    clear = np.ones((1, 1))
     for down, sigma, strength in LAYERS[elevation]:
         alpha = min(MOST, STRENGTH[name] * strength)
         clear = clear * (1 - alpha * layer(SHADOW_REACH[elevation], down, sigma))

@@ -52,7 +52,7 @@ class _Stop(QRadioButton):
         self.setAccessibleDescription(outcome.anchor)
         self.setToolTip(outcome.anchor)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover, True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.clicked.connect(self._on_clicked)
 
     def _on_clicked(self) -> None:

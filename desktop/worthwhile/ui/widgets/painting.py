@@ -67,7 +67,7 @@ def hairline(
     )
     back, _ = to_device.inverted()
     painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(back.mapRect(rect), theme.colour(role) if isinstance(role, str) else role)
     painter.restore()
 

@@ -1,0 +1,368 @@
+"""Fields: ruled lines to write on, a search box, a choice from a list, a note."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QIcon,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+
+from worthwhile.domain.capture import parse_minutes
+from worthwhile.ui.typography import TypeRole
+from worthwhile.ui.widgets.note import NoteEdit
+from worthwhile.ui.widgets.painting import (
+    END,
+    START,
+    begin,
+    hairline,
+    is_mirrored,
+    mirror,
+    width_of,
+    words,
+)
+from worthwhile.ui.widgets.pressable import KEYCAP_HEIGHT, draw_keycap, keycap_width
+from worthwhile.ui.widgets.select import Select
+from worthwhile.ui.widgets.text import FieldLabel, Paragraph
+from worthwhile.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from worthwhile.ui.theme import Theme
+
+__all__ = ["Labelled", "MinutesField", "NoteEdit", "Ruled", "SearchField", "Select"]
+
+HEIGHT = 32
+ICON = 16
+ICON_ROOM = 24
+UNIT_GAP = 5
+MINUTES_WIDTH = 112
+WRONG_MINUTES = "Type minutes, such as 12 or 1h30."
+
+
+class Ruled(Themed, QLineEdit):
+    """A value on a ruled line, its unit behind it; the pen's colour while it is written on.
+
+    Signals:
+        error_changed: the sentence that says what is wrong, or "" when nothing is.
+    """
+
+    error_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        unit: str = "",
+        placeholder: str = "",
+        *,
+        width: int | None = None,
+        icon: str | None = None,
+        role: TypeRole = TypeRole.FIELD,
+        numbers: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build a field.
+
+        Args:
+            theme: colours and type.
+            unit: shown behind a value.
+            placeholder: shown as long as there is none.
+            width: before scaling; left out, it takes the room there is.
+            icon: before the value.
+            role: how the value is set.
+            numbers: whether it holds digits.
+            parent: as for every widget.
+        """
+        super().__init__(parent)
+        self._unit, self._hint_text, self._icon = unit, placeholder, icon
+        self._wide, self._role, self._numbers = width, role, numbers
+        self._error = ""
+        self._composing = False
+        self.follow(theme)
+        self.setFrame(False)
+        self.setAccessibleDescription(placeholder)
+        wide = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        self._settle()
+
+    @property
+    def error(self) -> str:
+        """The sentence that says what is wrong with the value, "" if nothing is."""
+        return self._error
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong: the rule turns red and a screen reader hears the sentence."""
+        if sentence == self._error:
+            return
+        self._error = sentence
+        self.setAccessibleDescription(sentence or self._hint_text)
+        self.setToolTip(sentence)
+        self.error_changed.emit(sentence)
+        self.update()
+
+    def set_placeholder(self, placeholder: str) -> None:
+        """Show other words as long as there is no value."""
+        self._hint_text = placeholder
+        if not self._error:
+            self.setAccessibleDescription(placeholder)
+        self.update()
+
+    def retheme(self) -> None:
+        """Set the value in the theme's size."""
+        self._settle()
+        super().retheme()
+
+    def _settle(self) -> None:
+        theme = self.theme
+        self.setFont(theme.font(self._role, numbers=self._numbers))
+        start = theme.px(ICON_ROOM) if self._icon else 0
+        end = 0
+        if self._unit:
+            end = int(width_of(self._unit, theme.font(TypeRole.BODY))) + theme.px(UNIT_GAP)
+        if is_mirrored(self):
+            start, end = end, start
+        self.setTextMargins(start, 0, end, theme.px(2))
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(self.theme.px(self._wide or 160), self.theme.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        return QSize(self.theme.px(self._wide or 64), self.theme.px(HEIGHT))
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: D102
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusInEvent(event)
+        self.update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: D102
+        super().focusOutEvent(event)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        super().paintEvent(event)
+        painter, theme = begin(self), self.theme
+        body = theme.font(TypeRole.BODY)
+        tall = self.height() - theme.px(2)
+        x = float(theme.px(ICON_ROOM) if self._icon else 0)
+        if self._icon:
+            side = theme.px(ICON)
+            box = mirror(self, QRectF(0, 0, side, tall))
+            theme.draw_icon(painter, self._icon, box.left(), (tall - side) / 2, ICON, "ink3")
+        align = END if is_mirrored(self) else START
+        if not self.text() and not self._composing:
+            box = mirror(self, QRectF(x + 2, 0, self.width() - x - 2, tall))
+            ink = theme.colour("ink3")
+            words(painter, box, self._hint_text, body, ink, align, elide=True)
+        elif self._unit:
+            wide = width_of(self.text(), self.font())
+            at = min(
+                x + 2 + wide + theme.px(UNIT_GAP), self.width() - width_of(self._unit, body) - 1
+            )
+            box = mirror(self, QRectF(at, 0, width_of(self._unit, body) + 1, tall))
+            words(painter, box, self._unit, body, theme.colour("ink2"), align)
+        on = self.hasFocus()
+        role = "danger" if self._error else "pen" if on else "rule"
+        if not self.isEnabled():
+            role = "line2"
+        thick = 2 if on or self._error else 1
+        y = self.height() - thick
+        hairline(painter, theme, 0, y, self.width(), y, role, thick)
+
+
+class MinutesField(Ruled):
+    """Minutes, written as 12, 12m, 1h30 or 1.5h.
+
+    Signals:
+        value_changed: the minutes meant now, None for none or for something that is no duration.
+    """
+
+    value_changed = Signal(object)
+
+    def __init__(
+        self,
+        theme: Theme,
+        placeholder: str = "",
+        *,
+        width: int = MINUTES_WIDTH,
+        zero_allowed: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, "min", placeholder, width=width, numbers=True, parent=parent)
+        self._zero_allowed = zero_allowed
+        self._last: float | None = None
+        self.textChanged.connect(self._on_text)
+        self.editingFinished.connect(self._tidy)
+
+    def value(self) -> float | None:
+        """The minutes written, None for none or for something that is no duration."""
+        text = self.text().strip()
+        if self._zero_allowed and text.strip("0.,m ") == "" and "0" in text:
+            return 0.0
+        return parse_minutes(text)
+
+    def set_value(self, minutes: float | None) -> None:
+        """Show minutes without telling anybody."""
+        self.blockSignals(True)  # noqa: FBT003
+        self.setText("" if minutes is None else _plain_minutes(minutes))
+        self.blockSignals(False)  # noqa: FBT003
+        self._last = self.value()
+        self.set_error("")
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it is empty or holds a duration."""
+        return not self.text().strip() or self.value() is not None
+
+    def _on_text(self) -> None:
+        value = self.value()
+        if self.is_valid:
+            self.set_error("")
+        if value != self._last:
+            self._last = value
+            self.value_changed.emit(value)
+
+    def _tidy(self) -> None:
+        """Once it is left, write the duration in minutes, or say that it is none."""
+        if not self.is_valid:
+            self.set_error(WRONG_MINUTES)
+            return
+        value = self.value()
+        tidy = "" if value is None else _plain_minutes(value)
+        if tidy != self.text():
+            self.setText(tidy)
+
+
+def _plain_minutes(minutes: float) -> str:
+    return f"{minutes:.2f}".rstrip("0").rstrip(".")
+
+
+class SearchField(Themed, QLineEdit):
+    """The box to search in; Esc empties it first."""
+
+    focus_radius = 6
+
+    def __init__(
+        self,
+        theme: Theme,
+        placeholder: str = "",
+        key: str | None = None,
+        *,
+        width: int | None = 280,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._hint_text, self._key, self._wide = placeholder, key, width
+        self.follow(theme)
+        self.setFrame(False)
+        self.setAccessibleName(placeholder)
+        wide = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
+        self._clear = self.addAction(
+            QIcon(theme.icon("x", 14)), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._clear.setToolTip("Clear")
+        self._clear.setVisible(False)
+        self._clear.triggered.connect(self.clear)
+        self.textChanged.connect(self._on_text)
+        self._settle()
+
+    def retheme(self) -> None:
+        """Set the words in the theme's size."""
+        self._clear.setIcon(QIcon(self.theme.icon("x", 14)))
+        self._settle()
+        super().retheme()
+
+    def _on_text(self, text: str) -> None:
+        self._clear.setVisible(bool(text))
+        self._settle()
+
+    def _settle(self) -> None:
+        theme = self.theme
+        self.setFont(theme.font(TypeRole.BODY))
+        start, end = theme.px(32), theme.px(6)
+        if self._key and not self.text():
+            end = keycap_width(theme, self._key) + theme.px(12)
+        if is_mirrored(self):
+            start, end = end, start
+        self.setTextMargins(start, 0, end, 0)
+
+    def sizeHint(self) -> QSize:  # noqa: D102
+        return QSize(self.theme.px(self._wide or 200), self.theme.px(HEIGHT))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: D102
+        return QSize(self.theme.px(min(self._wide or 120, 120)), self.theme.px(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
+        painter, theme = begin(self), self.theme
+        border = "rule" if self.hasFocus() else "line2"
+        painter.setPen(QPen(theme.colour(border), 1))
+        painter.setBrush(theme.colour("card"))
+        radius = theme.px(6)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        side = theme.px(ICON)
+        box = mirror(self, QRectF(theme.px(10), 0, side, self.height()))
+        theme.draw_icon(painter, "search", box.left(), (self.height() - side) / 2, ICON, "ink3")
+        if not self.text():
+            end = theme.px(10)
+            if self._key:
+                wide, high = keycap_width(theme, self._key), theme.px(KEYCAP_HEIGHT)
+                top = (self.height() - high) / 2
+                cap = QRectF(self.width() - wide - theme.px(7), top, wide, high)
+                draw_keycap(painter, theme, mirror(self, cap), self._key)
+                end = wide + theme.px(12)
+            left = theme.px(34)
+            room = mirror(self, QRectF(left, 0, self.width() - left - end, self.height()))
+            align = END if is_mirrored(self) else START
+            font = theme.font(TypeRole.BODY)
+            words(painter, room, self._hint_text, font, theme.colour("ink3"), align, elide=True)
+        painter.end()
+        super().paintEvent(event)
+
+
+class Labelled(Themed, QWidget):
+    """A field under its name, with room for the sentence that says what is wrong."""
+
+    def __init__(
+        self, theme: Theme, name: str, field: QWidget, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.field = field
+        self.label = FieldLabel(theme, name)
+        self.label.setBuddy(field)
+        self._problem = Paragraph(theme, "", TypeRole.CAPTION, "danger")
+        self._problem.hide()
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self.follow(theme)
+        self._column.addWidget(self.label)
+        self._column.addWidget(field)
+        self._column.addWidget(self._problem)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        if isinstance(field, Ruled):
+            field.error_changed.connect(self._on_error)
+        self.retheme()
+
+    def retheme(self) -> None:
+        """Keep the gaps at the text's size."""
+        self._column.setSpacing(self.theme.px(4))
+        super().retheme()
+
+    def _on_error(self, sentence: str) -> None:
+        self._problem.setText(Paragraph.plain(sentence))
+        self._problem.setVisible(bool(sentence))
