@@ -92,12 +92,14 @@ class Scope:
     Attributes:
         tool, task_type, project: the one name chosen, None when not narrowed to one.
         narrowed: narrowed in a way the names do not tell (several names, or a search).
+        by_days: narrowed to days of the person's own choice.
     """
 
     tool: str | None = None
     task_type: str | None = None
     project: str | None = None
     narrowed: bool = False
+    by_days: bool = False
 
     @property
     def is_everything(self) -> bool:

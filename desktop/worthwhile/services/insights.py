@@ -89,6 +89,7 @@ def _scope(asked: Filters, columns: EntryColumns) -> Scope:
         task_type=_only_name(asked.task_types, columns.task_types),
         project=_only_name(asked.projects, columns.projects),
         narrowed=several or bool(asked.search.strip()),
+        by_days=asked.period != EVERYTHING,
     )
 
 
