@@ -11,6 +11,8 @@ from uuid import UUID
 from worthwhile.domain.errors import RefusedError
 
 NO_AI = "no AI"
+NO_AI_ID = UUID("a1f0c0de-0000-4000-8000-00000000a100")
+"""The same in every journal, so that exports of two journals agree about it."""
 NAME_LIMIT = 80
 
 
@@ -104,6 +106,13 @@ class Vocabulary:
 def fold(name: str) -> str:
     """The form in which names are compared: no case, composed letters, single blanks."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())
+
+
+def unaccented(text: str) -> str:
+    """Folded, and without accents: the form in which words are searched and titles sorted."""
+    parts = unicodedata.normalize("NFD", text.casefold())
+    kept = "".join(c for c in parts if unicodedata.category(c) != "Mn")
+    return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
 def clean_name(name: str, kind: Kind) -> str:

@@ -2,33 +2,211 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
+
+from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2
+
+from worthwhile.domain.errors import JournalFileError
+from worthwhile.store.driver import (
+    PATIENCE_MS,
+    SCHEMA_VERSION,
+    Raw,
+    connect,
+    keep_private,
+    make_private,
+    probe,
+    settle,
+    told,
+)
+from worthwhile.store.names import Names, read_names
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
 
 
+class _OfThread(threading.local):
+    """What one thread holds: its connection, and the names as it last read them."""
+
+    connection: Connection | None = None
+    raw: Raw | None = None
+    names: Names | None = None
+    names_as_of: tuple[int, int] = (-1, -1)
+
+
 class Store:
-    """One open journal. Any thread may use it; each gets its own connection."""
+    """One open journal. Any thread may use it; each gets its own connection.
+
+    Reading and writing go through `reading()` and `writing()`, which hold one transaction and
+    tell the world's errors in sentences.
+
+    Attributes:
+        folder: where the journal lies.
+    """
+
+    def __init__(self, folder: DataFolder, patience_ms: int = PATIENCE_MS) -> None:
+        self.folder = folder
+        self._engine = _engine(folder, patience_ms)
+        self._mine = _OfThread()
+        self._lock = threading.Lock()
+        self._opened: list[Connection] = []
+        self._epoch = 0
 
     @classmethod
-    def open(cls, folder: DataFolder, *, create: bool = True) -> Store:
+    def open(
+        cls, folder: DataFolder, *, create: bool = True, patience_ms: int = PATIENCE_MS
+    ) -> Store:
         """Open the journal of a data folder, made or migrated as needed.
 
         Args:
             folder: where it lies; made with mode 0700 when missing.
             create: whether a missing journal may be made.
+            patience_ms: how long to wait for another process that is writing.
 
         Raises:
             NewerJournalError: a newer version of the program wrote it.
             JournalFileError: it is foreign, damaged, locked, read-only, or missing and not to be
                 made. The file is as it was.
         """
-        raise NotImplementedError
+        path = folder.journal
+        try:
+            if not path.exists():
+                if not create:
+                    raise JournalFileError("There is no journal in this folder yet.")
+                folder.make()
+                with contextlib.suppress(FileExistsError):  # another process was quicker
+                    make_private(path)
+            version = probe(path, patience_ms).version
+            if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
+                raise JournalFileError(
+                    "The journal is read-only: its file or folder may not be written to."
+                )
+            folder.make()
+            keep_private(path)
+        except OSError as error:
+            raise JournalFileError(
+                "The data folder cannot be used: it may belong to somebody else."
+            ) from error
+        store = cls(folder, patience_ms)
+        try:
+            if version < SCHEMA_VERSION:
+                from worthwhile.store.migrations.take import migrate
+
+                migrate(store, folder)
+            with store.reading():
+                store.version()
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @property
+    def connection(self) -> Connection:
+        """This thread's connection.
+
+        Raises:
+            JournalFileError: the file cannot be opened (any more).
+        """
+        if self._mine.connection is None:
+            with _telling():
+                opened = self._engine.connect()
+                opened.begin()  # for SQLAlchemy it stays begun: only `writing` commits
+            with self._lock:
+                self._opened.append(opened)
+            self._mine.connection = opened
+            self._mine.raw = opened.connection.driver_connection
+        return self._mine.connection
+
+    @property
+    def raw(self) -> Raw:
+        """The driver's connection below `connection`: for wide reads and bulk writes."""
+        if self._mine.raw is None:
+            _ = self.connection
+        return self._mine.raw
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Hold one unchanging view of the journal; inside another transaction, join it.
+
+        Raises:
+            JournalFileError: the file is locked, damaged or the like.
+        """
+        with _telling():
+            connection, raw = self.connection, self.raw
+            if raw.in_transaction:
+                yield connection
+                return
+            raw.execute("BEGIN")
+            try:
+                yield connection
+            finally:
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[Connection]:
+        """Hold one transaction: all of it is on the disk at the end, or nothing of it.
+
+        Inside another `writing()` it joins that one.
+
+        Raises:
+            JournalFileError: the file is locked, the disk is full or the like; nothing was
+                written.
+        """
+        with _telling():
+            connection, raw = self.connection, self.raw
+            if raw.in_transaction:
+                yield connection
+                return
+            raw.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                raw.execute("COMMIT")
+            except BaseException:
+                self.forget_names()
+                if raw.in_transaction:  # a full disk has ended it already
+                    raw.execute("ROLLBACK")
+                raise
+
+    def version(self) -> int:
+        """The schema's version in the file."""
+        return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
+
+    def data_version(self) -> int:
+        """A number that changes when any other connection wrote, also one of another process."""
+        with _telling():
+            return int(self.raw.execute("PRAGMA data_version").fetchone()[0])
+
+    def names(self) -> Names:
+        """All terms, read anew only when somebody may have changed them."""
+        raw = self.raw
+        as_of = (self._epoch, int(raw.execute("PRAGMA data_version").fetchone()[0]))
+        if self._mine.names is None or self._mine.names_as_of != as_of:
+            self._mine.names = read_names(raw)
+            self._mine.names_as_of = as_of
+        return self._mine.names
+
+    def forget_names(self) -> None:
+        """Terms were written through this store: every thread reads them anew."""
+        with self._lock:
+            self._epoch += 1
 
     def close(self) -> None:
         """Close every connection; no other thread may be using one."""
+        with self._lock:
+            opened, self._opened = self._opened, []
+        for connection in opened:
+            connection.close()
+        self._engine.dispose()
+        self._mine = _OfThread()
 
     def __enter__(self) -> Self:
         return self
@@ -40,3 +218,38 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _engine(folder: DataFolder, patience_ms: int) -> Engine:
+    path = folder.journal
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)),
+        module=dbapi2,
+        creator=lambda: connect(path, "rw", patience_ms),
+        poolclass=QueuePool,
+        pool_size=8,
+        max_overflow=-1,
+        isolation_level="AUTOCOMMIT",  # transactions are begun and ended by Store alone
+    )
+
+    @event.listens_for(engine, "connect")
+    def set_up(raw: Raw, _record: object) -> None:
+        settle(raw, path)
+
+    return engine
+
+
+@contextmanager
+def _telling() -> Iterator[None]:
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = told(error.orig) if isinstance(error.orig, dbapi2.Error) else None
+        if sentence is None:
+            raise
+        raise sentence from error
+    except dbapi2.Error as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        raise sentence from error

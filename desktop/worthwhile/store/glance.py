@@ -6,10 +6,13 @@ before any of them is wanted.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.vocabulary import Vocabulary
+from worthwhile.store.driver import connect, probe, telling
+from worthwhile.store.names import read_names
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -42,4 +45,17 @@ def glance(folder: DataFolder) -> Glance:
         NewerJournalError: a newer version of the program wrote it.
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
-    raise NotImplementedError
+    path = folder.journal
+    if not path.exists():
+        return NOTHING
+    version = probe(path).version
+    if version == 0:
+        return NOTHING
+    with telling(), closing(connect(path, "ro")) as raw:
+        names = read_names(raw)
+        found = raw.execute(
+            "SELECT EXISTS (SELECT 1 FROM entries WHERE hidden_ms IS NULL)"
+        ).fetchone()[0]
+    return Glance(
+        exists=True, has_entries=bool(found), vocabulary=names.vocabulary, version=version
+    )

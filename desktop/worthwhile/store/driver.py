@@ -1,0 +1,256 @@
+"""The one SQLite driver: how a connection is made, and how its errors are told to a person.
+
+Importing this must stay cheap (no SQLAlchemy): the first paint reads through it.
+
+A file that is open in SQLite is never read with plain `open()` in the same process: closing that
+second handle would drop SQLite's locks, and another process could write into the middle of ours.
+That is why a foreign file is first offered to SQLite, and its header read only after SQLite has
+refused it and let go.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeAlias
+
+from sqlcipher3 import dbapi2
+
+from worthwhile.domain.errors import JournalFileError, NewerJournalError
+from worthwhile.paths import FILE_MODE
+
+APPLICATION_ID = 0x57574A31
+"""Marks a SQLite file as a journal ("WWJ1")."""
+SCHEMA_VERSION = 1
+"""The newest schema this program knows; a file's own is its `user_version`."""
+PATIENCE_MS = 4_000
+"""How long to wait for another process that is writing."""
+
+Raw: TypeAlias = dbapi2.Connection
+"""A connection of the driver itself."""
+DriverError = dbapi2.Error
+IntegrityError = dbapi2.IntegrityError
+
+_MAGIC = b"SQLite format 3\x00"
+_NETWORK_TYPES = (
+    # as /proc/mounts spells them
+    *("9p", "acfs", "afs", "autofs", "beegfs", "ceph", "cifs", "coda", "davfs", "davfs2"),
+    *("fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs"),
+    *("gfs2", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs"),
+    *("smb3", "smbfs", "vboxsf"),
+)
+
+_FOREIGN = "The file journal.db in the data folder is not a journal of Worthwhile."
+_SENTENCES = {
+    3: "You may not use the journal: its file or folder belongs to somebody else.",
+    5: "Another program is busy with the journal. Try again in a moment.",
+    6: "Another program is busy with the journal. Try again in a moment.",
+    8: "The journal is read-only: its file or folder may not be written to.",
+    10: "The disk failed while the journal was read or written.",
+    11: "The journal's file is damaged.",
+    13: "The disk is full: nothing was written.",
+    14: "The journal's file cannot be opened.",
+    23: "You may not use the journal: its file or folder belongs to somebody else.",
+    26: _FOREIGN,
+}
+NOT_A_DATABASE = 26
+
+
+def told(error: dbapi2.Error) -> JournalFileError | None:
+    """What a driver's error means to a person, or None when it is a bug of ours."""
+    code = getattr(error, "sqlite_errorcode", None)
+    sentence = None if code is None else _SENTENCES.get(code & 0xFF)
+    return None if sentence is None else JournalFileError(sentence)
+
+
+@contextmanager
+def telling() -> Iterator[None]:
+    """Turn the world's errors of the driver into sentences; ours go through as they are.
+
+    Raises:
+        JournalFileError: instead of the driver's own error.
+    """
+    try:
+        yield
+    except dbapi2.Error as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        raise sentence from error
+
+
+def connect(path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS) -> Raw:
+    """Open a bare connection that leaves transactions to us.
+
+    Args:
+        path: the file; it must exist.
+        mode: "rw" or "ro", as in SQLite's URIs.
+        patience_ms: how long a statement waits for another process's lock.
+    """
+    raw = dbapi2.connect(
+        f"{path.absolute().as_uri()}?mode={mode}",
+        uri=True,
+        isolation_level=None,
+        check_same_thread=False,
+        timeout=patience_ms / 1000,
+    )
+    # A key would have to come first, before anything reads the file.
+    raw.execute("PRAGMA cipher_log_level = NONE")
+    raw.execute(f"PRAGMA busy_timeout = {patience_ms}")
+    raw.execute("PRAGMA trusted_schema = OFF")
+    raw.execute("PRAGMA temp_store = MEMORY")  # nothing a person wrote lands in /tmp
+    return raw
+
+
+def settle(raw: Raw, path: Path) -> None:
+    """Set what every working connection needs; only for a file that is known to be ours."""
+    raw.execute("PRAGMA foreign_keys = ON")
+    wanted = "DELETE" if on_network(path) else "WAL"
+    raw.execute(f"PRAGMA journal_mode = {wanted}")
+    raw.execute("PRAGMA synchronous = FULL")
+    raw.execute("PRAGMA fullfsync = ON")  # says something on macOS only
+    raw.execute("PRAGMA cell_size_check = ON")
+    raw.execute("PRAGMA cache_size = -16000")
+
+
+def on_network(path: Path, mounts: str | None = None) -> bool:
+    """Whether a file lies on a network share, where WAL's shared memory cannot work.
+
+    Args:
+        path: the file.
+        mounts: the text of `/proc/mounts`; read from there when None. Where there is no such
+            file, only Windows' own share paths are known.
+    """
+    if sys.platform == "win32":
+        return str(path).startswith("\\\\")
+    if mounts is None:
+        try:
+            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
+        except OSError:
+            return False
+    place = path.absolute() if not path.exists() else path.resolve()
+    longest, kind = -1, ""
+    for line in mounts.splitlines():
+        parts = line.split(" ")
+        if len(parts) < 3:
+            continue
+        point = Path(_unescaped(parts[1]))
+        # Of two mounts on one point the later one is in force.
+        if len(point.parts) >= longest and place.is_relative_to(point):
+            longest, kind = len(point.parts), parts[2]
+    return kind in _NETWORK_TYPES
+
+
+def _unescaped(text: str) -> str:
+    for code, sign in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
+        text = text.replace(code, sign)
+    return text
+
+
+@dataclass(frozen=True, slots=True)
+class Probe:
+    """What a file says about itself.
+
+    Attributes:
+        version: its schema version; 0 means it holds nothing yet.
+    """
+
+    version: int
+
+
+def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
+    """Look at an existing file without changing it.
+
+    Raises:
+        NewerJournalError: a newer version of the program wrote it.
+        JournalFileError: it is foreign, damaged, locked or not permitted.
+    """
+    try:
+        about = path.stat()
+    except OSError:
+        raise JournalFileError(_SENTENCES[3]) from None
+    if not stat.S_ISREG(about.st_mode):
+        raise JournalFileError(_FOREIGN)
+    if not os.access(path, os.R_OK):
+        raise JournalFileError(_SENTENCES[3])
+    if about.st_size == 0:
+        return Probe(0)
+    try:
+        application, version, tables = _about(path, patience_ms)
+    except dbapi2.Error as error:
+        sentence = told(error)
+        if sentence is None:
+            raise
+        if _code(error) == NOT_A_DATABASE and _begins_like_sqlite(path):
+            sentence = JournalFileError(_SENTENCES[11])
+        raise sentence from error
+    if application == 0 and version == 0 and tables == 0:
+        return Probe(0)  # made by us, but killed before its first table
+    if application != APPLICATION_ID:
+        raise JournalFileError(_FOREIGN)
+    if version > SCHEMA_VERSION:
+        raise NewerJournalError(
+            "The journal was written by a newer version of Worthwhile. Install that version to "
+            "open it."
+        )
+    if version < 1 or tables == 0:
+        raise JournalFileError(_SENTENCES[11])
+    return Probe(version)
+
+
+def _about(path: Path, patience_ms: int) -> tuple[int, int, int]:
+    # Read-only, so that closing cannot fold a left-over WAL into a file that may be foreign.
+    # After a crash in DELETE mode only a writing connection may roll back: then it is asked.
+    for mode in ("ro", "rw"):
+        raw = connect(path, mode, patience_ms)
+        try:
+            application = raw.execute("PRAGMA application_id").fetchone()[0]
+            version = raw.execute("PRAGMA user_version").fetchone()[0]
+            tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        except dbapi2.OperationalError as error:
+            if mode == "ro" and _code(error) in {8, 14} and os.access(path, os.W_OK):
+                continue
+            raise
+        finally:
+            raw.close()
+        return application, version, tables
+    raise AssertionError
+
+
+def _code(error: dbapi2.Error) -> int:
+    return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+
+
+def _begins_like_sqlite(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(_MAGIC)) == _MAGIC
+
+
+def make_private(path: Path) -> None:
+    """Create an empty file that only its owner can read, whatever the umask says.
+
+    Raises:
+        FileExistsError: there is one already.
+    """
+    handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(handle, FILE_MODE)
+    finally:
+        os.close(handle)
+
+
+def keep_private(path: Path) -> None:
+    """Take away what others were allowed on the journal and the files SQLite keeps beside it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
+        beside = path.with_name(name)
+        try:
+            if stat.S_IMODE(beside.stat().st_mode) != FILE_MODE:
+                beside.chmod(FILE_MODE)
+        except FileNotFoundError:
+            continue

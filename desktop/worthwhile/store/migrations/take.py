@@ -1,0 +1,60 @@
+"""Taking the steps: a verified copy first, then one step in one transaction, then the next."""
+
+from __future__ import annotations
+
+import logging
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from alembic import command
+from alembic.config import Config
+
+from worthwhile.store.copies import copy_verified
+from worthwhile.store.driver import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    from worthwhile.paths import DataFolder
+    from worthwhile.store.engine import Store
+
+STEPS = Path(__file__).parent
+_log = logging.getLogger(__name__)
+
+
+def migrate(
+    store: Store,
+    folder: DataFolder,
+    *,
+    latest: int = SCHEMA_VERSION,
+    versions: Path = STEPS / "versions",
+) -> None:
+    """Bring an open journal to the newest schema.
+
+    Each step is one transaction; a file that held something is copied into `backups/` before it.
+    Two processes may try at once: the second finds nothing left to do.
+
+    Args:
+        store: the open journal.
+        folder: where its copies go.
+        latest: the version to reach.
+        versions: where the steps lie.
+
+    Raises:
+        JournalFileError: a step failed; the file is as it was before that step.
+    """
+    config = Config()
+    config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", str(versions).replace("%", "%%"))
+    for version in range(store.version() + 1, latest + 1):
+        if store.version() >= version:
+            continue  # another process was quicker
+        if version > 1:
+            now = datetime.now(UTC)
+            copy_verified(store, folder, f"journal-before-{version:04d}-{now:%Y%m%dT%H%M%SZ}.db")
+        with store.writing() as connection:
+            if store.version() >= version:
+                continue
+            config.attributes["connection"] = connection
+            command.upgrade(config, f"{version:04d}")
+        _log.info("Schema %d reached", version)
