@@ -96,7 +96,7 @@ class MainWindow(QWidget):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._shell)
         self.toast = Toast(theme, self)
-        self._ring = FocusRing(self, theme)
+        self._ring = FocusRing(theme, self)
         self._field_undo = FieldUndo(self)
 
     def _wire(self) -> None:

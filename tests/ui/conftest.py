@@ -1,0 +1,108 @@
+"""Fixtures of the window: real parts on a real file, and nothing left behind."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QThreadPool
+from PySide6.QtWidgets import QApplication
+from worthwhile.paths import DataFolder
+from worthwhile.settings import Settings, ThemeChoice
+from worthwhile.ui.actions import Actions
+from worthwhile.ui.complaints import Complaints
+from worthwhile.ui.desk import Desk, Services
+from worthwhile.ui.hub import Hub
+from worthwhile.ui.jobs import Jobs
+from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.theme import Theme
+from worthwhile.ui.undo import Acts
+
+from helpers.clock import StillClock
+
+
+@pytest.fixture(autouse=True)
+def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
+    yield
+    qapp.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    shown = [type(w).__name__ for w in QApplication.topLevelWidgets() if w.isVisible()]
+    for widget in QApplication.topLevelWidgets():
+        widget.hide()
+    assert not shown, f"windows left open: {shown}"
+    assert QThreadPool.globalInstance().activeThreadCount() == 0, "a worker is still at it"
+    moving = [
+        type(one).__name__
+        for one in gc.get_objects()
+        if isinstance(one, QAbstractAnimation)
+        and one.state() == QAbstractAnimation.State.Running
+    ]
+    assert not moving, f"animations still running: {moving}"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    """Light, at 100 %, without motion, so that pictures and states are settled at once."""
+    return Theme(qapp, ThemeChoice.LIGHT, 100, reduced_motion=True)
+
+
+@pytest.fixture
+def clock() -> StillClock:
+    """Tuesday 18 November 2025, half past ten, one hour east of Greenwich."""
+    return StillClock()
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """The sentences the person was told of errors."""
+    return []
+
+
+@pytest.fixture
+def make_desk(
+    folder: DataFolder, theme: Theme, clock: StillClock, told: list[str]
+) -> Iterator[Callable[[], Desk]]:
+    """Lays out desks on one real journal; each has its own connection, as two windows would."""
+    made: list[Desk] = []
+
+    def make() -> Desk:
+        complaints = Complaints()
+        complaints.told.connect(told.append)
+        hub = Hub()
+        services = Services(folder, clock)
+        hub.touched.connect(services.forget)
+        desk = Desk(
+            theme=theme,
+            hub=hub,
+            jobs=Jobs(complaints.tell),
+            acts=Acts(lambda: services.logbook, hub, complaints.tell),
+            actions=Actions(),
+            settings=Settings(folder.settings),
+            services=services,
+            clock=clock,
+        )
+        made.append(desk)
+        return desk
+
+    yield make
+    for desk in made:
+        desk.jobs.shut_down()
+        desk.services.close()
+
+
+@pytest.fixture
+def desk(make_desk: Callable[[], Desk]) -> Desk:
+    """Everything a page may use, on a real journal in the test's own folder."""
+    return make_desk()
+
+
+@pytest.fixture
+def window(desk: Desk, qtbot: object) -> Iterator[MainWindow]:
+    """The main window with its real pages, shown."""
+    made = MainWindow(desk)
+    made.show()
+    yield made
+    desk.jobs.shut_down()
+    made.close()
+    made.deleteLater()
