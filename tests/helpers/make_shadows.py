@@ -49,16 +49,16 @@ def layer(reach: int, down: int, sigma: float) -> NDArray[np.float64]:
 
 def draw(name: str, elevation: int) -> QImage:
     """One image: both layers over each other, in the theme's colour of shadow."""
-    clear = np.ones((1, 1))
+    clear: NDArray[np.float64] = np.ones((1, 1))
     for down, sigma, strength in LAYERS[elevation]:
         alpha = min(MOST, STRENGTH[name] * strength)
         clear = clear * (1 - alpha * layer(SHADOW_REACH[elevation], down, sigma))
-    alpha = 1 - clear
+    covered = 1 - clear
     colour = QColor(read_tokens(name)["shadow"])
-    pixels = np.empty((*alpha.shape, 4), np.uint8)
+    pixels = np.empty((*covered.shape, 4), np.uint8)
     pixels[..., 0], pixels[..., 1], pixels[..., 2] = colour.red(), colour.green(), colour.blue()
-    pixels[..., 3] = np.round(alpha * 255)
-    side = alpha.shape[0]
+    pixels[..., 3] = np.round(covered * 255)
+    side = covered.shape[0]
     return QImage(pixels.tobytes(), side, side, 4 * side, QImage.Format.Format_RGBA8888).copy()
 
 

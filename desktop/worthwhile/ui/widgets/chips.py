@@ -57,6 +57,7 @@ class Chip(Pressable):
         self._icon = icon
         self._name = text
         self._value: str | None = None
+        self._opens = menu  # Qt does not keep the Python half of a menu alive
         if menu is not None:
             self.setMenu(menu)
         self._say()

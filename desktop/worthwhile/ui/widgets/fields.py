@@ -4,15 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import (
-    QFocusEvent,
-    QIcon,
-    QInputMethodEvent,
-    QKeyEvent,
-    QPaintEvent,
-    QPen,
-)
+from PySide6.QtCore import QRectF, QSize, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from worthwhile.domain.capture import parse_minutes
@@ -28,12 +20,14 @@ from worthwhile.ui.widgets.painting import (
     width_of,
     words,
 )
-from worthwhile.ui.widgets.pressable import KEYCAP_HEIGHT, draw_keycap, keycap_width
+from worthwhile.ui.widgets.search_field import SearchField
 from worthwhile.ui.widgets.select import Select
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPaintEvent
+
     from worthwhile.ui.theme import Theme
 
 __all__ = ["Labelled", "MinutesField", "NoteEdit", "Ruled", "SearchField", "Select"]
@@ -43,6 +37,7 @@ ICON = 16
 ICON_ROOM = 24
 UNIT_GAP = 5
 MINUTES_WIDTH = 112
+OWN_MARGIN = 2  # that a line edit leaves beside its text, whatever margins it is given
 WRONG_MINUTES = "Type minutes, such as 12 or 1h30."
 
 
@@ -127,7 +122,7 @@ class Ruled(Themed, QLineEdit):
             end = int(width_of(self._unit, theme.font(TypeRole.BODY))) + theme.px(UNIT_GAP)
         if is_mirrored(self):
             start, end = end, start
-        self.setTextMargins(start, 0, end, theme.px(2))
+        self.setTextMargins(start - OWN_MARGIN, 0, end, theme.px(2))
 
     def sizeHint(self) -> QSize:  # noqa: D102
         return QSize(self.theme.px(self._wide or 160), self.theme.px(HEIGHT))
@@ -159,14 +154,12 @@ class Ruled(Themed, QLineEdit):
             theme.draw_icon(painter, self._icon, box.left(), (tall - side) / 2, ICON, "ink3")
         align = END if is_mirrored(self) else START
         if not self.text() and not self._composing:
-            box = mirror(self, QRectF(x + 2, 0, self.width() - x - 2, tall))
+            box = mirror(self, QRectF(x, 0, self.width() - x, tall))
             ink = theme.colour("ink3")
             words(painter, box, self._hint_text, body, ink, align, elide=True)
         elif self._unit:
             wide = width_of(self.text(), self.font())
-            at = min(
-                x + 2 + wide + theme.px(UNIT_GAP), self.width() - width_of(self._unit, body) - 1
-            )
+            at = min(x + wide + theme.px(UNIT_GAP), self.width() - width_of(self._unit, body) - 1)
             box = mirror(self, QRectF(at, 0, width_of(self._unit, body) + 1, tall))
             words(painter, box, self._unit, body, theme.colour("ink2"), align)
         on = self.hasFocus()
@@ -245,95 +238,6 @@ def _plain_minutes(minutes: float) -> str:
     return f"{minutes:.2f}".rstrip("0").rstrip(".")
 
 
-class SearchField(Themed, QLineEdit):
-    """The box to search in; Esc empties it first."""
-
-    focus_radius = 6
-
-    def __init__(
-        self,
-        theme: Theme,
-        placeholder: str = "",
-        key: str | None = None,
-        *,
-        width: int | None = 280,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._hint_text, self._key, self._wide = placeholder, key, width
-        self.follow(theme)
-        self.setFrame(False)
-        self.setAccessibleName(placeholder)
-        wide = QSizePolicy.Policy.Fixed if width else QSizePolicy.Policy.Expanding
-        self.setSizePolicy(wide, QSizePolicy.Policy.Fixed)
-        self._clear = self.addAction(
-            QIcon(theme.icon("x", 14)), QLineEdit.ActionPosition.TrailingPosition
-        )
-        self._clear.setToolTip("Clear")
-        self._clear.setVisible(False)
-        self._clear.triggered.connect(self.clear)
-        self.textChanged.connect(self._on_text)
-        self._settle()
-
-    def retheme(self) -> None:
-        """Set the words in the theme's size."""
-        self._clear.setIcon(QIcon(self.theme.icon("x", 14)))
-        self._settle()
-        super().retheme()
-
-    def _on_text(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
-        self._settle()
-
-    def _settle(self) -> None:
-        theme = self.theme
-        self.setFont(theme.font(TypeRole.BODY))
-        start, end = theme.px(32), theme.px(6)
-        if self._key and not self.text():
-            end = keycap_width(theme, self._key) + theme.px(12)
-        if is_mirrored(self):
-            start, end = end, start
-        self.setTextMargins(start, 0, end, 0)
-
-    def sizeHint(self) -> QSize:  # noqa: D102
-        return QSize(self.theme.px(self._wide or 200), self.theme.px(HEIGHT))
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return QSize(self.theme.px(min(self._wide or 120, 120)), self.theme.px(HEIGHT))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: D102
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
-        painter, theme = begin(self), self.theme
-        border = "rule" if self.hasFocus() else "line2"
-        painter.setPen(QPen(theme.colour(border), 1))
-        painter.setBrush(theme.colour("card"))
-        radius = theme.px(6)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
-        side = theme.px(ICON)
-        box = mirror(self, QRectF(theme.px(10), 0, side, self.height()))
-        theme.draw_icon(painter, "search", box.left(), (self.height() - side) / 2, ICON, "ink3")
-        if not self.text():
-            end = theme.px(10)
-            if self._key:
-                wide, high = keycap_width(theme, self._key), theme.px(KEYCAP_HEIGHT)
-                top = (self.height() - high) / 2
-                cap = QRectF(self.width() - wide - theme.px(7), top, wide, high)
-                draw_keycap(painter, theme, mirror(self, cap), self._key)
-                end = wide + theme.px(12)
-            left = theme.px(34)
-            room = mirror(self, QRectF(left, 0, self.width() - left - end, self.height()))
-            align = END if is_mirrored(self) else START
-            font = theme.font(TypeRole.BODY)
-            words(painter, room, self._hint_text, font, theme.colour("ink3"), align, elide=True)
-        painter.end()
-        super().paintEvent(event)
-
-
 class Labelled(Themed, QWidget):
     """A field under its name, with room for the sentence that says what is wrong."""
 
@@ -356,6 +260,7 @@ class Labelled(Themed, QWidget):
             field.setAccessibleName(name)
         if isinstance(field, Ruled):
             field.error_changed.connect(self._on_error)
+            self._on_error(field.error)
         self.retheme()
 
     def retheme(self) -> None:
