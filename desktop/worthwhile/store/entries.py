@@ -60,10 +60,25 @@ def insert_one(store: Store, entry: Entry) -> None:
 
 
 def insert_many(store: Store, entries: Iterable[Entry]) -> None:
-    """Write entries whose terms are in the file and whose ids are not, in one transaction."""
+    """Write entries whose terms are in the file and whose ids are not, in one transaction.
+
+    Their words are indexed all at once at the end: by the trigger, FTS5 would write a segment
+    of its index for every single row.
+    """
     with store.writing():
-        names = store.names()
-        store.raw.executemany(_INSERT, (row_of(entry, names) for entry in entries))
+        names, raw = store.names(), store.raw
+        (last,) = raw.execute("SELECT ifnull(max(number), 0) FROM entries").fetchone()
+        (trigger,) = raw.execute(
+            "SELECT sql FROM sqlite_master WHERE name = 'entry_words_added'"
+        ).fetchone()
+        raw.execute("DROP TRIGGER entry_words_added")
+        raw.executemany(_INSERT, (row_of(entry, names) for entry in entries))
+        raw.execute(
+            "INSERT INTO entry_words (rowid, title, note) "
+            "SELECT number, title, note FROM entries WHERE number > ?",
+            (last,),
+        )
+        raw.execute(trigger)
 
 
 def known_ids(store: Store, ids: Iterable[UUID]) -> set[UUID]:
@@ -133,7 +148,7 @@ def listing(store: Store, query: Query) -> tuple[array[int], array[int]]:
         names = store.names()
         found = (
             select(ENTRIES.c.number, ENTRIES.c.finished_wall_ms.label("wall"))
-            .where(*matching(query.filters, query.day_start_hour, names))
+            .where(*matching(query.filters, query.day_start_hour, names, store.raw))
             .order_by(*order_of(query, names))
             .subquery()
         )

@@ -17,17 +17,28 @@ if TYPE_CHECKING:
 
     from sqlalchemy.sql import ColumnElement
 
+    from worthwhile.store.driver import Raw
     from worthwhile.store.names import Names
 
 _MOST_WORDS = 32
 _LONGEST_WORD = 100
+_COMMON = 3_000
 _WORDS = table("entry_words", column("rowid"), column("entry_words"))
 _E = ENTRIES.c
 _TERM_COLUMNS = {Kind.TOOL: _E.tool, Kind.TASK_TYPE: _E.task_type, Kind.PROJECT: _E.project}
 
 
-def matching(filters: Filters, day_start_hour: int, names: Names) -> list[ColumnElement[bool]]:
-    """The conditions an entry must meet, all of them."""
+def matching(
+    filters: Filters, day_start_hour: int, names: Names, raw: Raw
+) -> list[ColumnElement[bool]]:
+    """The conditions an entry must meet, all of them.
+
+    Args:
+        filters: what is asked for.
+        day_start_hour: when logical days begin.
+        names: the terms as they stand.
+        raw: a connection, to ask how common the words are.
+    """
     hidden = _E.hidden_ms.is_not(None) if filters.hidden else _E.hidden_ms.is_(None)
     found: list[ColumnElement[bool]] = [hidden]
     period = filters.period
@@ -49,7 +60,7 @@ def matching(filters: Filters, day_start_hour: int, names: Names) -> list[Column
         rated.append(_E.outcome.is_(None))
     if rated:
         found.append(or_(*rated))
-    found.extend(_searching(filters.search, names))
+    found.extend(_searching(filters.search, names, raw))
     return found
 
 
@@ -70,25 +81,32 @@ def words_of(search: str) -> list[str]:
     return list(dict.fromkeys(words))[:_MOST_WORDS]
 
 
-def _searching(search: str, names: Names) -> list[ColumnElement[bool]]:
+def _searching(search: str, names: Names, raw: Raw) -> list[ColumnElement[bool]]:
     in_text: list[str] = []
     found: list[ColumnElement[bool]] = []
     for word in words_of(search):
         named = _terms_with(word, names)
         if named:
-            found.append(or_(_in_words([word]), *named))
+            found.append(or_(_in_words([word], raw), *named))
         else:
             in_text.append(word)
     if in_text:
-        found.append(_in_words(in_text))
+        found.append(_in_words(in_text, raw))
     return found
 
 
-def _in_words(words: list[str]) -> ColumnElement[bool]:
+def _in_words(words: list[str], raw: Raw) -> ColumnElement[bool]:
     # Quoted, everything a person types is a plain phrase to FTS5; the star asks for a beginning.
     asked = " ".join('"' + word.replace('"', '""') + '" *' for word in words)
     inside = select(_WORDS.c.rowid).where(_WORDS.c.entry_words.op("MATCH")(asked))
-    return _E.number.in_(inside)
+    hits = raw.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM entry_words WHERE entry_words MATCH ? LIMIT ?)",
+        (asked, _COMMON),
+    ).fetchone()[0]
+    # Entries with a rare word are fetched one by one and sorted. For a common word it is cheaper
+    # to go through the index in order and look each number up; the plus sign asks for that.
+    number = literal_column("+entries.number") if hits == _COMMON else _E.number
+    return number.in_(inside)
 
 
 def _terms_with(word: str, names: Names) -> list[ColumnElement[bool]]:

@@ -146,7 +146,8 @@ class EntryRow(SQLModel, table=True):
             "finished_wall_ms = finished_ms + finished_offset_s * 1000", name="wall_clock_agrees"
         ),
         CheckConstraint("(hidden_ms IS NULL) = (hidden_offset_s IS NULL)", name="hidden_is_whole"),
-        # Covering: a filtered page in order of time never touches the rows themselves.
+        # Covering: a filtered page in order of time never touches the rows themselves. Without
+        # its own `hidden_ms` a partial index is not taken for a covering one.
         Index(
             "entries_by_time",
             "finished_wall_ms",
@@ -157,6 +158,7 @@ class EntryRow(SQLModel, table=True):
             "outcome",
             "minutes_with",
             "minutes_without",
+            "hidden_ms",
             sqlite_where=text("hidden_ms IS NULL"),
         ),
         Index(
@@ -168,6 +170,7 @@ class EntryRow(SQLModel, table=True):
             "task_type",
             "project",
             "outcome",
+            "hidden_ms",
             sqlite_where=text("hidden_ms IS NULL"),
         ),
         Index("entries_removed", "finished_wall_ms", sqlite_where=text("hidden_ms IS NOT NULL")),

@@ -128,12 +128,12 @@ CREATE TABLE entries (
     """,
     """
 CREATE INDEX entries_by_time
-    ON entries (finished_wall_ms, number, tool, task_type, project, outcome, minutes_with, minutes_without)
+    ON entries (finished_wall_ms, number, tool, task_type, project, outcome, minutes_with, minutes_without, hidden_ms)
     WHERE hidden_ms IS NULL
     """,
     """
 CREATE INDEX entries_by_title
-    ON entries (title_key, finished_wall_ms, number, tool, task_type, project, outcome)
+    ON entries (title_key, finished_wall_ms, number, tool, task_type, project, outcome, hidden_ms)
     WHERE hidden_ms IS NULL
     """,
     "CREATE INDEX entries_removed ON entries (finished_wall_ms) WHERE hidden_ms IS NOT NULL",
