@@ -10,8 +10,6 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
-    QPoint,
-    QRect,
     Qt,
     Signal,
     Slot,
@@ -70,6 +68,7 @@ class JournalTable(Themed, QTableView):
         super().__init__(parent)
         self._journal = model
         self._marking = False
+        self._keyboard = False
         self._delegate = JournalDelegate(theme, model, self)
         self._header = JournalHeader(theme, self)
         self.setModel(model)
@@ -197,8 +196,14 @@ class JournalTable(Themed, QTableView):
             self.opened.emit()
 
     def _place_ring(self) -> None:
-        self._delegate.ringed = self.current_row() if self._marking and self.hasFocus() else -1
+        ringed = self._keyboard and self.hasFocus()
+        self._delegate.ringed = self.current_row() if ringed else -1
         self.viewport().update()
+
+    def _use_keyboard(self, *, on: bool) -> None:
+        if on is not self._keyboard:
+            self._keyboard = on
+            self._place_ring()
 
     def _hover(self, row: int) -> None:
         row = -1 if row < 0 or self._journal.is_heading(row) else row
@@ -267,6 +272,7 @@ class JournalTable(Themed, QTableView):
             Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         )
         key = event.key()
+        self._use_keyboard(on=True)
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
         elif not plain or not self._take(Qt.Key(key)):
@@ -291,6 +297,7 @@ class JournalTable(Themed, QTableView):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """A press beside the entries chooses nothing and loses nothing."""
+        self._use_keyboard(on=False)
         index = self.indexAt(event.position().toPoint())
         if not index.isValid() or self._journal.is_heading(index.row()):
             event.accept()
@@ -308,20 +315,12 @@ class JournalTable(Themed, QTableView):
         super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
-        """Begin at the first entry when no row has the keyboard yet."""
+        """Ring the current row when the keyboard came here by a key."""
         super().focusInEvent(event)
+        self._keyboard = event.reason() is not Qt.FocusReason.MouseFocusReason
         self._place_ring()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The ring leaves with the keyboard."""
         super().focusOutEvent(event)
         self._place_ring()
-
-    @property
-    def focus_rect(self) -> QRect:
-        """What the window's focus ring goes round: the current row, else the whole table."""
-        index = self.currentIndex()
-        if not index.isValid():
-            return self.rect()
-        top = self.visualRect(index).top() + self.viewport().y()
-        return QRect(QPoint(0, top), self.rect().size()).intersected(self.rect())

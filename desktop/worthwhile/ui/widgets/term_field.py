@@ -32,7 +32,6 @@ class TermField(Themed, QLineEdit):
     """
 
     committed = Signal(str)
-    focus_radius = 4
 
     def __init__(self, theme: Theme, kind: Kind, name: str, parent: QWidget | None = None) -> None:
         """Build the line.

@@ -39,7 +39,6 @@ class TitleEdit(Themed, QTextEdit):
     edited = Signal(str)
     finished = Signal()
     left = Signal()
-    focus_radius = 4
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -9,7 +9,6 @@ from PySide6.QtCore import QDate, QLocale, QSize, QTime, Signal, Slot
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
-    QHBoxLayout,
     QSizePolicy,
     QTimeEdit,
     QWidget,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from worthwhile.domain.moment import Moment
 from worthwhile.ui.typography import TypeRole
+from worthwhile.ui.widgets.layouts import hbox
 from worthwhile.ui.widgets.painting import begin, hairline
 from worthwhile.ui.widgets.themed import Themed
 
@@ -30,18 +30,33 @@ _FIRST = QDate(1971, 1, 1)
 _LAST = QDate(9998, 12, 31)
 
 
-class _Day(Themed, QDateEdit):
+class DayField(Themed, QDateEdit):
     """A day on a rule."""
 
-    focus_radius = 4
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, *, name: str = "Day") -> None:
         super().__init__(parent)
         self.setDisplayFormat("ddd d MMM yyyy")
         self.setDateRange(_FIRST, _LAST)
-        self.setAccessibleName("Day")
+        self.setAccessibleName(name)
         _plain(self)
         self.follow(theme)
+        self.retheme()
+
+    def day(self) -> date:
+        """The day shown."""
+        shown = self.date()
+        return date(shown.year(), shown.month(), shown.day())
+
+    def set_day(self, day: date) -> None:
+        """Show a day without telling anybody."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own spelling
+        self.setDate(QDate(day.year, day.month, day.day))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own spelling
+
+    def retheme(self) -> None:
+        """Follow the text size."""
+        self.setFont(self.theme.font(TypeRole.BODY, numbers=True))
+        super().retheme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text as Qt sets it, on a rule."""
@@ -56,10 +71,8 @@ class _Day(Themed, QDateEdit):
         return self.sizeHint()
 
 
-class _Time(Themed, QTimeEdit):
+class TimeField(Themed, QTimeEdit):
     """A time of day on a rule."""
-
-    focus_radius = 4
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,6 +80,23 @@ class _Time(Themed, QTimeEdit):
         self.setAccessibleName("Time")
         _plain(self)
         self.follow(theme)
+        self.retheme()
+
+    def clock(self) -> time:
+        """The time shown."""
+        shown = self.time()
+        return time(shown.hour(), shown.minute())
+
+    def set_time(self, clock: time) -> None:
+        """Show a time without telling anybody."""
+        self.blockSignals(True)  # noqa: FBT003 - Qt's own spelling
+        self.setTime(QTime(clock.hour, clock.minute))
+        self.blockSignals(False)  # noqa: FBT003 - Qt's own spelling
+
+    def retheme(self) -> None:
+        """Follow the text size."""
+        self.setFont(self.theme.font(TypeRole.BODY, numbers=True))
+        super().retheme()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The text as Qt sets it, on a rule."""
@@ -113,10 +143,9 @@ class WhenField(Themed, QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._moment: Moment | None = None
-        self._day = _Day(theme, self)
-        self._time = _Time(theme, self)
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
+        self._day = DayField(theme, self)
+        self._time = TimeField(theme, self)
+        line = hbox(theme, self, spacing=12)
         line.addWidget(self._day)
         line.addWidget(self._time)
         line.addStretch(1)
@@ -124,7 +153,6 @@ class WhenField(Themed, QWidget):
         self._day.dateChanged.connect(self._on_changed)
         self._time.timeChanged.connect(self._on_changed)
         self.follow(theme)
-        self.retheme()
 
     @property
     def moment(self) -> Moment | None:
@@ -137,32 +165,16 @@ class WhenField(Themed, QWidget):
             return
         self._moment = moment
         there = moment.datetime()
-        for box in (self._day, self._time):
-            box.blockSignals(True)  # noqa: FBT003 - Qt's own spelling
-        self._day.setDate(QDate(there.year, there.month, there.day))
-        self._time.setTime(QTime(there.hour, there.minute))
-        for box in (self._day, self._time):
-            box.blockSignals(False)  # noqa: FBT003 - Qt's own spelling
+        self._day.set_day(there.date())
+        self._time.set_time(there.time())
 
     @Slot()
     def _on_changed(self) -> None:
-        day, clock = self._day.date(), self._time.time()
-        wall = datetime.combine(
-            date(day.year(), day.month(), day.day()), time(clock.hour(), clock.minute())
-        )
+        wall = datetime.combine(self._day.day(), self._time.clock())
         moment = moment_there(wall, self._moment)
         if moment != self._moment:
             self._moment = moment
             self.changed.emit(moment)
-
-    def retheme(self) -> None:
-        """Follow colours and text size."""
-        for box in (self._day, self._time):
-            box.setFont(self.theme.font(TypeRole.BODY, numbers=True))
-        layout = self.layout()
-        if layout is not None:
-            layout.setSpacing(self.theme.px(12))
-        super().retheme()
 
 
 def local_offset(wall: datetime) -> int:
