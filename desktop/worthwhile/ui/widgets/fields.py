@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from worthwhile.domain.capture import parse_minutes
@@ -192,6 +192,7 @@ class MinutesField(Ruled):
         super().__init__(theme, "min", placeholder, width=width, numbers=True, parent=parent)
         self._zero_allowed = zero_allowed
         self._last: float | None = None
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits and unit read so anywhere
         self.textChanged.connect(self._on_text)
         self.editingFinished.connect(self._tidy)
 
@@ -256,6 +257,7 @@ class Labelled(Themed, QWidget):
         self._column.addWidget(self.label)
         self._column.addWidget(field)
         self._column.addWidget(self._problem)
+        self._column.addStretch(1)
         if not field.accessibleName():
             field.setAccessibleName(name)
         if isinstance(field, Ruled):

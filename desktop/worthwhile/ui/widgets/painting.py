@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import floor
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -59,17 +60,22 @@ def hairline(
     to_device = painter.deviceTransform()
     thick = max(1, int(width * to_device.m22() + 0.25))
     a, b = to_device.map(QPointF(x1, y1)), to_device.map(QPointF(x2, y2))
-    left, top = round(a.x()), round(a.y())
+    left, top = _nearest(a.x()), _nearest(a.y())
     rect = (
-        QRectF(left, top, round(b.x()) - left, thick)
+        QRectF(left, top, _nearest(b.x()) - left, thick)
         if y1 == y2
-        else QRectF(left, top, thick, round(b.y()) - top)
+        else QRectF(left, top, thick, _nearest(b.y()) - top)
     )
     back, _ = to_device.inverted()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
     painter.fillRect(back.mapRect(rect), theme.colour(role) if isinstance(role, str) else role)
     painter.restore()
+
+
+def _nearest(x: float) -> int:
+    """Halves go up, as where Qt clips; `round` would send every other one outside the clip."""
+    return floor(x + 0.5)
 
 
 def width_of(text: str, font: QFont) -> float:

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from worthwhile.paths import resource
 from worthwhile.ui.widgets.glyphs import draw_app_mark
-from worthwhile.ui.widgets.painting import begin, hairline
+from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
@@ -276,4 +276,7 @@ class Mark(Themed, QLabel):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         side = self.theme.px(self._size)
-        draw_app_mark(begin(self), self.theme, -7 * side / 24 if self._flush else 0, 0, side)
+        shift = 0.0
+        if self._flush:
+            shift = side * (2.5 if is_mirrored(self) else -7) / 24
+        draw_app_mark(begin(self), self.theme, shift, 0, side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QPaintEvent,
@@ -192,8 +192,12 @@ class Paragraph(Themed, QLabel):
     def _typeset(self) -> None:
         document, theme = self._document, self.theme
         document.setDefaultFont(theme.font(self._role, numbers=self._numbers))
-        option = QTextOption(self._align)
-        option.setTextDirection(self.layoutDirection())
+        align = self._align
+        if is_mirrored(self) and align in (START, END):
+            align = END if align == START else START
+        # absolute, or text of the other direction would swap the sides once more
+        option = QTextOption(align | Qt.AlignmentFlag.AlignAbsolute)
+        option.setTextDirection(Qt.LayoutDirection.LayoutDirectionAuto)
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         document.setDefaultTextOption(option)
         weight = 500 if self._role.value.weight < 500 else 600
@@ -208,6 +212,11 @@ class Paragraph(Themed, QLabel):
             theme.line(self._role), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         cursor.mergeBlockFormat(block)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: D102
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LayoutDirectionChange:
+            self._typeset()
 
     def setText(self, html: str) -> None:  # noqa: D102
         super().setText(html)
