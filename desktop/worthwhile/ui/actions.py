@@ -150,5 +150,9 @@ class Actions(QObject):
             made.setObjectName(f"action-{action.id}")
             made.setShortcuts([QKeySequence(key) for key in action.keys])
             made.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
-            made.triggered.connect(self._does[action.id])
+            made.triggered.connect(self._doing(action.id))
             window.addAction(made)
+
+    def _doing(self, action_id: str) -> Callable[[], None]:
+        """A call without arguments: the signal would add whether the action is checked."""
+        return lambda: self.trigger(action_id)

@@ -52,6 +52,7 @@ class MainWindow(QWidget):
         self._pages: dict[str, Page] = {}
         self._narrow = False
         self._was_painted = False
+        self._is_walking = False
         self.setWindowTitle("Worthwhile (sample data)" if sample else "Worthwhile")
         self.setMinimumSize(*LEAST_SIZE)
         self._build(sample=sample)
@@ -107,7 +108,7 @@ class MainWindow(QWidget):
         hub.undo_offered.connect(self._on_undo_offered)
         hub.redo_offered.connect(self._on_redo_offered)
         self.toast.pressed.connect(actions.trigger)
-        self.sidebar.page_chosen.connect(self.open_page)
+        self.sidebar.page_chosen.connect(self._on_page_chosen)
         self.sidebar.storage_asked.connect(self._on_storage_asked)
         self.desk.theme.changed.connect(self._fit)
         if self.banner is not None:
@@ -157,11 +158,16 @@ class MainWindow(QWidget):
         self._stack.setCurrentWidget(page)
         self.sidebar.select(name)
         page.arrive(wish)
-        # walking through the sidebar with the arrow keys stays in the sidebar
-        walking = self.sidebar.isAncestorOf(QApplication.focusWidget() or self)
         target = page.first_focus()
-        if target is not None and (wish is not None or not walking):
+        if target is not None and not self._is_walking:
             target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_page_chosen(self, name: str) -> None:
+        """Open what was pressed; the arrow keys walk through the sidebar without leaving it."""
+        self._is_walking = self.sidebar.isAncestorOf(QApplication.focusWidget() or self)
+        self.open_page(name)
+        self._is_walking = False
 
     def come_forward(self) -> None:
         """Be seen: a second start asked for it."""

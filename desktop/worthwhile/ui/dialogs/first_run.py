@@ -124,6 +124,7 @@ class FirstRun(Themed, QWidget):
         middle.addStretch(1)
         page.addLayout(middle)
         page.addStretch(6)
+        page.addSpacing(theme.px(24))
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addStretch(1)

@@ -46,7 +46,9 @@ class KeysDialog(QDialog):
         page.addWidget(PaneTitle(theme, "The keys"))
         columns = QHBoxLayout()
         columns.setSpacing(px(48))
-        for places in _COLUMNS:
+        room = parent.size()
+        roomy = room.width() >= px(_SIZE[0])
+        for places in _COLUMNS if roomy else (tuple(Where),):
             column = QVBoxLayout()
             column.setSpacing(px(24))
             for where in places:
@@ -69,7 +71,6 @@ class KeysDialog(QDialog):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
-        room = parent.size()
         self.resize(min(px(_SIZE[0]), room.width()), min(px(_SIZE[1]), room.height()))
         self.close_button.setFocus()
 
@@ -84,7 +85,9 @@ class KeysDialog(QDialog):
         rows.setColumnStretch(0, 1)
         with_keys = [action for action in self._desk.actions.of(where) if action.keys]
         for number, action in enumerate(with_keys):
-            rows.addWidget(Label(theme, action.words, TypeRole.BODY, "ink2"), number, 0)
+            rows.addWidget(
+                Label(theme, action.words, TypeRole.BODY, "ink2", elide=False), number, 0
+            )
             rows.addLayout(self._keycaps(action), number, 1)
         group.addLayout(rows)
         return group

@@ -36,7 +36,7 @@ class SampleBanner(Themed, QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._row = QHBoxLayout(self)
         self._row.addWidget(Label(theme, "Sample data", TypeRole.BODY_STRONG, elide=False))
-        said = Label(theme, "An invented person’s year. Nothing here is yours or kept.")
+        said = Label(theme, "An invented year. Nothing here is yours.")
         said.set_colour("ink2")
         self._row.addWidget(said, 1)
         self.back = Button(theme, "Start my own journal", "link", trail="chevron-right")

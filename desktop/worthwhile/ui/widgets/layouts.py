@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QLayout,
     QLayoutItem,
+    QScrollArea,
     QSizePolicy,
     QSpacerItem,
     QWidget,
@@ -98,6 +99,16 @@ def hbox(
     """A row."""
     along = QBoxLayout.Direction.LeftToRight
     return Box(theme, along, parent, margins=margins, spacing=spacing)
+
+
+def settle(widget: QWidget) -> None:
+    """Lay a widget and all it lies in out now: new rows would else be seen before their places."""
+    inside: QWidget | None = widget
+    while inside is not None and not isinstance(inside, QScrollArea):
+        layout = inside.layout()
+        if layout is not None:
+            layout.activate()
+        inside = inside.parentWidget()
 
 
 Item = QWidget | int | None | tuple[QWidget, Qt.AlignmentFlag]
