@@ -88,6 +88,11 @@ class ForestPlot(Plot):
         self._light_up()
         self.redress()
 
+    @property
+    def names_width(self) -> int:
+        """How far the names reach into the plot, in pixels."""
+        return int(self._names.width()) + self._theme.px(BLEED)
+
     def row(self, index: int) -> ForestRow | None:
         """The row of this number, None beyond the ends."""
         rows = self._picture.rows if self._picture else ()

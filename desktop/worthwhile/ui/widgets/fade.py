@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation
+from PySide6.QtCore import QEasingCurve, Qt, QVariantAnimation, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QWidget
 
@@ -11,7 +11,12 @@ class Fade(QWidget):
     """What a widget looked like a moment ago, laid over it and fading.
 
     It takes no mouse and no keys, and deletes itself when it is gone.
+
+    Signals:
+        gone(): nothing of it is left.
     """
+
+    gone = Signal()
 
     def __init__(self, over: QWidget, before: QPixmap, ms: int) -> None:
         super().__init__(over)
@@ -25,15 +30,17 @@ class Fade(QWidget):
         self._going.setEndValue(0.0)
         self._going.setEasingCurve(QEasingCurve.Type.OutCubic)
         self._going.valueChanged.connect(self._on_step)
-        self._going.finished.connect(self.deleteLater)
+        self._going.finished.connect(self.stop)
         self.show()
         self.raise_()
         self._going.start()
 
+    @Slot()
     def stop(self) -> None:
         """Be gone at once."""
         self._going.stop()
         self.hide()
+        self.gone.emit()
         self.deleteLater()
 
     def _on_step(self, opacity: float) -> None:

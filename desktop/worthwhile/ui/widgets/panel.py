@@ -52,6 +52,9 @@ class Panel(Themed, QWidget):
         self._head, self._inner, self._below = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._tools = QHBoxLayout()
         self._build()
+        self._nothing = Paragraph(theme, "", TypeRole.BODY, "ink2")
+        self._nothing.hide()
+        self._inner.addWidget(self._nothing)
         self.follow(theme)
         self.retheme()
         self._name_button()
@@ -98,13 +101,13 @@ class Panel(Themed, QWidget):
         """Take in the chart; it is shown unless the table is wanted."""
         self._chart = chart
         self._inner.addWidget(chart)
-        chart.setVisible(not self.shows_table)
+        self._arrange()
 
     def set_table(self, table: QWidget) -> None:
         """Take in the table that says the same."""
         self._table = table
         self._inner.addWidget(table)
-        table.setVisible(self.shows_table)
+        self._arrange()
 
     def set_words(self, title: str, caption: str, footnote: str) -> None:
         """Head the panel; what does not change is left alone."""
@@ -116,6 +119,11 @@ class Panel(Themed, QWidget):
             html = Paragraph.plain(text)
             if label.text() != html:
                 label.setText(html)
+
+    def say_nothing(self, text: str) -> None:
+        """Say why there is neither chart nor table; "" brings them back."""
+        self._nothing.setText(Paragraph.plain(text))
+        self._arrange()
 
     def toggle_table(self) -> None:
         """Swap chart and table."""
@@ -135,10 +143,21 @@ class Panel(Themed, QWidget):
 
     def _on_toggled(self, wanted: bool) -> None:
         self._name_button()
-        for widget, shown in ((self._chart, not wanted), (self._table, wanted)):
-            if widget is not None:
-                widget.setVisible(shown)
+        self._arrange()
         self.table_toggled.emit(wanted)
+
+    def _arrange(self) -> None:
+        """Show the one of chart, table and sentence that is wanted."""
+        nothing = bool(self._nothing.text())
+        self._nothing.setVisible(nothing)
+        self.table_button.setVisible(not nothing)
+        self.how_button.setVisible(not nothing)
+        for widget, wanted in (
+            (self._chart, not self.shows_table),
+            (self._table, self.shows_table),
+        ):
+            if widget is not None:
+                widget.setVisible(wanted and not nothing)
 
     def _name_button(self) -> None:
         on = self.shows_table

@@ -25,6 +25,7 @@ class Readout(Themed, QFrame):
 
     def __init__(self, theme: Theme, over: QWidget) -> None:
         super().__init__(over)
+        self._over = over
         self._said = ("", "")
         self._first = Paragraph(theme, "", TypeRole.BODY, "ink")
         self._second = Paragraph(theme, "", TypeRole.CAPTION, "ink2")
@@ -47,7 +48,7 @@ class Readout(Themed, QFrame):
         self._first.setText(Paragraph.plain(first))
         self._second.setText(Paragraph.plain(second))
         self._second.setVisible(bool(second))
-        over = self.parentWidget()
+        over = self._over
         width = min(self.theme.px(_WIDTH), over.width() - 2 * self.theme.px(_GAP))
         self.setFixedWidth(width)
         layout = self.layout()

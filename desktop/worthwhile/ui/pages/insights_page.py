@@ -1,0 +1,249 @@
+"""Insights: where AI is worth it, where it costs, and how sure that is."""
+
+from __future__ import annotations
+
+import importlib
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from worthwhile.domain.changes import Touched
+from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope, Unit
+from worthwhile.domain.sentences import headline
+from worthwhile.ui.pages.insights_filters import InsightsFilters
+from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
+from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
+from worthwhile.ui.pages.page import Page
+from worthwhile.ui.widgets.fade import cross_fade
+from worthwhile.ui.widgets.layouts import Box, hbox, vbox
+from worthwhile.ui.widgets.segmented import Segmented
+from worthwhile.ui.widgets.surfaces import Ground
+from worthwhile.ui.widgets.text import PageTitle
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from worthwhile.ui.desk import Desk
+    from worthwhile.ui.widgets.fade import Fade
+
+FADE_MS = 120
+_CHARTS = "worthwhile.ui.charts.forest"
+_SIDE, _SIDE_NARROW, _TOP, _FOOT = 48, 32, 36, 48
+
+
+class InsightsPage(Page):
+    """Asks for one frozen answer and shows it; sets only what differs.
+
+    The figures are worked out in a worker while the old picture stays. The chart's library is
+    slow to import, so that happens in a worker too, when the page is first seen.
+    """
+
+    name: ClassVar[str] = "insights"
+    title: ClassVar[str] = "Insights"
+    icon: ClassVar[str] = "chart-no-axes-gantt"
+    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        theme = desk.theme
+        self.insights: Insights | None = None
+        self.by = By.TOOL_AND_TYPE
+        self._charts_asked = False
+        self._fade: Fade | None = None
+        self.units = Segmented(theme, UNITS, name="What to show", value=Unit.HIT_RATE)
+        self.filters = InsightsFilters(theme)
+        self.hero = Hero(theme)
+        self._ground = Ground(theme)
+        self.forest = InsightsForest(theme, self._ground)
+        self.claims = Claims(theme)
+        self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
+        self._scroll = QScrollArea()
+        self._build()
+        self._wire()
+        self.set_narrow(self.narrow)
+
+    @property
+    def unit(self) -> Unit:
+        """What is shown: the hit rate or the value per use."""
+        chosen: Unit = self.units.value
+        return chosen
+
+    def _build(self) -> None:
+        theme = self.desk.theme
+        self._body = vbox(theme, self._ground)
+        head = vbox(theme, margins=(BLEED, 0, BLEED, 0), spacing=16)
+        line = hbox(theme, spacing=16)
+        line.addWidget(PageTitle(theme, self.title), 1)
+        line.addWidget(self.units)
+        head.addLayout(line)
+        head.addWidget(self.filters)
+        self._results = QWidget()
+        shown = vbox(theme, self._results)
+        shown.addLayout(self._inset(self.hero))
+        shown.gap(32)
+        shown.addWidget(self.forest)
+        shown.gap(32)
+        shown.addLayout(self._inset(self.claims))
+        self._body.addLayout(head)
+        self._body.gap(32)
+        self._body.addWidget(self._results)
+        self._body.addLayout(self._inset(self.blank))
+        self._body.addStretch(1)
+        self._results.hide()
+        self.blank.hide()
+        self._scroll.setWidget(self._ground)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _inset(self, widget: QWidget) -> Box:
+        """The margin that keeps texts in line with a chart whose highlight reaches further."""
+        box = vbox(self.desk.theme, margins=(BLEED, 0, BLEED, 0))
+        box.addWidget(widget)
+        return box
+
+    def _wire(self) -> None:
+        """Everything that is connected, in one place."""
+        self.units.chosen.connect(self._on_unit)
+        self.filters.changed.connect(self._ask)
+        self.hero.working_requested.connect(self.forest.explain_overall)
+        self.forest.grouping_chosen.connect(self.group_by)
+        self.forest.row_reached.connect(self._on_row_reached)
+        self.blank.log_requested.connect(partial(self.desk.actions.trigger, "capture"))
+        self.blank.clear_requested.connect(self.filters.clear)
+        shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self._on_table_key)
+
+    # --- asking -----------------------------------------------------------------------------
+
+    def reload(self) -> None:
+        """Ask for the figures as the journal stands."""
+        if not self._charts_asked:
+            self._charts_asked = True
+            self.desk.jobs.start(
+                partial(importlib.import_module, _CHARTS), self._on_charts, database=False
+            )
+        self.filters.offer(self.desk.services.vocabulary)
+        self._ask()
+
+    @Slot(object)
+    def group_by(self, by: By) -> None:
+        """Put the uses into other groups."""
+        if by is not self.by:
+            self.by = by
+            self._ask()
+
+    @property
+    def _today(self) -> date:
+        return self.desk.clock.now().day(self.desk.settings.day_start_hour)
+
+    @Slot()
+    def _ask(self) -> None:
+        settings, services = self.desk.settings, self.desk.services
+        query = InsightsQuery(
+            self.filters.filters(self._today, settings.week_start),
+            by=self.by,
+            day_start_hour=settings.day_start_hour,
+            today=self._today,
+            default_window=self.filters.choice is None,
+            week_start=settings.week_start,
+        )
+        # A newer question drops the answer of an older one.
+        self.desk.jobs.start(
+            lambda: services.insights.resolve(query), self._on_answer, key="insights"
+        )
+
+    def _on_charts(self, _module: object) -> None:
+        from worthwhile.ui.charts.forest import ForestPlot
+
+        self.forest.take_chart(ForestPlot(self.desk.theme))
+        self._show()
+
+    def _on_answer(self, insights: Insights) -> None:
+        if insights != self.insights:
+            self._start_fade()
+        self.insights = insights
+        self.filters.say_window(insights.window, self._today)
+        self._show()
+
+    # --- showing ----------------------------------------------------------------------------
+
+    def _show(self) -> None:
+        """Show what is known, once the chart can be drawn too: the page appears at one stroke."""
+        insights, unit = self.insights, self.unit
+        if insights is None or self.forest.chart is None:
+            return
+        nothing = insights.overall.n == 0
+        if nothing:
+            filtered = self.filters.any_set
+            told = headline(unit, insights.overall, Scope(narrowed=filtered))
+            self.blank.show_nothing(told, filtered=filtered)
+        else:
+            self.hero.show_headline(insights.headlines[unit], unit, insights.charts[unit])
+            self.forest.show_figures(insights, unit)
+            self.claims.show_claims(insights.claims)
+        self.blank.setVisible(nothing)
+        self._results.setVisible(not nothing)
+
+    def _start_fade(self) -> None:
+        if self._fade is not None:
+            self._fade.stop()
+        showing = self._results.isVisible() or self.blank.isVisible()
+        ms = self.desk.theme.ms(FADE_MS) if showing else 0
+        self._fade = cross_fade(self._scroll.viewport(), ms)
+        if self._fade is not None:
+            self._fade.gone.connect(self._on_faded)
+
+    @Slot()
+    def _on_faded(self) -> None:
+        self._fade = None
+
+    @Slot(object)
+    def _on_unit(self, _unit: object) -> None:
+        self._start_fade()
+        self._show()
+
+    @Slot()
+    def _on_table_key(self) -> None:
+        if self._results.isVisible():
+            self.forest.swap()
+
+    @Slot(QRect)
+    def _on_row_reached(self, box: QRect) -> None:
+        room = self.desk.theme.px(96)  # the row and what is said about it
+        self._scroll.ensureVisible(box.left(), box.center().y(), 0, room)
+
+    # --- the page ---------------------------------------------------------------------------
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column and smaller margins where there is little room."""
+        side = (_SIDE_NARROW if narrow else _SIDE) - BLEED
+        self._body.set_margins((side, _TOP, side, _FOOT))
+        self.hero.set_narrow(narrow)
+        self.filters.span.setVisible(not narrow)
+        super().set_narrow(narrow)
+
+    def first_focus(self) -> QWidget | None:
+        """The keys go to the units, the first control of the page."""
+        return self.units
+
+    def leave(self) -> None:
+        """Nothing is half done; what hovers goes."""
+        self.forest.readout.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Pages scroll by their keys wherever the focus is."""
+        bar = self._scroll.verticalScrollBar()
+        step = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
+        moved = step.get(Qt.Key(event.key()))
+        if moved is None:
+            super().keyPressEvent(event)
+        else:
+            bar.setValue(bar.value() + moved)

@@ -1,0 +1,178 @@
+"""The parts of the Insights page round its chart: the headline, what stands out, the blank page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from worthwhile.domain.insights import Unit
+from worthwhile.domain.sentences import figure, group_name, opening
+from worthwhile.ui.theme import TypeRole
+from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.ghost_chart import GhostChart
+from worthwhile.ui.widgets.interval_strip import IntervalStrip, Strip
+from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.panel import HOW
+from worthwhile.ui.widgets.surfaces import HLine
+from worthwhile.ui.widgets.text import Paragraph, Section
+
+if TYPE_CHECKING:
+    from worthwhile.domain.insights import ChartWords, Claim, Headline
+    from worthwhile.ui.theme import Theme
+
+_HERO_WIDTH, _BLANK_WIDTH = 656, 600
+_GHOST = (
+    "Here a chart will show, for each kind of task, how often it paid off and how sure that is."
+)
+
+
+class Hero(QWidget):
+    """The sentence at the top, its small picture, and what it rests on.
+
+    Signals:
+        working_requested(): the person asks how the figure comes about.
+    """
+
+    working_requested = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.sentence = Paragraph(theme, "", TypeRole.HERO, "ink")
+        self.note = Paragraph(theme, "", TypeRole.BODY, "ink2")
+        self.strip = IntervalStrip(theme)
+        self.how = Button(theme, HOW, "link", trail="chevron-right", height=24)
+        self.how.clicked.connect(self.working_requested)
+        self._left = QWidget()
+        words = vbox(theme, self._left, spacing=8)
+        words.addWidget(self.sentence)
+        words.addWidget(self.note)
+        self._right = QWidget()
+        side = vbox(theme, self._right, spacing=8)
+        side.gap(14)
+        side.addWidget(self.strip)
+        side.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
+        side.addStretch(1)
+        self._line = hbox(theme, self, spacing=40)
+        self._line.addWidget(self._left, 1)
+        self._line.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
+
+    def show_headline(self, told: Headline, unit: Unit, words: ChartWords) -> None:
+        """Say this; what is said already is left alone."""
+        html = Paragraph.plain(told.before)
+        if told.figure:
+            # The figure stays on one line where it fits.
+            html += f"<b>{Paragraph.plain(told.figure).replace(' ', '&nbsp;')}</b>"
+        html += Paragraph.plain(told.after)
+        for label, text in ((self.sentence, html), (self.note, Paragraph.plain(told.note))):
+            if label.text() != text:
+                label.setText(text)
+        self.how.setAccessibleName(f"{HOW}: {told.sentence}")
+        self.strip.setVisible(told.interval is not None)
+        if told.interval is not None:
+            ends = (0.0, 1.0) if unit is Unit.HIT_RATE else (-2.0, 2.0)
+            low, high = figure(unit, told.interval.lo), figure(unit, told.interval.hi)
+            tail = " in 100" if unit is Unit.HIT_RATE else ""
+            self.strip.show_strip(
+                Strip(
+                    told.interval,
+                    *ends,
+                    unit.tick,
+                    figure(unit, unit.tick).removesuffix(".0"),
+                    low,
+                    high + tail,
+                    f"90% range {low} to {high}{tail}; {words.tick} is the tick.",
+                )
+            )
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One column where there is little room; the little picture makes way."""
+        self.sentence.set_role(TypeRole.HERO_SMALL if narrow else TypeRole.HERO)
+        self._line.setDirection(
+            self._line.Direction.TopToBottom if narrow else self._line.Direction.LeftToRight
+        )
+        self._line.set_gap(8 if narrow else 40)
+        self._left.setMaximumWidth(16_777_215 if narrow else self._theme.px(_HERO_WIDTH))
+
+
+class Claims(QWidget):
+    """What stands out, at most three sentences, quiet."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._claims: tuple[Claim, ...] = ()
+        lines = vbox(theme, self, spacing=12)
+        lines.addWidget(HLine(theme, "line2"))
+        lines.addWidget(Section(theme, "What stands out"))
+        self._lines = lines
+        self.sentences: list[Paragraph] = []
+
+    def show_claims(self, claims: tuple[Claim, ...]) -> None:
+        """Say these; hidden when there is nothing to say."""
+        self.setVisible(bool(claims))
+        if claims == self._claims:
+            return
+        self._claims = claims
+        while len(self.sentences) > len(claims):
+            self.sentences.pop().deleteLater()
+        while len(self.sentences) < len(claims):
+            line = Paragraph(self._theme, "", TypeRole.NOTE, "ink2")
+            self._lines.addWidget(line)
+            self.sentences.append(line)
+        for line, claim in zip(self.sentences, claims, strict=True):
+            name = Paragraph.plain(opening(group_name(claim.cell)))
+            line.setText(f"<b>{name}</b>&nbsp; {Paragraph.plain(claim.cell.sentence)}")
+
+
+class Blank(QWidget):
+    """The page while there is nothing to conclude: what will appear, and one thing to do.
+
+    Signals:
+        log_requested(): the person wants to log a task.
+        clear_requested(): the person wants to see everything again.
+    """
+
+    log_requested = Signal()
+    clear_requested = Signal()
+
+    def __init__(self, theme: Theme, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.sentence = Paragraph(theme, "", TypeRole.HERO, "ink")
+        self.note = Paragraph(theme, "", TypeRole.FIELD, "ink2")
+        self.log = Button(theme, "Log a task", "primary", "pen-line", key, height=36)
+        self.log.clicked.connect(self.log_requested)
+        self.clear = Button(theme, "Show everything", "secondary", height=36)
+        self.clear.clicked.connect(self.clear_requested)
+        self._ghost = QWidget()
+        future = vbox(theme, self._ghost)
+        future.gap(40)
+        future.addWidget(HLine(theme, "line2"))
+        future.gap(24)
+        future.addWidget(GhostChart(theme, _GHOST, "no difference"))
+        lines = vbox(theme, self, spacing=8)
+        lines.addWidget(self.sentence)
+        lines.addWidget(self.note)
+        lines.gap(8)
+        acts = hbox(theme, spacing=8)
+        acts.addWidget(self.log)
+        acts.addWidget(self.clear)
+        acts.addStretch(1)
+        lines.addLayout(acts)
+        lines.addWidget(self._ghost)
+        self._fit()
+        theme.changed.connect(self._fit)
+
+    def show_nothing(self, told: Headline, *, filtered: bool) -> None:
+        """Say that there is nothing, and offer the one thing that helps."""
+        self.sentence.setText(Paragraph.plain(told.sentence))
+        self.note.setText(Paragraph.plain(told.note))
+        self.log.setVisible(not filtered)
+        self.clear.setVisible(filtered)
+        self._ghost.setVisible(not filtered)
+
+    def _fit(self) -> None:
+        self.note.setMaximumWidth(self._theme.px(_BLANK_WIDTH))
