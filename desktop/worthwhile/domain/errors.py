@@ -32,3 +32,10 @@ class NewerJournalError(JournalFileError):
 
 class NotFoundError(WorthwhileError):
     """What was named is not in the journal (any more)."""
+
+
+class OutsideFileError(WorthwhileError):
+    """A file outside the journal (an export, an import) cannot be read or written.
+
+    What was at its place before is untouched.
+    """

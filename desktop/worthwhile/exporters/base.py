@@ -1,0 +1,69 @@
+"""How a file that leaves the journal is written: whole or not at all, for its owner alone."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from worthwhile.domain.errors import OutsideFileError
+from worthwhile.paths import FILE_MODE
+
+
+@contextlib.contextmanager
+def replacing(path: Path, *, newline: str = "\n") -> Iterator[TextIO]:
+    """Write a UTF-8 text file; it appears under its name only when it is whole and on the disk.
+
+    The text goes to a temporary file beside the target, which then takes the target's place in
+    one step. A device (`/dev/stdout`) is written to directly.
+
+    Args:
+        path: the target; a symbolic link is followed.
+        newline: what a line ends with.
+
+    Raises:
+        OutsideFileError: it cannot be written; what was there before is untouched.
+    """
+    try:
+        target = path.resolve()
+        if target.exists() and not target.is_file():
+            if target.is_dir():
+                raise IsADirectoryError(21, "it is a folder")
+            with target.open("w", encoding="utf-8", newline=newline) as device:
+                yield device
+            return
+        beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
+        handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
+        try:
+            with open(handle, "w", encoding="utf-8", newline=newline) as file:  # noqa: PTH123
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(target)
+        except BaseException:
+            with contextlib.suppress(OSError):
+                beside.unlink()
+            raise
+        _settle(target.parent)
+    except OSError as error:
+        if isinstance(error, BrokenPipeError):
+            raise
+        raise OutsideFileError(f"The file cannot be written: {reason(error)}.") from error
+
+
+def reason(error: OSError) -> str:
+    """What an error of the system says, without the file's name."""
+    return (error.strerror or type(error).__name__).lower()
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name outlive a power cut; not every system can."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)

@@ -1,0 +1,69 @@
+"""The list as CSV, as spreadsheets like it, and harmless to open in one."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TextIO
+
+from worthwhile.exporters.json_file import number
+
+if TYPE_CHECKING:
+    from worthwhile.domain.entry import Entry
+
+BOM = "\ufeff"
+COLUMNS = (
+    "finished_at", "title", "tool", "task_type", "project", "outcome", "outcome_label",
+    "minutes_with", "minutes_without", "without_when", "minutes_fix", "payoff_chance", "anyway",
+    "fell_on_others", "went_wrong", "note", "logged_at", "id",
+)  # fmt: skip
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write_csv(file: TextIO, entries: Iterable[Entry]) -> int:
+    """Write a header and one line per entry, and say how many there were.
+
+    A byte order mark and CRLF make Excel read it as UTF-8. Text that a spreadsheet would take
+    for a formula gets a `'` in front.
+
+    Args:
+        file: open for text, translating no line ends (`newline=""`).
+        entries: in the order wanted.
+    """
+    file.write(BOM)
+    rows = csv.writer(file, lineterminator="\r\n")
+    rows.writerow(COLUMNS)
+    count = 0
+    for entry in entries:
+        rows.writerow(_row(entry))
+        count += 1
+    return count
+
+
+def harmless(text: str) -> str:
+    """Text that no spreadsheet runs as a formula."""
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def _row(entry: Entry) -> tuple[str | float | None, ...]:
+    outcome = entry.outcome
+    return (
+        entry.finished.iso(),
+        harmless(entry.title),
+        harmless(entry.tool.name),
+        harmless(entry.task_type.name),
+        harmless(entry.project.name) if entry.project else None,
+        None if outcome is None else int(outcome),
+        None if outcome is None else outcome.label,
+        number(entry.minutes_with),
+        number(entry.minutes_without),
+        entry.without_when,
+        number(entry.minutes_fix),
+        entry.payoff_chance,
+        entry.anyway,
+        "yes" if entry.fell_on_others else None,
+        " ".join(entry.went_wrong) or None,
+        harmless(entry.note) or None,
+        entry.logged.iso(),
+        str(entry.id),
+    )

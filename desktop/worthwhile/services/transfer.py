@@ -1,0 +1,229 @@
+"""Taking the whole journal out as one file, and taking such files in again."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from worthwhile.domain.changes import Change, Touched
+from worthwhile.domain.entry import Entry
+from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.query import Filters, Query, SortBy
+from worthwhile.domain.vocabulary import Kind, Term
+from worthwhile.exporters.base import replacing
+from worthwhile.exporters.csv_file import write_csv
+from worthwhile.exporters.json_file import write_journal
+from worthwhile.services.journal_file import Arriving, ArrivingTerm, JournalFile, read_journal
+from worthwhile.store import entries as in_file
+from worthwhile.store import vocabulary as lists
+
+if TYPE_CHECKING:
+    from worthwhile.store.engine import Store
+
+_AT_ONCE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What a file brought.
+
+    Attributes:
+        new: entries taken in.
+        known: entries that were there already, by their id.
+        skipped: why others were left out, each with its position.
+        change: what was written; the logbook can undo it.
+    """
+
+    new: int
+    known: int
+    skipped: tuple[str, ...]
+    change: Change
+
+
+class Transfer:
+    """Moves entries between the journal and files. May be called from a worker thread."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def export(self, path: Path) -> int:
+        """Write everything the journal holds, and say how many entries that were.
+
+        Raises:
+            RefusedError: the path is one of the journal's own files.
+            OutsideFileError: it cannot be written; what was there before is untouched.
+            JournalFileError: the journal cannot be read.
+        """
+        self._not_our_own(path)
+        with self._store.reading(), replacing(path) as file:
+            return write_journal(file, lists.every_term(self._store), self._everything())
+
+    def save_csv(self, path: Path, query: Query) -> int:
+        """Write the list a query finds as CSV, in its order, and say how many entries it holds.
+
+        Raises:
+            RefusedError: the path is one of the journal's own files.
+            OutsideFileError: it cannot be written; what was there before is untouched.
+            JournalFileError: the journal cannot be read.
+        """
+        self._not_our_own(path)
+        with self._store.reading(), replacing(path, newline="") as file:
+            keys, _ = in_file.listing(self._store, query)
+            return write_csv(file, in_file.in_pages(self._store, keys))
+
+    def import_json(self, path: Path, *, skip_bad: bool = False) -> Imported:
+        """Take in an export, or a file of entries.
+
+        An entry whose id is known changes nothing. Names are matched whole, without case;
+        unknown ones are made. All is written in one transaction.
+
+        Args:
+            path: a file in one of the formats `worthwhile.journal/1`, `worthwhile.entries/1`.
+            skip_bad: leave entries out that cannot be taken, instead of refusing the file.
+
+        Raises:
+            RefusedError: it is no such file, or an entry cannot be taken: its position and why.
+                Nothing was written.
+            OutsideFileError: it cannot be read.
+            JournalFileError: the journal cannot be written.
+        """
+        return self.take(read_journal(path), skip_bad=skip_bad)
+
+    def take(self, file: JournalFile, *, skip_bad: bool = False) -> Imported:
+        """Write what a file holds. See `import_json`.
+
+        Raises:
+            RefusedError: an entry cannot be taken; nothing was written.
+        """
+        if file.refused and not skip_bad:
+            raise RefusedError(_refusal(file.refused))
+        with self._store.writing():
+            made: list[Term] = []
+            taken = _Names(self._store, made)
+            for term in file.terms:
+                taken.add(term)
+            known = in_file.known_ids(self._store, [arriving.id for arriving in file.entries])
+            new: list[Entry] = []
+            for arriving in file.entries:
+                if arriving.id not in known:
+                    known.add(arriving.id)
+                    new.append(taken.entry(arriving))
+            in_file.insert_many(self._store, new)
+        touched = Touched.ENTRIES if new else Touched.NOTHING
+        change = Change(
+            "Imported",
+            added=tuple(new),
+            terms_after=tuple(made),
+            touched=touched | (Touched.VOCABULARY if made else Touched.NOTHING),
+            ids=tuple(entry.id for entry in new),
+        )
+        return Imported(len(new), len(file.entries) - len(new), file.refused, change)
+
+    def _everything(self) -> Iterator[Entry]:
+        """Every entry, hidden ones too, in an order that does not depend on the file."""
+        both = (self._in_order(hidden=False), self._in_order(hidden=True))
+        return heapq.merge(*both, key=_place)
+
+    def _in_order(self, *, hidden: bool) -> Iterator[Entry]:
+        query = Query(Filters(hidden=hidden), SortBy.FINISHED, descending=False)
+        keys, _ = in_file.listing(self._store, query)
+        found = in_file.in_pages(self._store, keys)
+        for _, together in groupby(found, key=lambda entry: entry.finished.wall_ms):
+            yield from sorted(together, key=_place)
+
+    def _not_our_own(self, path: Path) -> None:
+        folder, target = self._store.folder, path.resolve()
+        journal = folder.journal.resolve()
+        own = {journal, folder.settings.resolve(), folder.log.resolve()}
+        own |= {journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-shm", "-journal")}
+        if target in own:
+            raise RefusedError("That is a file of the journal itself; choose another name.")
+
+
+class _Names:
+    """Finds or makes the terms of arriving entries, inside one transaction."""
+
+    def __init__(self, store: Store, made: list[Term]) -> None:
+        self._store = store
+        self._made = made
+        self._by_id: dict[tuple[Kind, UUID], Term] = {}
+        self._by_name: dict[tuple[Kind, str], Term] = {}
+
+    def add(self, arriving: ArrivingTerm) -> None:
+        """Take a name of a list, with its id; one that is called the same stands for it."""
+        kind = arriving.kind
+        with self._store.reading():
+            known = self._store.names().by_id(arriving.id)
+        if known is None or known.kind is not kind:
+            # An id that belongs to another list cannot be had twice: the name alone counts.
+            can_keep_id = known is None
+            known = None if arriving.removed else lists.named(self._store, kind, arriving.name)
+            if arriving.no_ai:
+                known = self._no_ai()
+            if known is None and can_keep_id:
+                known = Term(
+                    arriving.id,
+                    kind,
+                    arriving.name,
+                    archived=arriving.archived,
+                    removed=arriving.removed,
+                )
+                lists.add(self._store, known)
+                self._made.append(known)
+        if known is not None:
+            self._by_id[kind, arriving.id] = known
+
+    def entry(self, arriving: Arriving) -> Entry:
+        """The entry with its terms, ready to be written."""
+        shown = arriving.hidden is None
+        project = arriving.project
+        return Entry(
+            id=arriving.id,
+            tool=self._term(Kind.TOOL, arriving.tool, arriving.tool_id, shown),
+            task_type=self._term(Kind.TASK_TYPE, arriving.task_type, arriving.task_type_id, shown),
+            project=(
+                self._term(Kind.PROJECT, project, arriving.project_id, shown) if project else None
+            ),
+            finished=arriving.finished,
+            logged=arriving.logged,
+            source=arriving.source,
+            scale_version=arriving.scale_version,
+            hidden=arriving.hidden,
+            **arriving.facts,
+        )
+
+    def _term(self, kind: Kind, name: str, id: UUID | None, shown: bool) -> Term:
+        listed = None if id is None else self._by_id.get((kind, id))
+        if listed is not None and not (shown and listed.removed):
+            return listed  # but a visible entry bears listed names only
+        found = self._by_name.get((kind, name))
+        if found is None:
+            found = lists.named(self._store, kind, name)
+            if found is None:
+                found = lists.make(self._store, kind, name)
+                self._made.append(found)
+            self._by_name[kind, name] = found
+        return found
+
+    def _no_ai(self) -> Term:
+        with self._store.reading():
+            tools = self._store.names().vocabulary.tools
+        return next(tool for tool in tools if tool.no_ai)
+
+
+def _place(entry: Entry) -> tuple[int, str]:
+    return entry.finished.wall_ms, str(entry.id)
+
+
+def _refusal(refused: Iterable[str]) -> str:
+    reasons = list(refused)
+    more = len(reasons) - 1
+    if not more:
+        return f"Nothing was taken: {reasons[0]}"
+    others = "one more entry" if more == 1 else f"{more} more entries"
+    return f"Nothing was taken: {reasons[0]} ({others} cannot be taken either.)"
