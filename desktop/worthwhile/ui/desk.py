@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.logbook import Logbook
+    from worthwhile.services.transfer import Transfer
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
     from worthwhile.ui.actions import Actions
@@ -91,6 +92,17 @@ class Services:
             return self._insights
 
     @property
+    def transfer(self) -> Transfer:
+        """The journal and its lists as files.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.transfer import Transfer
+
+        return Transfer(self.store)
+
+    @property
     def vocabulary(self) -> Vocabulary:
         """The three lists as they stand; cheap, and ready before the store is.
 
@@ -98,6 +110,8 @@ class Services:
             JournalFileError: the journal cannot be opened.
         """
         if self._vocabulary is None:
+            if not self.is_open and not self.data_folder.journal.exists():
+                return Vocabulary()  # nothing was written yet, and asking shall not make the file
             self._vocabulary = self.logbook.vocabulary()
         return self._vocabulary
 
