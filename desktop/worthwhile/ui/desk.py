@@ -6,10 +6,11 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.vocabulary import Vocabulary
+
 if TYPE_CHECKING:
     from worthwhile.domain.changes import Touched
     from worthwhile.domain.moment import Clock
-    from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.logbook import Logbook
