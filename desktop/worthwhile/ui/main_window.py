@@ -154,6 +154,7 @@ class MainWindow(QWidget):
         page, before = self.page(name), self.current_page
         if before is not None and before is not page:
             before.leave()
+        page.prepare()
         self._layers.setCurrentWidget(self._shell)
         self._stack.setCurrentWidget(page)
         self.sidebar.select(name)

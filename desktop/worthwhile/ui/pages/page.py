@@ -68,6 +68,11 @@ class Page(QWidget):
         """Say that the page shows the journal as it stands."""
         self.stale = False
 
+    def prepare(self) -> None:
+        """Bring a stale page up to date before it is seen, so that it is laid out only once."""
+        if self.stale:
+            self._bring_up_to_date()
+
     @Slot(object)
     def on_touched(self, touched: Touched) -> None:
         """Reload at once when seen, else remember."""
@@ -92,6 +97,5 @@ class Page(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Bring a stale page up to date before it is seen."""
-        if self.stale:
-            self._bring_up_to_date()
+        self.prepare()
         super().showEvent(event)

@@ -14,7 +14,7 @@ from worthwhile.ui.widgets.painting import begin, hairline
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QPalette
 
     from worthwhile.ui.theme import Theme
 
@@ -45,7 +45,7 @@ class RuledSpin(Themed, QSpinBox):
         self.lineEdit().setFont(self.font())
         clear = self.palette()
         clear.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
-        self.lineEdit().setPalette(clear)
+        self.setPalette(clear)  # the page shows through, and the rule painted here
         super().retheme()
 
     def sizeHint(self) -> QSize:
