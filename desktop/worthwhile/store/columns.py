@@ -61,7 +61,9 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
     """
     with store.reading() as connection:
         names = store.names()
-        conditions = matching(filters, day_start_hour, names, store.raw)
+        # Everything is read row after row as it lies: by an index, each row would be looked up.
+        by_index = filters.period.since is not None
+        conditions = matching(filters, day_start_hour, names, store.raw, by_index=by_index)
         texts = connection.execute(
             select(*(func.group_concat(column) for column in _COLUMNS.values())).where(
                 *conditions, _E.left_out.is_(False)

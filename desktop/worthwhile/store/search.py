@@ -29,7 +29,7 @@ _TERM_COLUMNS = {Kind.TOOL: _E.tool, Kind.TASK_TYPE: _E.task_type, Kind.PROJECT:
 
 
 def matching(
-    filters: Filters, day_start_hour: int, names: Names, raw: Raw
+    filters: Filters, day_start_hour: int, names: Names, raw: Raw, *, by_index: bool = True
 ) -> list[ColumnElement[bool]]:
     """The conditions an entry must meet, all of them.
 
@@ -38,8 +38,11 @@ def matching(
         day_start_hour: when logical days begin.
         names: the terms as they stand.
         raw: a connection, to ask how common the words are.
+        by_index: whether SQLite may go through an index of the visible entries.
     """
-    hidden = _E.hidden_ms.is_not(None) if filters.hidden else _E.hidden_ms.is_(None)
+    # The plus sign keeps SQLite from seeing that the partial indexes would fit.
+    when = _E.hidden_ms if by_index else literal_column("+entries.hidden_ms")
+    hidden = when.is_not(None) if filters.hidden else when.is_(None)
     found: list[ColumnElement[bool]] = [hidden]
     period = filters.period
     if period.since is not None:
