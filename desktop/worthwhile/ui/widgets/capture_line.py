@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
     QFocusEvent,
     QFont,
     QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
-    QKeySequence,
     QPainter,
     QPaintEvent,
+    QPalette,
     QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
@@ -51,7 +52,7 @@ GRAMMAR = (
 )
 
 _LINE = 46  # the whole field without its rule
-_BASELINE = 29  # where the letters stand in it
+_BASELINE = 25  # where the letters stand in it
 _TINT = 26
 _TINT_PAD = 3
 _CHIP_GAP = 6  # added to the blank beside a chip, so that two tints never touch
@@ -112,17 +113,14 @@ class CaptureLine(Themed, QTextEdit):
         edited(): the text changed, by typing or through a field.
         name_typed(Typing | None): the name at the cursor, when it may have changed.
         submitted(): Enter.
-        submitted_unrated(): Ctrl+Enter.
         focused(), unfocused(): the focus came, the focus went.
     """
 
     edited = Signal()
     name_typed = Signal(object)
     submitted = Signal()
-    submitted_unrated = Signal()
     focused = Signal()
     unfocused = Signal()
-    focus_radius = 0
 
     def __init__(self, theme: Theme, placeholder: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -140,7 +138,6 @@ class CaptureLine(Themed, QTextEdit):
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(QUESTION)
         self.setAccessibleDescription(GRAMMAR)
-        self.setCursorWidth(0)  # Qt's caret inverts what is under it; ours is in pen ink
         self._composed_at = 0
         self._caret_on = False
         self._blink = QTimer(self)
@@ -308,6 +305,19 @@ class CaptureLine(Themed, QTextEdit):
                 theme.px(4),
             )
 
+    def _paint_text(self, painter: QPainter) -> None:
+        """The document as Qt sets it, without Qt's caret, which cannot be coloured."""
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = self.palette()
+        context.palette.setColor(QPalette.ColorRole.Text, self.theme.colour("ink"))
+        if self.textCursor().hasSelection():
+            chosen = QAbstractTextDocumentLayout.Selection()
+            chosen.cursor = self.textCursor()
+            chosen.format.setBackground(self.theme.colour("penLine"))
+            chosen.format.setForeground(self.theme.colour("ink"))
+            context.selections = [chosen]
+        self.document().documentLayout().draw(painter, context)
+
     def _paint_caret(self, painter: QPainter, line: QTextLine | None) -> None:
         if not self._caret_on or self.textCursor().hasSelection():
             return
@@ -341,19 +351,12 @@ class CaptureLine(Themed, QTextEdit):
         painter.setPen(theme.colour("ink3"))
         painter.drawText(QPointF(x, metrics.ascent()), words)
 
-    def _is_for_the_window(self, event: QKeyEvent) -> bool:
-        if event.keyCombination().toCombined() in _FOR_THE_WINDOW:
-            return True
-        takes_back = event.matches(QKeySequence.StandardKey.Undo)
-        does_again = event.matches(QKeySequence.StandardKey.Redo)
-        return (takes_back or does_again) and not self.line
-
     def event(self, event: QEvent) -> bool:
         """Leave the window's keys to the window."""
         if (
             event.type() is QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
-            and self._is_for_the_window(event)
+            and event.keyCombination().toCombined() in _FOR_THE_WINDOW
         ):
             event.ignore()
             return False
@@ -362,14 +365,11 @@ class CaptureLine(Themed, QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends the line on, Esc keeps a chip as text; the rest is typing."""
         if event.key() in _ENTER:
-            if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self.submitted_unrated.emit()
-            else:
-                self.submitted.emit()
+            self.submitted.emit()
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.keep_token_as_text())
-        elif self._is_for_the_window(event):
+        elif event.keyCombination().toCombined() in _FOR_THE_WINDOW:
             event.ignore()
         else:
             super().keyPressEvent(event)
@@ -402,19 +402,17 @@ class CaptureLine(Themed, QTextEdit):
         self.unfocused.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint tints or placeholder, and the text over them."""
+        """Paint tints or placeholder, the text over them, and the caret."""
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._text_line()
-        composing = self.document().firstBlock().layout().preeditAreaText()
-        if not self.line and not composing:
+        if not self.line and not self.document().firstBlock().layout().preeditAreaText():
             self._paint_placeholder(painter)
         painter.translate(-self.horizontalScrollBar().value(), 0)
         if line is not None:
             self._paint_tints(painter, line)
+        self._paint_text(painter)
         self._paint_caret(painter, line)
-        painter.end()
-        super().paintEvent(event)
 
 
 def _one_line(text: str) -> str:

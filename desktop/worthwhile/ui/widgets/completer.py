@@ -39,8 +39,8 @@ from worthwhile.domain.capture import Typing, print_token
 from worthwhile.domain.completion import Origin, Suggestion
 from worthwhile.domain.vocabulary import Kind, fold
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.buttons import draw_keycap, keycap_width
 from worthwhile.ui.widgets.painting import END, START, begin, hairline, is_mirrored, width_of, words
+from worthwhile.ui.widgets.pressable import draw_keycap, keycap_width
 from worthwhile.ui.widgets.surfaces import SHADOW_REACH, draw_shadow
 from worthwhile.ui.widgets.themed import Themed
 

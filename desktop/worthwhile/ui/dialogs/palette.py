@@ -1,0 +1,443 @@
+"""Find or jump to: pages, things to do, names as filters, and entries by their words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QFrame,
+    QLineEdit,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from worthwhile.domain.query import Filters, Query
+from worthwhile.domain.vocabulary import Kind, Term, fold
+from worthwhile.ui import wording
+from worthwhile.ui.typography import TypeRole
+from worthwhile.ui.widgets.painting import END, START, begin, hairline, is_mirrored, words
+from worthwhile.ui.widgets.pressable import draw_keycap, keycap_width
+from worthwhile.ui.widgets.surfaces import draw_shadow
+from worthwhile.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from worthwhile.domain.entry import Entry
+    from worthwhile.ui.desk import Desk
+    from worthwhile.ui.theme import Theme
+
+_AnyIndex = QModelIndex | QPersistentModelIndex
+
+PLACEHOLDER = "Find or jump to"
+_WIDTH, _HEAD, _ROW, _PAD = 600, 56, 40, 8
+_FROM_TOP = 120
+_MOST_ROWS = 9
+_VEIL = 0.62
+_MOST_ACTIONS, _MOST_TERMS, _MOST_ENTRIES = 4, 3, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One line of the list.
+
+    Attributes:
+        icon: the drawing before it.
+        text: what it is.
+        note: at the right, quietly: "filter", "yesterday".
+        key: at the right instead, as a keycap.
+        go: what Enter does.
+    """
+
+    icon: str
+    text: str
+    go: Callable[[], None]
+    note: str = ""
+    key: str = ""
+
+
+def answers(text: str, typed: str) -> bool:
+    """Whether every typed word begins a word of the text."""
+    parts = fold(text).replace(":", " ").split()
+    return all(any(part.startswith(word) for part in parts) for word in fold(typed).split())
+
+
+class FoundModel(QAbstractListModel):
+    """What was found, as rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.found: tuple[Found, ...] = ()
+
+    def set_found(self, found: Sequence[Found]) -> None:
+        """Show this instead."""
+        self.beginResetModel()
+        self.found = tuple(found)
+        self.endResetModel()
+
+    def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008, D102
+        return 0 if parent.isValid() else len(self.found)
+
+    def data(  # noqa: D102
+        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        found = self.found[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return found.text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return ", ".join(part for part in (found.text, found.note, found.key) if part)
+        return None
+
+
+class _Rows(QStyledItemDelegate):
+    """Paints one line: icon, words, and at the end a note or a key."""
+
+    def __init__(self, theme: Theme, model: FoundModel, view: QListView) -> None:
+        super().__init__(view)
+        self._theme, self._model, self._view = theme, model, view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
+        return QSize(0, self._theme.px(_ROW))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
+        theme, found = self._theme, self._model.found[index.row()]
+        chosen = self._view.currentIndex().row() == index.row()
+        mirrored = is_mirrored(self._view)
+        rect = QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if chosen:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("penSoft"))
+            painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
+        inner = rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
+        start, end = (END, START) if mirrored else (START, END)
+        top = inner.center().y() - theme.px(8)
+        x = inner.right() - theme.px(16) if mirrored else inner.left()
+        theme.draw_icon(painter, found.icon, x, top)
+        key = "⏎" if chosen and not found.key else found.key
+        taken = 0.0
+        if key:
+            taken = keycap_width(theme, key)
+            x = inner.left() if mirrored else inner.right() - taken
+            box = QRectF(x, inner.center().y() - theme.px(9), taken, theme.px(18))
+            draw_keycap(painter, theme, box, key)
+        elif found.note:
+            small = theme.font(TypeRole.CAPTION)
+            taken = words(painter, inner, found.note, small, theme.colour("ink3"), end)
+        near, far = theme.px(28), taken + theme.px(12)
+        text = inner.adjusted(far, 0, -near, 0) if mirrored else inner.adjusted(near, 0, -far, 0)
+        strong = theme.font(TypeRole.BODY_STRONG)
+        words(painter, text, found.text, strong, theme.colour("ink"), start, elide=True)
+        painter.restore()
+
+
+class _Words(QLineEdit):
+    """What is looked for. Up and Down walk through the list, the focus stays here."""
+
+    def __init__(self, palette: Palette) -> None:
+        super().__init__(palette)
+        self._owner = palette
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self._owner.take_key(event):
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return True  # there is nowhere else to go while it is open
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (
+            Qt.FocusReason.ActiveWindowFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+        ):
+            self._owner.step_back()
+
+
+class Palette(Themed, QDialog):
+    """A sheet over the window with one field and a list; a part of the window, not a second one.
+
+    It finds actions and names at once; entries are looked for in the background and join the
+    list when they are found. Esc, a click beside it or Ctrl+K again closes it.
+    """
+
+    def __init__(self, desk: Desk, window: QWidget) -> None:
+        super().__init__(window)
+        self.setWindowFlags(Qt.WindowType.Widget)  # a part of the window, not a second one
+        self.desk = desk
+        self._window = window
+        self._before = QApplication.focusWidget()
+        self._entries: tuple[Found, ...] = ()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setObjectName("find-or-jump")
+        self.setAccessibleName(PLACEHOLDER)
+        self.edit = _Words(self)
+        self.edit.setFrame(False)
+        self.edit.setPlaceholderText(PLACEHOLDER)
+        self.edit.setAccessibleName(PLACEHOLDER)
+        self.edit.setAccessibleDescription("Up and Down choose, Enter goes there, Esc closes.")
+        self.model = FoundModel(self)
+        self.view = QListView(self)
+        self.view.setModel(self.model)
+        self.view.setItemDelegate(_Rows(desk.theme, self.model, self.view))
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.view.setMouseTracking(True)
+        self.view.setAccessibleName("Found")
+        self.view.entered.connect(lambda index: self._choose(index.row()))
+        self.view.clicked.connect(lambda _: self.go())
+        self.edit.textChanged.connect(self._look)
+        self.follow(desk.theme)
+        self.retheme()
+        window.installEventFilter(self)
+        self._look("")
+
+    @property
+    def current(self) -> Found | None:
+        """The line Enter would follow."""
+        row = self.view.currentIndex().row()
+        return self.model.found[row] if 0 <= row < len(self.model.found) else None
+
+    def open(self) -> None:
+        """Show it over the window; a second time takes it away again."""
+        others = [other for other in self._window.findChildren(Palette) if other is not self]
+        for other in others:
+            other.step_back()
+        if others:
+            self.deleteLater()
+            return
+        self._lay_out()
+        self.show()
+        self.raise_()
+        self.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self) -> None:
+        """Do what the current line says, in the page that was open before."""
+        found = self.current
+        if found is None:
+            return
+        self.step_back()
+        found.go()
+
+    def step_back(self) -> None:
+        """Close, and give the keys back to where they were."""
+        if self.isHidden():
+            return
+        had_keys = self.edit.hasFocus()
+        self.hide()
+        if had_keys and self._before is not None:
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.close()
+        self.deleteLater()
+
+    def take_key(self, event: QKeyEvent) -> bool:
+        """Answer a key pressed in the field; False leaves it to the field."""
+        count = len(self.model.found)
+        row = self.view.currentIndex().row()
+        match event.key():
+            case Qt.Key.Key_Escape:
+                self.step_back()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.go()
+            case Qt.Key.Key_Down | Qt.Key.Key_Up if count:
+                self._choose((row + (1 if event.key() == Qt.Key.Key_Down else -1)) % count)
+            case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp if count:
+                step = _MOST_ROWS if event.key() == Qt.Key.Key_PageDown else -_MOST_ROWS
+                self._choose(max(0, min(count - 1, row + step)))
+            case _:
+                return False
+        return True
+
+    def retheme(self) -> None:
+        """Take fonts and lengths from the theme."""
+        self.edit.setFont(self.theme.font(TypeRole.SEARCH))
+        if not self.isHidden():
+            self._lay_out()
+        self.update()
+
+    def _choose(self, row: int) -> None:
+        self.view.setCurrentIndex(self.model.index(row))
+        self.view.scrollTo(self.view.currentIndex())
+        spoken = self.model.data(self.model.index(row), Qt.ItemDataRole.AccessibleTextRole)
+        said = f"{spoken}, {row + 1} of {len(self.model.found)}"
+        self.view.setAccessibleDescription(said)
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, said))
+
+    # What there is to find
+
+    def _look(self, typed: str) -> None:
+        typed = typed.strip()
+        if not typed:
+            self._entries = ()
+        self._fill()
+        if typed:
+            self.desk.jobs.start(
+                partial(_newest, self.desk, typed),
+                self._take_entries,
+                self._give_up,
+                key=("find", id(self._window)),
+            )
+
+    def _take_entries(self, entries: Sequence[Entry]) -> None:
+        if self.isHidden():
+            return
+        today = self.desk.clock.now().day(self.desk.settings.day_start_hour)
+        self._entries = tuple(
+            Found(
+                "square-pen",
+                entry.title or f"{entry.task_type.name} with {entry.tool.name}",
+                partial(self.desk.hub.page_requested.emit, "journal", entry.id),
+                note=wording.near_day(entry.finished.day(self.desk.settings.day_start_hour), today),
+            )
+            for entry in entries
+        )
+        self._fill(keep=True)
+
+    def _give_up(self, _error: Exception) -> None:
+        """Entries that cannot be searched are none; pages and actions still answer."""
+        self._take_entries(())
+
+    def _fill(self, *, keep: bool = False) -> None:
+        typed = self.edit.text().strip()
+        before = self.current.text if keep and self.current else ""
+        found = [*self._actions(typed), *self._terms(typed), *(self._entries if typed else ())]
+        self.model.set_found(found)
+        self._lay_out()
+        if found:
+            rows = (row for row, line in enumerate(found) if line.text == before)
+            self._choose(next(rows, 0))
+
+    def _actions(self, typed: str) -> Iterator[Found]:
+        actions = self.desk.actions
+        fitting = [a for a in actions.in_palette() if a.id != "find" and answers(a.words, typed)]
+        for action in fitting[: _MOST_ACTIONS if typed else None]:
+            go = partial(actions.trigger, action.id)
+            yield Found(action.icon, action.words, go, key=action.shown_keys)
+
+    def _terms(self, typed: str) -> Iterator[Found]:
+        if not typed:
+            return
+        vocabulary = self.desk.services.vocabulary
+        terms = [
+            term
+            for kind in (Kind.TASK_TYPE, Kind.TOOL, Kind.PROJECT)
+            for term in vocabulary.offered(kind)
+            if answers(term.name, typed) or answers(f"journal insights {term.name}", typed)
+        ]
+        for term in terms[:_MOST_TERMS]:
+            filters = _only(term)
+            for page, icon in (("Insights", "chart-no-axes-gantt"), ("Journal", "notebook-text")):
+                if page == "Insights" and term.no_ai:
+                    continue  # tasks done without AI calibrate; they are in no group
+                if answers(f"{page} {term.name}", typed):
+                    go = partial(self.desk.hub.page_requested.emit, page.lower(), filters)
+                    yield Found(icon, f"{page}: {term.name}", go, note="filter")
+
+    # Place and paint
+
+    def _card(self) -> QRectF:
+        theme = self.theme
+        rows = min(len(self.model.found), _MOST_ROWS)
+        wide = min(theme.px(_WIDTH), self.width() - theme.px(48))
+        foot = rows * theme.px(_ROW) + 2 * theme.px(_PAD) if rows else 0
+        high = theme.px(_HEAD) + foot
+        top = min(theme.px(_FROM_TOP), max(theme.px(16), (self.height() - high) // 2))
+        high = min(high, self.height() - top - theme.px(16))
+        return QRectF((self.width() - wide) // 2, top, wide, high)
+
+    def _lay_out(self) -> None:
+        self.setGeometry(self._window.rect())
+        theme, card = self.theme, self._card()
+        side, key = theme.px(48), keycap_width(theme, "Esc") + theme.px(32)
+        left, right = (key, side) if is_mirrored(self) else (side, key)
+        field = QRectF(card.left() + left, card.top(), card.width() - left - right, 0)
+        field.setHeight(theme.px(_HEAD))
+        self.edit.setGeometry(field.toRect())
+        pad = theme.px(_PAD)
+        rows = card.adjusted(pad, theme.px(_HEAD) + pad, -pad, -pad)
+        self.view.setVisible(bool(self.model.found))
+        self.view.setGeometry(rows.toRect())
+        self.update()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Cover the window as it grows."""
+        if watched is self._window and event.type() is QEvent.Type.Resize:
+            self._lay_out()
+        return False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside the sheet closes it."""
+        if not self._card().contains(event.position()):
+            self.step_back()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes; nothing else gets through to the page below."""
+        if not self.take_key(event):
+            event.accept()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the veil, the sheet and its head."""
+        theme, card = self.theme, self._card()
+        painter = begin(self)
+        painter.fillRect(event.rect(), theme.colour("desk", _VEIL))
+        draw_shadow(painter, theme, card, 3)
+        painter.setPen(QPen(theme.colour("line2"), 1))
+        painter.setBrush(theme.colour("card"))
+        radius = theme.px(12)
+        painter.drawRoundedRect(card.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        middle = card.top() + theme.px(_HEAD) / 2
+        key = keycap_width(theme, "Esc")
+        search, esc = card.left() + theme.px(20), card.right() - theme.px(20) - key
+        if is_mirrored(self):
+            search, esc = card.right() - theme.px(36), card.left() + theme.px(20)
+        theme.draw_icon(painter, "search", search, middle - theme.px(8), 16, "ink3")
+        box = QRectF(esc, middle - theme.px(9), key, theme.px(18))
+        draw_keycap(painter, theme, box, "Esc")
+        if self.model.found:
+            y = card.top() + theme.px(_HEAD)
+            hairline(painter, theme, card.left() + 1, y, card.right() - 1, y)
+
+
+def _only(term: Term) -> Filters:
+    """The filter that leaves only what bears this name."""
+    match term.kind:
+        case Kind.TOOL:
+            return replace(Filters(), tools=(term.id,))
+        case Kind.TASK_TYPE:
+            return replace(Filters(), task_types=(term.id,))
+        case Kind.PROJECT:
+            return replace(Filters(), projects=(term.id,))
+
+
+def _newest(desk: Desk, typed: str) -> list[Entry]:
+    """The newest entries whose words begin as typed. Runs in a worker."""
+    logbook = desk.services.logbook
+    listing = logbook.listing(Query(Filters(search=typed)))
+    return logbook.rows(listing.keys[:_MOST_ENTRIES])

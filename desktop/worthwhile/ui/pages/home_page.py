@@ -1,0 +1,229 @@
+"""Home: write down what AI was used for, and how it turned out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from functools import partial
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from worthwhile.domain.changes import Change, Touched
+from worthwhile.domain.completion import Fit, FitCount, Suggestion, suggest
+from worthwhile.domain.errors import RefusedError, WorthwhileError
+from worthwhile.domain.period import Period
+from worthwhile.domain.query import Filters, Query
+from worthwhile.domain.vocabulary import Kind
+from worthwhile.settings import CAPTURE_LIMIT
+from worthwhile.ui import wording
+from worthwhile.ui.pages.page import Page
+from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.capture_card import CaptureCard
+from worthwhile.ui.widgets.key_legend import KeyLegend
+from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.surfaces import Ground
+from worthwhile.ui.widgets.text import PageTitle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+    from worthwhile.domain.capture import Capture, Typing
+    from worthwhile.domain.entry import Draft
+    from worthwhile.ui.desk import Desk, Services
+
+CARD_WIDTH = 800
+LEGEND = (
+    (("⏎",), "goes on, then logs"),
+    (("Ctrl ⏎",), "logs without an outcome"),
+    (("Alt 1", "5"), "outcome while typing"),
+    (("Esc",), "keeps a chip as text"),
+)
+_KEEP_AFTER_MS = 1_500
+_LATELY_DAYS = 31
+_WIDE, _NARROW = (48, 36, 48, 24), (32, 20, 32, 24)
+
+
+class HomePage(Page):
+    """The capture card on its page.
+
+    Everything it needs for the first paint is read at a glance; how well tools fit is learned
+    in the background when a name is first typed.
+    """
+
+    name = "home"
+    title = "Home"
+    icon = "house"
+    shows = Touched.ENTRIES | Touched.VOCABULARY
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._fit = Fit()
+        self._fit_is_known = False
+        self._last_tool: UUID | None = None
+        self.heading = PageTitle(desk.theme)
+        self.find_button = Button(
+            desk.theme, "Find or jump to", "quiet", "search", desk.actions.get("find").shown_keys
+        )
+        self.find_button.clicked.connect(lambda: desk.actions.trigger("find"))
+        self.card = CaptureCard(
+            desk.theme,
+            vocabulary=lambda: desk.services.vocabulary,
+            suggest=self._suggest,
+            now=desk.clock.now,
+        )
+        self._keeper = QTimer(self)
+        self._keeper.setSingleShot(True)
+        self._keeper.setInterval(_KEEP_AFTER_MS)
+        self._keeper.timeout.connect(self._keep_line)
+        self._lay_out()
+        self.card.start_over(desk.settings.values.capture_line)
+        self.card.take_names()
+        desk.hub.opened.connect(self.reload)
+        self.card.log_requested.connect(self._log)
+        self.card.line_changed.connect(self._on_line_changed)
+        details = QShortcut(QKeySequence("Ctrl+D"), self)
+        details.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        details.activated.connect(self.card.toggle_details)
+
+    def reload(self) -> None:
+        """Take the lists and the day as they are now."""
+        self._fit_is_known = False
+        self.card.take_names()
+        self._show_day()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Smaller margins in a small window."""
+        super().set_narrow(narrow)
+        self._column.set_margins(_NARROW if narrow else _WIDE)
+        self._column.set_gap(16 if narrow else 24)
+
+    def first_focus(self) -> QWidget:
+        """The line."""
+        return self.card.line
+
+    def leave(self) -> None:
+        """Keep what is not logged yet."""
+        self._keeper.stop()
+        self._keep_line()
+
+    def _lay_out(self) -> None:
+        theme = self.desk.theme
+        ground = Ground(theme)
+        self._column = vbox(theme, ground, margins=_WIDE, spacing=24)
+        self._head = QWidget()
+        head = hbox(theme, self._head, spacing=8)
+        head.addWidget(self.heading, 1)
+        head.addWidget(self.find_button)
+        self._legend = KeyLegend(theme, LEGEND)
+        for part in (self._head, self.card, self._legend):
+            self._column.addWidget(part)
+        self._column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(ground)
+        vbox(theme, self).addWidget(area)
+        theme.changed.connect(self._on_theme)
+        self._on_theme()
+
+    @Slot()
+    def _on_theme(self) -> None:
+        for part in (self._head, self.card, self._legend):
+            part.setMaximumWidth(self.desk.theme.px(CARD_WIDTH))
+
+    def _show_day(self) -> None:
+        now = self.desk.clock.now()
+        self.heading.setText(wording.long_day(now.day(self.desk.settings.day_start_hour)))
+
+    # Logging
+
+    @Slot(object)
+    def _log(self, draft: Draft) -> None:
+        logbook = self.desk.services.logbook
+
+        def write() -> Change:
+            return logbook.log(draft)[1]
+
+        try:
+            self.desk.acts.perform(write, f"Logged {wording.quoted(draft.title)}")
+        except RefusedError as error:
+            self.card.refuse(error)
+            return
+        except WorthwhileError as error:
+            self.desk.hub.toast_requested.emit(str(error))
+            return
+        self.card.logged()
+        self.leave()
+
+    # The unfinished line
+
+    @Slot(str)
+    def _on_line_changed(self, _line: str) -> None:
+        self._keeper.start()
+
+    @Slot()
+    def _keep_line(self) -> None:
+        try:
+            self.desk.settings.change(capture_line=self.card.line.line[:CAPTURE_LIMIT])
+        except WorthwhileError as error:
+            self.desk.hub.toast_requested.emit(str(error))
+
+    # Suggestions
+
+    def _suggest(self, typing: Typing, capture: Capture) -> Sequence[Suggestion]:
+        self._learn()
+        return suggest(
+            self.desk.services.vocabulary,
+            Kind(typing.kind.value),
+            typing.typed,
+            self._fit,
+            tool=capture.tool,
+            task_type=capture.task_type,
+            title=capture.title,
+            last_tool=self._last_tool,
+        )
+
+    def _learn(self) -> None:
+        """Find out in the background how well tools did so far; once, until something changes."""
+        if self._fit_is_known:
+            return
+        self._fit_is_known = True
+        services, today = self.desk.services, self.desk.clock.now().day()
+        self.desk.jobs.start(
+            partial(_experience, services, today), self._on_learnt, self._on_unlearnt, key=self
+        )
+
+    def _on_learnt(self, learnt: tuple[tuple[FitCount, ...], UUID | None]) -> None:
+        counts, self._last_tool = learnt
+        self._fit = Fit(counts)
+        if self.card.completer.is_open:
+            self.card.completer.refresh()
+
+    def _on_unlearnt(self, _error: Exception) -> None:
+        """Suggestions without experience are still suggestions; ask again next time."""
+        self._fit_is_known = False
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow midnight when the window comes to the front again."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange:
+            self._show_day()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Follow midnight when the page is seen again."""
+        super().showEvent(event)
+        self._show_day()
+
+
+def _experience(services: Services, today: date) -> tuple[tuple[FitCount, ...], UUID | None]:
+    """How tools and types went together, and the tool used last. Runs in a worker."""
+    logbook = services.logbook
+    lately = Filters(period=Period(since=today - timedelta(days=_LATELY_DAYS)))
+    newest = logbook.rows(logbook.listing(Query(lately)).keys[:1])
+    return logbook.fit_counts(), newest[0].tool.id if newest else None

@@ -1,0 +1,264 @@
+"""The capture card: a line, an outcome, perhaps minutes, and it is logged. Ten seconds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from worthwhile.domain.capture import Capture, TokenKind, Typing
+from worthwhile.domain.completion import Suggestion, spelling
+from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.vocabulary import Kind, Vocabulary
+from worthwhile.ui.widgets.buttons import Button, KeyCap
+from worthwhile.ui.widgets.capture_details import CaptureDetails
+from worthwhile.ui.widgets.capture_flow import CaptureFlow
+from worthwhile.ui.widgets.capture_line import QUESTION, CaptureLine
+from worthwhile.ui.widgets.capture_minutes import MinutesRow
+from worthwhile.ui.widgets.capture_outcome import OutcomeQuestion
+from worthwhile.ui.widgets.completer import Completer
+from worthwhile.ui.widgets.drawer import Drawer
+from worthwhile.ui.widgets.fields import WRONG_MINUTES
+from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.painting import END, begin, hairline
+from worthwhile.ui.widgets.surfaces import Card, HLine
+from worthwhile.ui.widgets.text import Caption, FieldLabel
+from worthwhile.ui.widgets.themed import Themed
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from worthwhile.domain.entry import Draft
+    from worthwhile.domain.moment import Moment
+    from worthwhile.domain.outcome import Outcome
+    from worthwhile.ui.theme import Theme
+
+EXAMPLE = "e.g. tidy up the onboarding email @chatgpt #writing 8m"
+MARKS_HINT = "@tool   #task   12m   +project"
+DETAILS_HINT = "fixing up, what went wrong, another day, private note"
+
+
+class _OnRule(Themed, QWidget):
+    """The capture line on its rule, which is in pen ink while the line is written on."""
+
+    def __init__(self, theme: Theme, line: CaptureLine) -> None:
+        super().__init__()
+        self._line = line
+        self.follow(theme)
+        column = vbox(theme, self, margins=(0, 0, 0, 2))
+        column.addWidget(line)
+        line.focused.connect(self.update)
+        line.unfocused.connect(self.update)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rule."""
+        on = self._line.hasFocus()
+        y = self.height() - (2 if on else 1)
+        role, thick = ("pen", 2) if on else ("rule", 1)
+        hairline(begin(self), self.theme, 0, y, self.width(), y, role, thick)
+
+
+class CaptureCard(Card):
+    """What Home is for. It turns keys into a `Draft` and leaves the logging to its page.
+
+    The line and the fields below it say the same thing at all times: what is typed fills the
+    fields, what is entered in a field is written into the line.
+
+    Signals:
+        log_requested(Draft): complete and checked; answer with `logged()` or `refuse(error)`.
+        line_changed(str): what stands in the line now.
+    """
+
+    log_requested = Signal(object)
+    line_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        vocabulary: Callable[[], Vocabulary],
+        suggest: Callable[[Typing, Capture], Sequence[Suggestion]],
+        now: Callable[[], Moment],
+        parent: QWidget | None = None,
+    ) -> None:
+        """Build the card.
+
+        Args:
+            theme: colours, type, lengths.
+            vocabulary: the lists as they stand.
+            suggest: names for a half-typed one, best first, given what the line says.
+            now: what time it is.
+            parent: as for every widget.
+        """
+        super().__init__(theme, 1, parent=parent)
+        self._vocabulary = vocabulary
+        self._token_outcome: Outcome | None = None
+        self.hint = Caption(theme, MARKS_HINT, align=END)
+        self.line = CaptureLine(theme, EXAMPLE)
+        self.completer = Completer(
+            theme, self.line, lambda typing, _line: suggest(typing, self.line.capture)
+        )
+        self.question = OutcomeQuestion(theme)
+        self.log_button = Button(theme, "Log it", "primary", key="⏎", height=36)
+        self.minutes = MinutesRow(theme, self.log_button)
+        self.details_button = Button(theme, "Details", "quiet", "chevron-right", height=28)
+        self.details = CaptureDetails(theme, now)
+        self.drawer = Drawer(theme, self.details)
+        self._details_hint = Caption(theme, DETAILS_HINT)
+        self._lay_out()
+        self._connect()
+        self.flow = CaptureFlow(self)
+        self._mirror()
+
+    @property
+    def is_no_ai(self) -> bool:
+        """Whether the task was done without AI."""
+        term = self._vocabulary().find(Kind.TOOL, self.line.capture.tool)
+        return term is not None and term.no_ai
+
+    def draft(self) -> Draft:
+        """What the card says, names spelled as they will be written down.
+
+        Raises:
+            RefusedError: something in a field makes no sense.
+        """
+        for name, field in (
+            ("minutes_with", self.minutes.used),
+            ("minutes_without", self.minutes.guessed),
+        ):
+            if not field.is_valid:
+                raise RefusedError(WRONG_MINUTES, name)
+        said = self.line.capture.draft()
+        vocabulary = self._vocabulary()
+        names: dict[str, Any] = {
+            kind.value: spelling(vocabulary, kind, typed) if typed else ""
+            for kind in Kind
+            for typed in (getattr(said, kind.value),)
+        }
+        details = self.details.details()
+        more = {field.name: getattr(details, field.name) for field in fields(details)}
+        return replace(said, outcome=self.question.value, **names, **more)
+
+    def take_names(self) -> None:
+        """The lists changed: offer and spell names as they are now."""
+        self.details.offer(self._vocabulary())
+        self._mirror()
+
+    def start_over(self, line: str = "") -> None:
+        """Begin with this line and nothing else."""
+        self.flow.start_over()
+        self.question.set_value(None)
+        self._token_outcome = None
+        self.minutes.start_over()
+        self.details.start_over()
+        self.line.start_over(line)
+        self._mirror()
+
+    def logged(self) -> None:
+        """It is in the journal: empty the card, the keys go back to the line."""
+        self.start_over()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, error: RefusedError) -> None:
+        """Show why it cannot be logged, beside what has to change."""
+        self.flow.refuse(error)
+
+    def say(self, words: str = "") -> None:
+        """Put a sentence beside the line instead of the marks; none brings the marks back."""
+        self.hint.set_colour("ink" if words else "ink3")
+        self.hint.setText(words or MARKS_HINT)
+
+    @Slot()
+    def toggle_details(self) -> None:
+        """Open the details and go there, or close them and go back to the line."""
+        opening = not self.drawer.is_open
+        within = self.drawer.isAncestorOf(self.focusWidget() or self)
+        self.drawer.set_open(opening)
+        if opening:
+            self.details.names[Kind.TOOL].setFocus(Qt.FocusReason.TabFocusReason)
+        elif within:
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, outcome: Outcome) -> None:
+        """Choose an outcome from wherever the keys are."""
+        if self.question.is_asked:
+            self.question.scale.choose(outcome)
+
+    def _lay_out(self) -> None:
+        theme = self.theme
+        column = vbox(theme, self, margins=(24, 20, 24, 12))
+        head = hbox(theme, spacing=16)
+        head.addWidget(FieldLabel(theme, QUESTION))
+        head.addWidget(self.hint, 1)
+        column.addLayout(head)
+        column.addWidget(_OnRule(theme, self.line))
+        column.gap(28)
+        column.addWidget(self.question)
+        column.gap(20)
+        column.addWidget(self.minutes)
+        column.gap(16)
+        column.addWidget(HLine(theme))
+        column.gap(8)
+        foot = hbox(theme, spacing=12)
+        foot.addWidget(self.details_button)
+        foot.addWidget(self._details_hint, 1)
+        foot.addWidget(KeyCap(theme, "Ctrl D"))
+        column.addLayout(foot)
+        column.addWidget(self.drawer)
+        order = [self.line, self.question.scale.stops()[0], self.minutes.used]
+        order += [self.minutes.guessed, self.log_button, self.details_button]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
+    def _connect(self) -> None:
+        self.line.edited.connect(self._on_line)
+        self.minutes.entered.connect(self.line.set_field)
+        self.details.named.connect(self.line.set_field)
+        self.question.chosen.connect(self._on_chosen)
+        self.details_button.clicked.connect(self.toggle_details)
+        self.drawer.toggled.connect(self._on_drawer)
+
+    @Slot()
+    def _on_line(self) -> None:
+        self._mirror()
+        self.line_changed.emit(self.line.line)
+
+    def _mirror(self) -> None:
+        """Let the fields say what the line says."""
+        capture = self.line.capture
+        if capture.outcome is not self._token_outcome:
+            if capture.outcome is not None or self.question.scale.value is self._token_outcome:
+                self.question.set_value(capture.outcome)
+            self._token_outcome = capture.outcome
+        no_ai = self.is_no_ai
+        self.question.set_asked(not no_ai)
+        self.minutes.name_fields(no_ai=no_ai)
+        self.minutes.mirror(capture)
+        self.details.mirror(capture, self._vocabulary())
+
+    @Slot(object)
+    def _on_chosen(self, outcome: Outcome | None) -> None:
+        """An outcome written in the line follows the one that was chosen."""
+        if self._token_outcome is not None:
+            self._token_outcome = outcome
+            self.line.set_field(TokenKind.OUTCOME, outcome)
+
+    @Slot(bool)
+    def _on_drawer(self, is_open: bool) -> None:
+        self.details_button.set_icon("chevron-down" if is_open else "chevron-right")
+        self._details_hint.setText("" if is_open else DETAILS_HINT)
+        state = "open" if is_open else "closed"
+        self.details_button.setAccessibleDescription(f"{state}, Ctrl D")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from any field, Esc goes back to the line."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flow.submit()
+        elif event.key() == Qt.Key.Key_Escape and not self.line.hasFocus():
+            self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().keyPressEvent(event)

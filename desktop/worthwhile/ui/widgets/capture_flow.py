@@ -1,0 +1,138 @@
+"""What Enter does in the capture card: ask for what is missing, move on, log."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
+
+from worthwhile.domain.capture import MARKS, TokenKind, Typing
+from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.outcome import Outcome
+
+if TYPE_CHECKING:
+    from worthwhile.ui.widgets.capture_card import CaptureCard
+
+NOTHING_YET = "A few words about the task first."
+
+_MARK_OF = {kind: mark for mark, kind in MARKS.items()}
+_ASKED = {"tool": TokenKind.TOOL, "task_type": TokenKind.TASK_TYPE}
+_IN_LINE = frozenset({"title", "tool", "task_type", "project"})
+
+
+class CaptureFlow(QObject):
+    """Leads from a line to an entry with as few keys as there are answers.
+
+    Enter asks for the tool and then for the type by writing their mark into the line and
+    opening the suggestions, goes on to the outcome, and logs. Ctrl+Enter does the same without
+    asking for the outcome.
+    """
+
+    def __init__(self, card: CaptureCard) -> None:
+        super().__init__(card)
+        self._card = card
+        self._asking: TokenKind | None = None
+        self._unrated = False
+        card.line.submitted.connect(self.submit)
+        card.line.edited.connect(self._on_edited)
+        card.log_button.clicked.connect(self.submit)
+        card.completer.accepted.connect(self._on_accepted)
+        card.completer.dismissed.connect(self._on_dismissed)
+        for keys, does in (
+            ("Ctrl+Return", self.submit_unrated),
+            ("Ctrl+Enter", self.submit_unrated),
+            *((f"Alt+{o.key}", partial(card.choose, o)) for o in Outcome),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), card)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    def start_over(self) -> None:
+        """Ask for nothing any more."""
+        self._asking, self._unrated = None, False
+        self._card.say()
+
+    @Slot()
+    def submit(self) -> None:
+        """Go one step on: ask, move to the outcome, or log."""
+        self._go_on(unrated=False)
+
+    @Slot()
+    def submit_unrated(self) -> None:
+        """The same, without an outcome."""
+        self._go_on(unrated=True)
+
+    def refuse(self, error: RefusedError) -> None:
+        """Show a sentence beside its field and go there. Nothing that was typed is lost."""
+        kind = _ASKED.get(error.field)
+        if kind is not None and self._card.line.capture.token(kind) is None:
+            self._ask(kind, str(error))
+            return
+        card = self._card
+        target = card.minutes.complain(error.field, str(error))
+        details = card.details.complain(error.field, str(error))
+        if details is not None:
+            card.drawer.set_open(True)
+            target = details
+        if target is None:
+            card.say(str(error))
+            target = card.line
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go_on(self, *, unrated: bool) -> None:
+        card = self._card
+        self._unrated = unrated
+        if not card.line.line.strip():
+            self.refuse(RefusedError(NOTHING_YET, "title"))
+            return
+        try:
+            draft = card.draft().checked()
+        except RefusedError as error:
+            self.refuse(error)
+            return
+        if unrated:
+            draft = replace(draft, outcome=None)
+        elif draft.outcome is None and card.question.is_asked:
+            card.question.scale.focus()
+            return
+        self.start_over()
+        card.log_requested.emit(draft)
+
+    def _ask(self, kind: TokenKind, sentence: str) -> None:
+        """Write the mark of what is missing into the line; the suggestions open by themselves."""
+        card, mark = self._card, _MARK_OF[kind]
+        line = card.line.line.rstrip()
+        asked = line if line == mark or line.endswith(f" {mark}") else f"{line} {mark}".lstrip()
+        card.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        card.line.rewrite(asked, len(asked))
+        self._asking = kind
+        card.say(sentence)
+        card.completer.refresh()
+
+    @Slot()
+    def _on_edited(self) -> None:
+        """An answer makes the question go away."""
+        kind = self._asking
+        if kind is None or self._card.line.capture.token(kind) is not None:
+            self._card.say()
+        for part in (self._card.minutes, self._card.details):
+            part.complain("", "")
+
+    @Slot(bool)
+    def _on_accepted(self, go_on: bool) -> None:
+        if self._asking is not None or go_on:
+            self._asking = None
+            self._go_on(unrated=self._unrated)
+
+    @Slot(object)
+    def _on_dismissed(self, typing: Typing | None) -> None:
+        """Esc after a mark that nobody typed takes the mark away again."""
+        asked, self._asking = self._asking, None
+        line = self._card.line.line
+        if asked is not None and typing is not None and not typing.typed:
+            without = line[: typing.start].rstrip()
+            self._card.line.rewrite(without, len(without))
+        self._card.say()
