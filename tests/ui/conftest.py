@@ -8,6 +8,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
+
+from helpers.clock import StillClock
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.ui.actions import Actions
@@ -18,8 +21,6 @@ from worthwhile.ui.jobs import Jobs
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.undo import Acts
-
-from helpers.clock import StillClock
 
 
 @pytest.fixture(autouse=True)
@@ -36,6 +37,7 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         type(one).__name__
         for one in gc.get_objects()
         if isinstance(one, QAbstractAnimation)
+        and isValid(one)
         and one.state() == QAbstractAnimation.State.Running
     ]
     assert not moving, f"animations still running: {moving}"
