@@ -35,7 +35,7 @@ def pen(
     Qt does not scale cosmetic pens by the device pixel ratio, so a curve would thin out on a
     dense screen; the width is multiplied here and the pens are made anew when the screen changes.
     """
-    made = QPen(colour, max(1.0, width * ratio), style, Qt.PenCapStyle.FlatCap)
+    made = QPen(colour, max(1, round(width * ratio)), style, Qt.PenCapStyle.FlatCap)
     made.setCosmetic(True)
     return made
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.charts.rows import ForestRow
 
 TOO_FEW = "too few to tell"
-_LEAST_NAME = 88.0
+_LEAST_NAME = 72.0
 _GAP = 16.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

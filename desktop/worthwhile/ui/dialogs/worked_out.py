@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.painting import END, START
 from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Label, PaneTitle, Paragraph
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 _WIDTH, _SIDE, _TALLEST = 560, 32, 560
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class WorkedOut(QDialog):
@@ -94,14 +94,14 @@ class WorkedOut(QDialog):
         grid.setColumnStretch(0, 1)
         heads = ("Outcome", "Points", "Uses", "Weight", "Points × weight")
         for column, text in enumerate(heads):
-            align = _RIGHT if column else Qt.AlignmentFlag.AlignLeft
+            align = END if column else START
             grid.addWidget(
                 Label(theme, text, TypeRole.CAPTION, "ink3", align=align, elide=False), 0, column
             )
         for row, share in enumerate(shares, 1):
             texts = (share.label, share.points, share.count, share.share, share.part)
             for column, text in enumerate(texts):
-                align = _RIGHT if column else Qt.AlignmentFlag.AlignLeft
+                align = END if column else START
                 label = Label(
                     theme,
                     text,

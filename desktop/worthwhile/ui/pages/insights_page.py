@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRect, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
@@ -97,7 +97,7 @@ class InsightsPage(Page):
         self._scroll.setWidget(self._ground)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setAccessibleName(self.title)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
@@ -231,19 +231,9 @@ class InsightsPage(Page):
         super().set_narrow(narrow)
 
     def first_focus(self) -> QWidget | None:
-        """The keys go to the units, the first control of the page."""
-        return self.units
+        """The keys go to the page as a whole: arrows scroll it, Tab goes on to its controls."""
+        return self._scroll
 
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
         self.forest.readout.hide()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Pages scroll by their keys wherever the focus is."""
-        bar = self._scroll.verticalScrollBar()
-        step = {Qt.Key.Key_PageDown: bar.pageStep(), Qt.Key.Key_PageUp: -bar.pageStep()}
-        moved = step.get(Qt.Key(event.key()))
-        if moved is None:
-            super().keyPressEvent(event)
-        else:
-            bar.setValue(bar.value() + moved)

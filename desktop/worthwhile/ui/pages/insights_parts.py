@@ -40,6 +40,7 @@ class Hero(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._narrow = self._has_figure = False
         self.sentence = Paragraph(theme, "", TypeRole.HERO, "ink")
         self.note = Paragraph(theme, "", TypeRole.BODY, "ink2")
         self.strip = IntervalStrip(theme)
@@ -50,8 +51,7 @@ class Hero(QWidget):
         words.addWidget(self.sentence)
         words.addWidget(self.note)
         self._right = QWidget()
-        side = vbox(theme, self._right, spacing=8)
-        side.gap(14)
+        side = self._side = vbox(theme, self._right, spacing=8)
         side.addWidget(self.strip)
         side.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeft)
         side.addStretch(1)
@@ -70,7 +70,9 @@ class Hero(QWidget):
             if label.text() != text:
                 label.setText(text)
         self.how.setAccessibleName(f"{HOW}: {told.sentence}")
-        self.strip.setVisible(told.interval is not None)
+        self._has_figure = told.interval is not None
+        self.strip.setVisible(self._has_figure and not self._narrow)
+        self.how.setVisible(self._has_figure)
         if told.interval is not None:
             ends = (0.0, 1.0) if unit is Unit.HIT_RATE else (-2.0, 2.0)
             low, high = figure(unit, told.interval.lo), figure(unit, told.interval.hi)
@@ -89,6 +91,9 @@ class Hero(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """One column where there is little room; the little picture makes way."""
+        self._narrow = narrow
+        self.strip.setVisible(self._has_figure and not narrow)
+        self._side.set_margins((0, 0 if narrow else 14, 0, 0))
         self.sentence.set_role(TypeRole.HERO_SMALL if narrow else TypeRole.HERO)
         self._line.setDirection(
             self._line.Direction.TopToBottom if narrow else self._line.Direction.LeftToRight
@@ -142,7 +147,7 @@ class Blank(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.sentence = Paragraph(theme, "", TypeRole.HERO, "ink")
-        self.note = Paragraph(theme, "", TypeRole.FIELD, "ink2")
+        self.note = Paragraph(theme, "", TypeRole.LEAD, "ink2")
         self.log = Button(theme, "Log a task", "primary", "pen-line", key, height=36)
         self.log.clicked.connect(self.log_requested)
         self.clear = Button(theme, "Show everything", "secondary", height=36)

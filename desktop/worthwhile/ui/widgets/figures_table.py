@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
     from worthwhile.ui.theme import Theme
 
-_ROW, _HEAD, _PAD = 36, 28, 12
+_ROW, _HEAD, _PAD, _WORDS, _LEAST_WORDS, _LEAST_NAME = 36, 28, 12, 200, 110, 64
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -60,9 +60,12 @@ class FiguresTable(Themed, QTableView):
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(sort_role)
         self.setModel(self._sorted)
-        self.setItemDelegate(_Cells(theme, self))
+        self._cells = _Cells(theme, self)
+        self.setItemDelegate(self._cells)
         self.setHorizontalHeader(_Header(theme, self))
         self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(1)
+        self.horizontalHeader().setMinimumSectionSize(1)
         self.setShowGrid(False)
         self.setFrameShape(QTableView.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -87,16 +90,44 @@ class FiguresTable(Themed, QTableView):
         return int(self._sorted.mapToSource(self.currentIndex()).row())
 
     def fit(self) -> None:
-        """Give every column its width and the whole its height."""
-        header = self.horizontalHeader()
-        columns = self._sorted.columnCount()
-        header.setFixedHeight(self.theme.px(_HEAD))
+        """Give every column its width, every row its height, and the whole what they need."""
+        header, px = self.horizontalHeader(), self.theme.px
+        header.setFixedHeight(px(_HEAD))
+        columns, rows = self._sorted.columnCount(), self._sorted.rowCount()
+        heights = 0
         if columns:
-            header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-            header.setSectionResizeMode(columns - 1, QHeaderView.ResizeMode.Stretch)
-        self.resizeRowsToContents()
-        rows = sum(self.rowHeight(row) for row in range(self._sorted.rowCount()))
-        self.setFixedHeight(self.theme.px(_HEAD) + rows + 1)
+            last = columns - 1
+            self._share_width([self._natural_width(column) for column in range(last)])
+            for row in range(rows):
+                index = self._sorted.index(row, last)
+                height = self._cells.height(index, header.sectionSize(last))
+                self.verticalHeader().resizeSection(row, height)
+                heights += height
+        self.setFixedHeight(px(_HEAD) + heights + 1)
+
+    def _natural_width(self, column: int) -> int:
+        rows = range(self._sorted.rowCount())
+        head = self.horizontalHeader().sectionSizeFromContents(column).width()
+        return max([head, *(self._cells.width(self._sorted.index(r, column)) for r in rows)])
+
+    def _share_width(self, widths: list[int]) -> None:
+        """Hand out the room; the last column takes the rest.
+
+        Where that is too little, the column before it goes (the words say the same), and then
+        the first column is shortened.
+        """
+        header, least = self.horizontalHeader(), self.theme.px(_LEAST_WORDS)
+        room, spare = self.viewport().width(), len(widths) - 1
+        tight = room - sum(widths) < self.theme.px(_WORDS)
+        header.setSectionHidden(spare, tight)
+        if tight:
+            widths[spare] = 0
+            over = max(0, sum(widths) + least - room)
+            widths[0] = max(self.theme.px(_LEAST_NAME), widths[0] - over)
+        for column, width in enumerate(widths):
+            if width:
+                header.resizeSection(column, width)
+        header.resizeSection(spare + 1, max(room - sum(widths), least))
 
     def retheme(self) -> None:
         """Measure anew for the text size."""
@@ -154,26 +185,26 @@ class _Cells(QStyledItemDelegate):
         ink = "ink2" if last else "ink"
         painter.setPen(theme.colour("penInk" if chosen else ink))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        painter.drawText(self._inside(box), int(align) | _WRAP, str(index.data()))
+        inside, text = self._inside(box), str(index.data())
+        if not last:
+            text = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
+            )
+        painter.drawText(inside, int(align) | _WRAP, text)
         painter.restore()
 
-    def sizeHint(
-        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QSize:
-        """As wide as the text; the last column as high as its wrapped words."""
-        theme = self._theme
-        view = self.parent()
-        assert isinstance(view, QTableView)
+    def width(self, index: QModelIndex) -> int:
+        """How wide one line of a cell is."""
         metrics = QFontMetricsF(self._font(index))
-        width = metrics.horizontalAdvance(str(index.data())) + 2 * theme.px(_PAD)
-        height = theme.px(_ROW)
-        if index.column() == index.model().columnCount() - 1:
-            room = view.columnWidth(index.column()) - 2 * theme.px(_PAD)
-            wrapped = metrics.boundingRect(
-                QRectF(0, 0, max(room, 1), 10_000), _WRAP, str(index.data())
-            )
-            height = max(height, int(wrapped.height()) + theme.px(16))
-        return QSize(int(width + 1.999), height)
+        text = metrics.horizontalAdvance(str(index.data()))
+        return int(text + 2 * self._theme.px(_PAD) + 1.999)
+
+    def height(self, index: QModelIndex, width: int) -> int:
+        """How high a cell is when its words wrap in `width`."""
+        px = self._theme.px
+        room = QRectF(0, 0, max(width - 2 * px(_PAD), 1), 10_000)
+        wrapped = QFontMetricsF(self._font(index)).boundingRect(room, _WRAP, str(index.data()))
+        return max(px(_ROW), int(wrapped.height()) + px(16))
 
     def _inside(self, box: QRectF) -> QRectF:
         pad = self._theme.px(_PAD)
@@ -198,11 +229,11 @@ class _Header(QHeaderView):
         self.viewport().setAutoFillBackground(False)
 
     def sectionSizeFromContents(self, section: int) -> QSize:
-        """As wide as the heading and its arrow."""
+        """As wide as the heading; its arrow stands in the padding."""
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
         metrics = QFontMetricsF(self._theme.font(TypeRole.LABEL))
         px = self._theme.px
-        return QSize(int(metrics.horizontalAdvance(text)) + 2 * px(_PAD) + px(18), px(_HEAD))
+        return QSize(int(metrics.horizontalAdvance(text)) + 2 * px(_PAD) + 2, px(_HEAD))
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One heading."""
@@ -216,12 +247,16 @@ class _Header(QHeaderView):
         painter.setFont(theme.font(TypeRole.LABEL))
         painter.setPen(theme.colour("ink" if sorted_here else "ink3"))
         pad = theme.px(_PAD)
-        painter.drawText(box.adjusted(pad, 0, -pad, 0), align, text)
+        inside = box.adjusted(pad, 0, -pad, 0)
+        shown = painter.fontMetrics().elidedText(
+            text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
+        )
+        painter.drawText(inside, align, shown)
         if sorted_here:
             down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
             width = QFontMetricsF(theme.font(TypeRole.LABEL)).horizontalAdvance(text)
             right = align & int(Qt.AlignmentFlag.AlignRight)
-            x = box.right() - pad - width - theme.px(16) if right else box.left() + pad + width + 4
+            x = box.right() - pad - width - theme.px(12) if right else box.left() + pad + width
             icon = "chevron-down" if down else "chevron-up"
             theme.draw_icon(painter, icon, x, box.center().y() - theme.px(6), 12, "ink2")
         hairline(

@@ -44,7 +44,7 @@ class GhostChart(Themed, QLabel):
 
     def sizeHint(self) -> QSize:
         """As high as its rows, as wide as there is room."""
-        return QSize(self.theme.px(320), self.theme.px(_TOP + _PITCH * len(_ROWS)))
+        return QSize(self.theme.px(320), self.theme.px(_TOP + _PITCH * len(_ROWS) - 12))
 
     def minimumSizeHint(self) -> QSize:
         """It can be narrow."""
@@ -57,7 +57,7 @@ class GhostChart(Themed, QLabel):
         px = theme.px
         names = self.width() * _NAMES
         room = self.width() * (1 - _NAMES - _FIGURES)
-        foot = self.height() - px(8)
+        foot = self.height()
         for share in _GRID:
             x = names + share * room
             top = px(20 if share == _TICK else 24)
