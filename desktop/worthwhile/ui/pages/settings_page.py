@@ -107,11 +107,10 @@ class SettingsPage(Page):
         )
         self.text_size.changed.connect(lambda percent: settings.change(text_percent=percent))
         section.add_row("Text size", "Everything grows with it, also the spaces.", self.text_size)
-        self.motion = Switch(theme, "Reduced motion", "Nothing fades, slides or grows.")
+        self.motion = Switch(theme, "")
+        self.motion.setAccessibleName("Reduced motion")
         self.motion.toggled.connect(lambda on: settings.change(reduced_motion=on))
-        holder = QWidget()
-        vbox(theme, holder, margins=(0, 10, 0, 10)).addWidget(self.motion)
-        section.add(holder)
+        section.add_row("Reduced motion", "Nothing fades, slides or grows.", self.motion)
         return section
 
     def _build_days(self) -> SettingSection:
@@ -141,7 +140,7 @@ class SettingsPage(Page):
         self.kind.chosen.connect(self._show_kind)
         section.add_row(
             "Your own words",
-            "A new spelling holds everywhere. Archived names stay where they were used.",
+            "A new spelling holds everywhere it was used.",
             self.kind,
         )
         self.terms = {kind: TermList(self.desk, kind) for kind, _ in _KINDS}
