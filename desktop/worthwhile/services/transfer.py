@@ -25,8 +25,6 @@ from worthwhile.store import vocabulary as lists
 if TYPE_CHECKING:
     from worthwhile.store.engine import Store
 
-_AT_ONCE = 10
-
 
 @dataclass(frozen=True, slots=True)
 class Imported:
@@ -101,7 +99,7 @@ class Transfer:
             RefusedError: an entry cannot be taken; nothing was written.
         """
         if file.refused and not skip_bad:
-            raise RefusedError(_refusal(file.refused))
+            raise RefusedError(refusal(file.refused))
         with self._store.writing():
             made: list[Term] = []
             taken = _Names(self._store, made)
@@ -220,7 +218,8 @@ def _place(entry: Entry) -> tuple[int, str]:
     return entry.finished.wall_ms, str(entry.id)
 
 
-def _refusal(refused: Iterable[str]) -> str:
+def refusal(refused: Iterable[str]) -> str:
+    """Why a file with entries that cannot be taken is refused whole: the first of them."""
     reasons = list(refused)
     more = len(reasons) - 1
     if not more:

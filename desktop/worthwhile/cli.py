@@ -1,0 +1,465 @@
+"""The command line: the same services as the window, without Qt.
+
+Results go to standard output, messages to standard error. Only what a command needs is imported,
+so that `--help` and wrong usage answer at once.
+"""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from worthwhile import __version__
+from worthwhile.domain.errors import RefusedError, WorthwhileError
+
+if TYPE_CHECKING:
+    from uuid import UUID
+
+    from worthwhile.domain.entry import Entry
+    from worthwhile.domain.moment import Moment
+    from worthwhile.domain.period import Period
+    from worthwhile.domain.vocabulary import Kind, Vocabulary
+    from worthwhile.paths import DataFolder
+    from worthwhile.store.engine import Store
+
+_GRAMMAR = (
+    "for example: draft release notes @claude #writing 12m ~35m +billing !4\n"
+    "(@tool #task-type, minutes with AI, ~estimate without, +project, !1 backfired .. !5 clear "
+    'win;\nquotes for names with blanks: @"Claude Code"; \\@x is text)'
+)
+_BY = ("tool,task_type", "tool", "task_type", "project")
+_NOON = 12
+
+
+def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
+    """Understand the arguments; help and wrong usage leave the program here (0 and 2)."""
+    return _parser().parse_args(arguments)
+
+
+def wants_window(asked: argparse.Namespace) -> bool:
+    """Whether this is for the window and not for `run`."""
+    return asked.command in {None, "demo"}
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Do a command that draws nothing.
+
+    Raises:
+        WorthwhileError: it was refused, or failed for a reason told in its sentence.
+        OSError: the system said no.
+    """
+    command: Callable[[argparse.Namespace], int] = {
+        "log": _log,
+        "list": _list,
+        "insights": _insights,
+        "export": _export,
+        "import-json": _import_json,
+    }[asked.command]
+    return command(asked)
+
+
+def guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Namespace) -> int:
+    """Run a command so that whatever the world does ends in one sentence and an exit code."""
+    try:
+        code = command(asked)
+        sys.stdout.flush()
+    except WorthwhileError as error:
+        return complain(str(error))
+    except BrokenPipeError:
+        # Whoever read us has seen enough; nothing is left to be flushed at exit.
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        return complain("Interrupted.")
+    except OSError as error:
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return complain(f"It did not work: {(error.strerror or str(error)).lower()}.")
+    return code
+
+
+def complain(sentence: str) -> int:
+    """Say one sentence on standard error; the exit code for it."""
+    sys.stderr.write(f"worthwhile: {sentence}\n")
+    return 1
+
+
+# What can be asked
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="worthwhile",
+        description="A private notebook that tells you where AI is worth it for you.",
+        epilog="Without a command the window opens.",
+        allow_abbrev=False,
+    )
+    parser.add_argument("--version", action="version", version=f"worthwhile {__version__}")
+    _takes_data(parser, None)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+
+    def command(name: str, about: str, **more: Any) -> argparse.ArgumentParser:  # noqa: ANN401
+        made = commands.add_parser(name, help=about, description=about, allow_abbrev=False, **more)
+        # Also after the command; then it must not undo what stood before it.
+        _takes_data(made, argparse.SUPPRESS)
+        return made
+
+    log = command(
+        "log",
+        "write one entry down",
+        epilog=_GRAMMAR,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    log.add_argument("line", nargs="+", metavar="LINE", help="the entry in one line")
+    log.add_argument(
+        "--outcome",
+        type=int,
+        choices=range(-2, 3),
+        metavar="-2..2",
+        help="how it turned out, from -2 (backfired) to 2 (clear win)",
+    )
+    log.add_argument(
+        "--finished",
+        type=_moment,
+        metavar="ISO",
+        help="when it was done, for example 2026-03-01T14:30+01:00 (default: now)",
+    )
+    _takes_json(log)
+
+    listed = command("list", "show entries, newest first")
+    _takes_days(listed)
+    for option, about in (("tool", "tool"), ("type", "task type"), ("project", "project")):
+        listed.add_argument(
+            f"--{option}",
+            action="append",
+            default=[],
+            metavar="NAME",
+            help=f"only this {about}, whole or its beginning; may be given more than once",
+        )
+    listed.add_argument("--search", default="", metavar="WORDS", help="words that begin like these")
+    form = listed.add_mutually_exclusive_group()
+    _takes_json(form)
+    form.add_argument("--csv", action="store_true", help="as a table for spreadsheets")
+
+    insights = command("insights", "show what the Insights page shows")
+    insights.add_argument("--by", choices=_BY, default=_BY[0], help="how to group")
+    _takes_days(insights)
+    _takes_json(insights)
+
+    export = command("export", "write everything to a file that can be read back")
+    export.add_argument("file", type=Path, metavar="FILE.json")
+    _takes_json(export)
+
+    taken = command("import-json", "take in an export, or a file of entries")
+    taken.add_argument("file", type=Path, metavar="FILE")
+    taken.add_argument(
+        "--skip-bad", action="store_true", help="leave out entries that cannot be taken"
+    )
+    _takes_json(taken)
+
+    command("demo", "open the window on invented data, gone when it closes")
+    return parser
+
+
+def _takes_data(parser: argparse.ArgumentParser, default: str | None) -> None:
+    parser.add_argument(
+        "--data", type=Path, default=default, metavar="DIR", help="the data folder to use"
+    )
+
+
+def _takes_json(parser: argparse._ActionsContainer) -> None:
+    parser.add_argument("--json", action="store_true", help="as one JSON object")
+
+
+def _takes_days(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--since", type=_day, metavar="DAY", help="from this day on (2026-03-01)")
+    parser.add_argument("--until", type=_day, metavar="DAY", help="up to and with this day")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError("a day looks like 2026-03-01") from None
+
+
+def _moment(text: str) -> Moment:
+    """A time with its offset; without one it is meant here, and a bare day at noon."""
+    from worthwhile.domain.moment import Moment
+
+    try:
+        when = datetime.fromisoformat(text)
+        if len(text) <= len("2026-03-01"):
+            when = when.replace(hour=_NOON)
+        return Moment.of(when if when.tzinfo else when.astimezone())
+    except (ValueError, OverflowError, OSError):
+        raise argparse.ArgumentTypeError("a time looks like 2026-03-01T14:30+01:00") from None
+    except RefusedError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+# The commands
+
+
+def _log(asked: argparse.Namespace) -> int:
+    from dataclasses import replace
+
+    from worthwhile.domain.capture import parse as parse_line
+    from worthwhile.domain.completion import spelling
+    from worthwhile.domain.moment import SystemClock
+    from worthwhile.domain.outcome import Outcome
+    from worthwhile.domain.vocabulary import Kind
+    from worthwhile.exporters.json_file import entry_object
+
+    draft = parse_line(" ".join(asked.line)).draft()
+    if asked.outcome is not None:
+        draft = replace(draft, outcome=Outcome(asked.outcome))
+    draft = replace(draft, finished=asked.finished)
+    draft.checked()  # refuse before a journal is made
+    folder = _folder(asked)
+    with _store(folder) as store:
+        from worthwhile.services.logbook import Logbook
+
+        logbook = Logbook(store, SystemClock())
+        known: Vocabulary = logbook.vocabulary()
+        draft = replace(
+            draft,
+            tool=spelling(known, Kind.TOOL, draft.tool),
+            task_type=spelling(known, Kind.TASK_TYPE, draft.task_type),
+            project=spelling(known, Kind.PROJECT, draft.project),
+        )
+        entry, change = logbook.log(draft)
+    for term in change.terms_after:
+        _say(f"New {term.kind.words}: {term.name}")
+    if asked.json:
+        _print_json({"schema": "worthwhile.log/1", "entry": entry_object(entry)})
+    else:
+        _print(f"Logged {_described(entry)}")
+    return 0
+
+
+def _list(asked: argparse.Namespace) -> int:
+    from worthwhile.domain.query import Filters, Query
+    from worthwhile.domain.vocabulary import Kind
+    from worthwhile.exporters.csv_file import write_csv
+    from worthwhile.exporters.json_file import entry_object
+
+    folder = _folder(asked)
+    with _store_to_read(folder) as store, store.reading():
+        from worthwhile.domain.moment import SystemClock
+        from worthwhile.services.logbook import Logbook
+
+        logbook = Logbook(store, SystemClock())
+        known = logbook.vocabulary()
+        filters = Filters(
+            period=_period(asked),
+            tools=_named(known, Kind.TOOL, asked.tool),
+            task_types=_named(known, Kind.TASK_TYPE, asked.type),
+            projects=_named(known, Kind.PROJECT, asked.project),
+            search=asked.search,
+        )
+        query = Query(filters, day_start_hour=_day_start(folder))
+        found = _in_pages(logbook, logbook.listing(query).keys)
+        if asked.csv:
+            _plain_output(newline="")
+            write_csv(sys.stdout, found)
+        elif asked.json:
+            _print_json_list("worthwhile.list/1", "entries", map(entry_object, found))
+        else:
+            for entry in found:
+                _print(_row(entry))
+    return 0
+
+
+def _insights(asked: argparse.Namespace) -> int:
+    from worthwhile.domain.insights import By, InsightsQuery, Unit
+    from worthwhile.domain.moment import SystemClock
+    from worthwhile.domain.query import Filters
+
+    folder = _folder(asked)
+    with _store_to_read(folder) as store:
+        from worthwhile.services.insights import InsightsDesk, insights_json
+
+        query = InsightsQuery(
+            Filters(period=_period(asked)),
+            By(asked.by),
+            day_start_hour=_day_start(folder),
+        )
+        insights = InsightsDesk(store, SystemClock()).resolve(query)
+    if asked.json:
+        _print_json(insights_json(insights))
+        return 0
+    _print(insights.headlines[Unit.HIT_RATE].sentence)
+    for cell in insights.ranked(Unit.HIT_RATE):
+        names = (cell.tool, cell.task_type, cell.project)
+        _print(f"\n{' · '.join(name for name in names if name) or '–'}\n  {cell.sentence}")
+    return 0
+
+
+def _export(asked: argparse.Namespace) -> int:
+    with _store_to_read(_folder(asked)) as store:
+        from worthwhile.services.transfer import Transfer
+
+        count = Transfer(store).export(asked.file)
+    if asked.json:
+        _print_json({"schema": "worthwhile.export/1", "entries": count, "file": str(asked.file)})
+    else:
+        _say(f"Everything is in {asked.file} ({_counted(count, 'entry', 'entries')}).")
+    return 0
+
+
+def _import_json(asked: argparse.Namespace) -> int:
+    from worthwhile.services.journal_file import read_journal
+
+    file = read_journal(asked.file)
+    if file.refused and not asked.skip_bad:
+        from worthwhile.services.transfer import refusal
+
+        raise RefusedError(refusal(file.refused))
+    with _store(_folder(asked)) as store:
+        from worthwhile.services.transfer import Transfer
+
+        done = Transfer(store).take(file, skip_bad=asked.skip_bad)
+    for reason in done.skipped:
+        _say(f"Left out: {reason}")
+    if asked.json:
+        _print_json(
+            {
+                "schema": "worthwhile.import-json/1",
+                "new": done.new,
+                "known": done.known,
+                "skipped": list(done.skipped),
+            }
+        )
+    else:
+        known = f"; {done.known} known already" if done.known else ""
+        _say(f"Taken in: {_counted(done.new, 'entry', 'entries')}{known}.")
+    return 0
+
+
+# Folders and names
+
+
+def _folder(asked: argparse.Namespace) -> DataFolder:
+    from worthwhile.paths import data_folder
+
+    return data_folder(asked.data)
+
+
+def _store(folder: DataFolder) -> Store:
+    from worthwhile.store.engine import Store
+
+    return Store.open(folder)
+
+
+@contextlib.contextmanager
+def _store_to_read(folder: DataFolder) -> Iterator[Store]:
+    """The journal for a command that only reads: asking must not make one where none is."""
+    if folder.journal.exists():
+        with _store(folder) as store:
+            yield store
+        return
+    import tempfile
+
+    from worthwhile.paths import data_folder
+
+    _say(f"There is no journal in {folder.root} yet.")
+    with (
+        tempfile.TemporaryDirectory(prefix="worthwhile-") as empty,
+        _store(data_folder(Path(empty))) as store,
+    ):
+        yield store
+
+
+def _day_start(folder: DataFolder) -> int:
+    from worthwhile.settings import Settings
+
+    return Settings(folder.settings).day_start_hour
+
+
+def _period(asked: argparse.Namespace) -> Period:
+    from worthwhile.domain.period import Period
+
+    return Period(asked.since, asked.until)
+
+
+def _named(known: Vocabulary, kind: Kind, typed: Sequence[str]) -> tuple[UUID, ...]:
+    from worthwhile.domain.vocabulary import fold
+
+    found = []
+    for name in typed:
+        term = known.find(kind, name)
+        if term is None:
+            begun = [t.name for t in known.of(kind) if fold(t.name).startswith(fold(name))]
+            if fold(name) and len(begun) > 1:
+                raise RefusedError(f"More than one {kind.words} begins so: {', '.join(begun)}.")
+            raise RefusedError(f"There is no {kind.words} “{name}”.")
+        found.append(term.id)
+    return tuple(found)
+
+
+# What is printed
+
+
+def _in_pages(logbook: Any, keys: Sequence[int]) -> Iterator[Entry]:  # noqa: ANN401
+    for start in range(0, len(keys), 1000):
+        yield from logbook.rows(keys[start : start + 1000])
+
+
+def _row(entry: Entry) -> str:
+    when = entry.finished.datetime().strftime("%Y-%m-%d %H:%M")
+    outcome = "" if entry.tool.no_ai else entry.outcome.label if entry.outcome is not None else "–"
+    about = f"{entry.tool.name} · {entry.task_type.name}"
+    return f"{when}  {outcome:<12}  {about:<26}  {entry.title}".rstrip()
+
+
+def _described(entry: Entry) -> str:
+    parts = [entry.tool.name, entry.task_type.name]
+    if entry.project:
+        parts.append(entry.project.name)
+    if entry.outcome is not None:
+        parts.append(entry.outcome.label)
+    title = f"“{entry.title}” " if entry.title else ""
+    return f"{title}({', '.join(parts)})"
+
+
+def _counted(count: int, one: str, many: str) -> str:
+    return f"{count} {one if count == 1 else many}"
+
+
+def _say(message: str) -> None:
+    sys.stderr.write(f"{message}\n")
+
+
+def _print(line: str) -> None:
+    encoding = sys.stdout.encoding or "utf-8"
+    sys.stdout.write(line.encode(encoding, "replace").decode(encoding) + "\n")
+
+
+def _plain_output(newline: str | None = None) -> None:
+    """Make standard output UTF-8, whatever the terminal's own is: formats are always that."""
+    if hasattr(sys.stdout, "reconfigure"):
+        sys.stdout.reconfigure(encoding="utf-8", errors="replace", newline=newline)
+
+
+def _print_json(value: dict[str, Any]) -> None:
+    _plain_output()
+    sys.stdout.write(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1) + "\n")
+
+
+def _print_json_list(schema: str, name: str, values: Iterable[object]) -> None:
+    """One object around a long list, written as it is read."""
+    _plain_output()
+    sys.stdout.write(f'{{"schema": {json.dumps(schema)},\n{json.dumps(name)}: [')
+    for place, value in enumerate(values):
+        sys.stdout.write(",\n" if place else "\n")
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, allow_nan=False))
+    sys.stdout.write("\n]}\n")
