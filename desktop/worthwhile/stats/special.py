@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 GRID_NODES = 600
 _GRID_REACH = 9.0
 """Half the grid's width in standard deviations: what lies outside is below 1e-15."""
+_ROWS_AT_ONCE = 32
+"""Distributions worked on together: few enough that their grids stay in the processor's cache."""
 _LARGE = 10.0
 _HALF_LOG_TWO_PI = 0.5 * math.log(2 * math.pi)
 _TINY = 1e-300
@@ -98,20 +100,28 @@ def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floa
     levels = np.atleast_1d(np.asarray(probabilities, dtype=float))
     p = np.atleast_1d(np.asarray(a, dtype=float))
     q = np.atleast_1d(np.asarray(b, dtype=float))
+    parts = [slice(k, k + _ROWS_AT_ONCE) for k in range(0, len(p), _ROWS_AT_ONCE)]
+    if not parts:
+        return np.empty((0, len(levels)))
+    return np.concatenate([_quantiles(levels, p[part], q[part]) for part in parts])
+
+
+def _quantiles(levels: Floats, p: Floats, q: Floats) -> Floats:
     centre = np.arcsin(np.sqrt(p / (p + q)))
     reach = _GRID_REACH * 0.5 / np.sqrt(p + q)
     lowest = np.maximum(centre - reach, 0.0)
     step = (np.minimum(centre + reach, math.pi / 2) - lowest) / GRID_NODES
     angle = lowest[:, None] + step[:, None] * (np.arange(GRID_NODES) + 0.5)
 
-    x = np.sin(angle)
-    x *= x
-    mass = np.log(x)
-    mass *= (p - 0.5)[:, None]
-    np.negative(x, out=x)
-    np.log1p(x, out=x)
-    x *= (q - 0.5)[:, None]
-    mass += x
+    # sin = tan / sqrt(1 + tan^2) and cos = 1 / sqrt(1 + tan^2): the tangent alone is enough, and
+    # numpy works it out several times faster than the sine.
+    tangent = np.tan(angle, out=angle)
+    mass = np.log(tangent)
+    mass *= (2 * p - 1)[:, None]
+    tangent *= tangent
+    np.log1p(tangent, out=tangent)
+    tangent *= (p + q - 1)[:, None]
+    mass -= tangent
     mass -= mass.max(axis=1, keepdims=True)
     np.exp(mass, out=mass)
     below = np.cumsum(mass, axis=1)
@@ -120,9 +130,9 @@ def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floa
     # The node whose mass contains the level: between its edges the mass is taken as even.
     node = np.empty(wanted.shape, dtype=np.intp)
     for k in range(len(node)):
-        node[k] = np.searchsorted(below[k], wanted[k])
-    at = np.take_along_axis
-    share = (at(below, node, axis=1) - wanted) / at(mass, node, axis=1)
+        node[k] = below[k].searchsorted(wanted[k])
+    row = np.arange(len(node))[:, None]
+    share = (below[row, node] - wanted) / mass[row, node]
     found = lowest[:, None] + step[:, None] * (node + 1 - share)
     quantiles: Floats = np.sin(found) ** 2
     return quantiles
