@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRectF,
-    QSize,
     Qt,
 )
 from PySide6.QtGui import (
@@ -23,7 +18,6 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
-    QPainter,
     QPaintEvent,
     QPen,
 )
@@ -33,16 +27,18 @@ from PySide6.QtWidgets import (
     QFrame,
     QLineEdit,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
-from worthwhile.domain.query import Filters, Query
-from worthwhile.domain.vocabulary import Kind, Term, fold
-from worthwhile.ui import wording
+from worthwhile.ui.dialogs.palette_finds import (
+    actions_found,
+    entries_found,
+    names_found,
+    newest,
+)
+from worthwhile.ui.dialogs.palette_rows import ROW_HEIGHT, Found, FoundModel, FoundRows
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import END, START, begin, hairline, is_mirrored, words
+from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
 from worthwhile.ui.widgets.pressable import draw_keycap, keycap_width
 from worthwhile.ui.widgets.surfaces import draw_shadow
 from worthwhile.ui.widgets.themed import Themed
@@ -50,111 +46,12 @@ from worthwhile.ui.widgets.themed import Themed
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
     from worthwhile.ui.desk import Desk
-    from worthwhile.ui.theme import Theme
-
-_AnyIndex = QModelIndex | QPersistentModelIndex
 
 PLACEHOLDER = "Find or jump to"
-_WIDTH, _HEAD, _ROW, _PAD = 600, 56, 40, 8
+_WIDTH, _HEAD, _PAD = 600, 56, 8
 _FROM_TOP = 120
 _MOST_ROWS = 9
 _VEIL = 0.62
-_MOST_ACTIONS, _MOST_TERMS, _MOST_ENTRIES = 4, 3, 6
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One line of the list.
-
-    Attributes:
-        icon: the drawing before it.
-        text: what it is.
-        note: at the right, quietly: "filter", "yesterday".
-        key: at the right instead, as a keycap.
-        go: what Enter does.
-    """
-
-    icon: str
-    text: str
-    go: Callable[[], None]
-    note: str = ""
-    key: str = ""
-
-
-def answers(text: str, typed: str) -> bool:
-    """Whether every typed word begins a word of the text."""
-    parts = fold(text).replace(":", " ").split()
-    return all(any(part.startswith(word) for part in parts) for word in fold(typed).split())
-
-
-class FoundModel(QAbstractListModel):
-    """What was found, as rows."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.found: tuple[Found, ...] = ()
-
-    def set_found(self, found: Sequence[Found]) -> None:
-        """Show this instead."""
-        self.beginResetModel()
-        self.found = tuple(found)
-        self.endResetModel()
-
-    def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008, D102
-        return 0 if parent.isValid() else len(self.found)
-
-    def data(  # noqa: D102
-        self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> object:
-        found = self.found[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return found.text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return ", ".join(part for part in (found.text, found.note, found.key) if part)
-        return None
-
-
-class _Rows(QStyledItemDelegate):
-    """Paints one line: icon, words, and at the end a note or a key."""
-
-    def __init__(self, theme: Theme, model: FoundModel, view: QListView) -> None:
-        super().__init__(view)
-        self._theme, self._model, self._view = theme, model, view
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
-        return QSize(0, self._theme.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
-        theme, found = self._theme, self._model.found[index.row()]
-        chosen = self._view.currentIndex().row() == index.row()
-        mirrored = is_mirrored(self._view)
-        rect = QRectF(option.rect)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("penSoft"))
-            painter.drawRoundedRect(rect, theme.px(6), theme.px(6))
-        inner = rect.adjusted(theme.px(12), 0, -theme.px(12), 0)
-        start, end = (END, START) if mirrored else (START, END)
-        top = inner.center().y() - theme.px(8)
-        x = inner.right() - theme.px(16) if mirrored else inner.left()
-        theme.draw_icon(painter, found.icon, x, top)
-        key = "⏎" if chosen and not found.key else found.key
-        taken = 0.0
-        if key:
-            taken = keycap_width(theme, key)
-            x = inner.left() if mirrored else inner.right() - taken
-            box = QRectF(x, inner.center().y() - theme.px(9), taken, theme.px(18))
-            draw_keycap(painter, theme, box, key)
-        elif found.note:
-            small = theme.font(TypeRole.CAPTION)
-            taken = words(painter, inner, found.note, small, theme.colour("ink3"), end)
-        near, far = theme.px(28), taken + theme.px(12)
-        text = inner.adjusted(far, 0, -near, 0) if mirrored else inner.adjusted(near, 0, -far, 0)
-        strong = theme.font(TypeRole.BODY_STRONG)
-        words(painter, text, found.text, strong, theme.colour("ink"), start, elide=True)
-        painter.restore()
 
 
 class _Words(QLineEdit):
@@ -205,7 +102,7 @@ class Palette(Themed, QDialog):
         self.model = FoundModel(self)
         self.view = QListView(self)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_Rows(desk.theme, self.model, self.view))
+        self.view.setItemDelegate(FoundRows(desk.theme, self.model, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -299,7 +196,7 @@ class Palette(Themed, QDialog):
         self._fill()
         if typed:
             self.desk.jobs.start(
-                partial(_newest, self.desk, typed),
+                partial(newest, self.desk.services, typed),
                 self._take_entries,
                 self._give_up,
                 key=("find", id(self._window)),
@@ -308,16 +205,7 @@ class Palette(Themed, QDialog):
     def _take_entries(self, entries: Sequence[Entry]) -> None:
         if self.isHidden():
             return
-        today = self.desk.clock.now().day(self.desk.settings.day_start_hour)
-        self._entries = tuple(
-            Found(
-                "square-pen",
-                entry.title or f"{entry.task_type.name} with {entry.tool.name}",
-                partial(self.desk.hub.page_requested.emit, "journal", entry.id),
-                note=wording.near_day(entry.finished.day(self.desk.settings.day_start_hour), today),
-            )
-            for entry in entries
-        )
+        self._entries = entries_found(self.desk, entries)
         self._fill(keep=True)
 
     def _give_up(self, _error: Exception) -> None:
@@ -327,38 +215,16 @@ class Palette(Themed, QDialog):
     def _fill(self, *, keep: bool = False) -> None:
         typed = self.edit.text().strip()
         before = self.current.text if keep and self.current else ""
-        found = [*self._actions(typed), *self._terms(typed), *(self._entries if typed else ())]
+        found = [
+            *actions_found(self.desk, typed),
+            *names_found(self.desk, typed),
+            *(self._entries if typed else ()),
+        ]
         self.model.set_found(found)
         self._lay_out()
         if found:
             rows = (row for row, line in enumerate(found) if line.text == before)
             self._choose(next(rows, 0))
-
-    def _actions(self, typed: str) -> Iterator[Found]:
-        actions = self.desk.actions
-        fitting = [a for a in actions.in_palette() if a.id != "find" and answers(a.words, typed)]
-        for action in fitting[: _MOST_ACTIONS if typed else None]:
-            go = partial(actions.trigger, action.id)
-            yield Found(action.icon, action.words, go, key=action.shown_keys)
-
-    def _terms(self, typed: str) -> Iterator[Found]:
-        if not typed:
-            return
-        vocabulary = self.desk.services.vocabulary
-        terms = [
-            term
-            for kind in (Kind.TASK_TYPE, Kind.TOOL, Kind.PROJECT)
-            for term in vocabulary.offered(kind)
-            if answers(term.name, typed) or answers(f"journal insights {term.name}", typed)
-        ]
-        for term in terms[:_MOST_TERMS]:
-            filters = _only(term)
-            for page, icon in (("Insights", "chart-no-axes-gantt"), ("Journal", "notebook-text")):
-                if page == "Insights" and term.no_ai:
-                    continue  # tasks done without AI calibrate; they are in no group
-                if answers(f"{page} {term.name}", typed):
-                    go = partial(self.desk.hub.page_requested.emit, page.lower(), filters)
-                    yield Found(icon, f"{page}: {term.name}", go, note="filter")
 
     # Place and paint
 
@@ -366,7 +232,7 @@ class Palette(Themed, QDialog):
         theme = self.theme
         rows = min(len(self.model.found), _MOST_ROWS)
         wide = min(theme.px(_WIDTH), self.width() - theme.px(48))
-        foot = rows * theme.px(_ROW) + 2 * theme.px(_PAD) if rows else 0
+        foot = rows * theme.px(ROW_HEIGHT) + 2 * theme.px(_PAD) if rows else 0
         high = theme.px(_HEAD) + foot
         top = min(theme.px(_FROM_TOP), max(theme.px(16), (self.height() - high) // 2))
         high = min(high, self.height() - top - theme.px(16))
@@ -423,21 +289,3 @@ class Palette(Themed, QDialog):
         if self.model.found:
             y = card.top() + theme.px(_HEAD)
             hairline(painter, theme, card.left() + 1, y, card.right() - 1, y)
-
-
-def _only(term: Term) -> Filters:
-    """The filter that leaves only what bears this name."""
-    match term.kind:
-        case Kind.TOOL:
-            return replace(Filters(), tools=(term.id,))
-        case Kind.TASK_TYPE:
-            return replace(Filters(), task_types=(term.id,))
-        case Kind.PROJECT:
-            return replace(Filters(), projects=(term.id,))
-
-
-def _newest(desk: Desk, typed: str) -> list[Entry]:
-    """The newest entries whose words begin as typed. Runs in a worker."""
-    logbook = desk.services.logbook
-    listing = logbook.listing(Query(Filters(search=typed)))
-    return logbook.rows(listing.keys[:_MOST_ENTRIES])

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.entry import Draft
     from worthwhile.ui.desk import Desk, Services
 
-CARD_WIDTH = 800
+CARD_WIDTH = 840
 LEGEND = (
     (("⏎",), "goes on, then logs"),
     (("Ctrl ⏎",), "logs without an outcome"),

@@ -18,7 +18,7 @@ from worthwhile.domain.vocabulary import Kind, Vocabulary
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.capture_minutes import SteppedMinutes
 from worthwhile.ui.widgets.chips import ToggleChip
-from worthwhile.ui.widgets.fields import WRONG_MINUTES, Labelled
+from worthwhile.ui.widgets.fields import WRONG_MINUTES
 from worthwhile.ui.widgets.layouts import FlowLayout, hbox, vbox
 from worthwhile.ui.widgets.note import NoteEdit
 from worthwhile.ui.widgets.segmented import Segmented
@@ -67,7 +67,7 @@ class CaptureDetails(Themed, QWidget):
         super().__init__(parent)
         self._now = now
         self.follow(theme)
-        self.names = {kind: TermField(theme, kind, name) for kind, name in _NAMES}
+        self.names = {kind: TermField(theme, kind, name, rule="rule") for kind, name in _NAMES}
         self.fix = SteppedMinutes(theme, "none", width=152, zero_allowed=True)
         self.anyway = Segmented(
             theme,
@@ -83,7 +83,10 @@ class CaptureDetails(Themed, QWidget):
         self.when = WhenField(theme)
         self.note = NoteEdit(theme, NOTE_HINT)
         self.note.setAccessibleName("Private note")
-        self._problem = Paragraph(theme, "", TypeRole.CAPTION, "danger")
+        self._problems = {
+            name: Paragraph(theme, "", TypeRole.CAPTION, "danger")
+            for name in ("minutes_fix", "finished", "note")
+        }
         self._lay_out()
         self._connect()
         self.start_over()
@@ -133,11 +136,11 @@ class CaptureDetails(Themed, QWidget):
 
     def complain(self, field: str, sentence: str) -> QWidget | None:
         """Say what is wrong beside a field; returns it, or None when it is not one of these."""
+        for name, problem in self._problems.items():
+            problem.setText(Paragraph.plain(sentence) if name == field else "")
+            problem.setVisible(name == field and bool(sentence))
         self.fix.set_error(sentence if field == "minutes_fix" else "")
         mine = {"minutes_fix": self.fix, "finished": self.when, "note": self.note}
-        here = field in mine and field != "minutes_fix"
-        self._problem.setText(Paragraph.plain(sentence) if here else "")
-        self._problem.setVisible(here and bool(sentence))
         return mine.get(field)
 
     def _lay_out(self) -> None:
@@ -145,13 +148,14 @@ class CaptureDetails(Themed, QWidget):
         column = vbox(theme, self, margins=(0, 12, 0, 8), spacing=16)
         names = hbox(theme, spacing=24)
         for kind, label in _NAMES:
-            names.addWidget(Labelled(theme, label, self.names[kind]), 1)
+            names.addWidget(_under(theme, label, self.names[kind], 0), 1)
         column.addLayout(names)
         figures = QWidget()
         flow = FlowLayout(theme, figures, spacing=24, line_spacing=16)
-        flow.addWidget(Labelled(theme, "Fixing it up, of the minutes", self.fix))
+        flow.addWidget(_under(theme, "Of which fixing it up", self.fix, 0))
         flow.addWidget(_under(theme, "Would I have done it anyway?", self.anyway))
         column.addWidget(figures)
+        column.addWidget(self._problems["minutes_fix"])
         wrong = QWidget()
         chips = FlowLayout(theme, wrong, spacing=8, line_spacing=8)
         for chip in self.wrong.values():
@@ -163,8 +167,9 @@ class CaptureDetails(Themed, QWidget):
         when.addWidget(self.when_choice)
         when.addWidget(self.when)
         column.addWidget(_under(theme, "Finished", times))
-        column.addWidget(self._problem)
+        column.addWidget(self._problems["finished"])
         column.addWidget(self.note)
+        column.addWidget(self._problems["note"])
 
     def _connect(self) -> None:
         for kind, field in self.names.items():
@@ -187,10 +192,12 @@ class CaptureDetails(Themed, QWidget):
         self.edited.emit()
 
 
-def _under(theme: Theme, name: str, control: QWidget) -> QWidget:
-    """A control under its name."""
+def _under(theme: Theme, name: str, control: QWidget, gap: int = 6) -> QWidget:
+    """A control under its name; a ruled field needs no gap, its letters stand low."""
     whole = QWidget()
-    column = vbox(theme, whole, spacing=6)
-    column.addWidget(FieldLabel(theme, name))
+    column = vbox(theme, whole, spacing=gap)
+    label = FieldLabel(theme, name)
+    label.setBuddy(control)
+    column.addWidget(label)
     column.addWidget(control)
     return whole

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
-    QAbstractTextDocumentLayout,
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QSyntaxHighlighter,
-    QTextCharFormat,
     QTextCursor,
-    QTextDocument,
     QTextLine,
 )
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
@@ -40,6 +34,15 @@ from worthwhile.domain.capture import (
     with_field,
 )
 from worthwhile.ui.typography import TypeRole
+from worthwhile.ui.widgets.capture_paint import (
+    CARET,
+    Chips,
+    letter_x,
+    paint_caret,
+    paint_placeholder,
+    paint_text,
+    paint_tints,
+)
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
@@ -53,12 +56,7 @@ GRAMMAR = (
 
 _LINE = 46  # the whole field without its rule
 _BASELINE = 25  # where the letters stand in it
-_TINT = 26
-_TINT_PAD = 3
-_CHIP_GAP = 6  # added to the blank beside a chip, so that two tints never touch
-_CARET = 2
 _CARET_GAP = 5  # after a chip, so that the caret never stands on the tint
-_PLACEHOLDER_GAP = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 # Keys a text field would take for itself on some desktops (Ctrl+K, Ctrl+D and Ctrl+E edit the
@@ -67,40 +65,6 @@ _FOR_THE_WINDOW = frozenset(
     QKeyCombination(Qt.Modifier.CTRL, key).toCombined()
     for key in (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_E)
 )
-_WORD = re.compile(r"\S+")
-
-
-class _Chips(QSyntaxHighlighter):
-    """Sets font and colour of the tokens, and faint the backslash that keeps one as text."""
-
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
-        self._theme = theme
-
-    def highlightBlock(self, text: str) -> None:
-        """Style one line of text."""
-        theme = self._theme
-        plain = QTextCharFormat()
-        plain.setForeground(theme.colour("ink"))
-        self.setFormat(0, to_utf16(text, len(text)), plain)
-        for word in _WORD.finditer(text):
-            if word[0][0] == "\\" and parse(word[0]).title != word[0]:
-                faint = QTextCharFormat()
-                faint.setForeground(theme.colour("ink3"))
-                self.setFormat(to_utf16(text, word.start()), 1, faint)
-        for token in parse(text).tokens:
-            start, end = to_utf16(text, token.start), to_utf16(text, token.end)
-            chip = QTextCharFormat()
-            chip.setFont(theme.font(TypeRole.CAPTURE_TOKEN, numbers=True))
-            chip.setForeground(theme.colour("penInk"))
-            self.setFormat(start, end - start, chip)
-            wide = QTextCharFormat(plain)
-            wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            wide.setFontLetterSpacing(theme.px(_CHIP_GAP))
-            if text[token.start - 1 : token.start] == " ":
-                self.setFormat(start - 1, 1, wide)
-            if text[token.end : token.end + 1] == " ":
-                self.setFormat(end, 1, wide)
 
 
 class CaptureLine(Themed, QTextEdit):
@@ -142,7 +106,7 @@ class CaptureLine(Themed, QTextEdit):
         self._caret_on = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
-        self._chips = _Chips(self.document(), theme)
+        self._chips = Chips(self.document(), theme)
         self.follow(theme)
         self.retheme()
         self.textChanged.connect(self._on_text)
@@ -221,7 +185,7 @@ class CaptureLine(Themed, QTextEdit):
         origin = self.viewport().geometry().topLeft()
         if line is None:
             return QRectF(origin.x(), origin.y(), 0, self.viewport().height())
-        x = _x(line, to_utf16(self.line, position))
+        x = letter_x(line, to_utf16(self.line, position))
         left = x - self.horizontalScrollBar().value()
         return QRectF(origin.x() + left, origin.y() + line.y(), 0, line.height())
 
@@ -286,70 +250,19 @@ class CaptureLine(Themed, QTextEdit):
             return position
         return position + len(pending.encode("utf-16-le")) // 2
 
-    def _paint_tints(self, painter: QPainter, line: QTextLine) -> None:
-        theme, text = self.theme, self.line
-        pad, height = theme.px(_TINT_PAD), theme.px(_TINT)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(theme.colour("penSoft"))
-        for token in self.capture.tokens:
-            edges = []
-            for at in range(to_utf16(text, token.start), to_utf16(text, token.end)):
-                there = self._shift(at)
-                edges.append(_x(line, there))
-                edges.append(_x(line, there, QTextLine.Edge.Trailing))
-            left, right = min(edges), max(edges)
-            middle = line.y() + line.ascent() - theme.px(6)
-            painter.drawRoundedRect(
-                QRectF(left - pad, middle - height / 2, right - left + 2 * pad, height),
-                theme.px(4),
-                theme.px(4),
-            )
-
-    def _paint_text(self, painter: QPainter) -> None:
-        """The document as Qt sets it, without Qt's caret, which cannot be coloured."""
-        context = QAbstractTextDocumentLayout.PaintContext()
-        context.palette = self.palette()
-        context.palette.setColor(QPalette.ColorRole.Text, self.theme.colour("ink"))
-        if self.textCursor().hasSelection():
-            chosen = QAbstractTextDocumentLayout.Selection()
-            chosen.cursor = self.textCursor()
-            chosen.format.setBackground(self.theme.colour("penLine"))
-            chosen.format.setForeground(self.theme.colour("ink"))
-            context.selections = [chosen]
-        self.document().documentLayout().draw(painter, context)
-
     def _paint_caret(self, painter: QPainter, line: QTextLine | None) -> None:
         if not self._caret_on or self.textCursor().hasSelection():
             return
         theme, at = self.theme, self.textCursor().position()
-        metrics = QFontMetricsF(theme.font(TypeRole.CAPTURE))
-        x, baseline = 0.0, metrics.ascent()
-        mirrored = self.document().firstBlock().textDirection() is Qt.LayoutDirection.RightToLeft
+        x, baseline = 0.0, QFontMetricsF(theme.font(TypeRole.CAPTURE)).ascent()
         if line is not None:
-            x, baseline = _x(line, at + self._composed_at), line.y() + line.ascent()
+            x, baseline = letter_x(line, at + self._composed_at), line.y() + line.ascent()
             if any(to_utf16(self.line, token.end) == at for token in self.capture.tokens):
+                block = self.document().firstBlock()
+                mirrored = block.textDirection() is Qt.LayoutDirection.RightToLeft
                 x += theme.px(-_CARET_GAP if mirrored else _CARET_GAP)
-        x = min(x, self._far_edge() - theme.px(_CARET))
-        height = theme.px(_TINT)
-        top = baseline - theme.px(6) - height / 2
-        painter.fillRect(QRectF(x, top, theme.px(_CARET), height), theme.colour("pen"))
-
-    def _far_edge(self) -> float:
-        return float(self.horizontalScrollBar().value() + self.viewport().width())
-
-    def _paint_placeholder(self, painter: QPainter) -> None:
-        theme = self.theme
-        font = theme.font(TypeRole.CAPTURE)
-        metrics = QFontMetricsF(font)
-        gap = theme.px(_PLACEHOLDER_GAP) if self.hasFocus() else 0
-        room = self.viewport().width() - gap
-        words = metrics.elidedText(self._placeholder, Qt.TextElideMode.ElideRight, room)
-        x = float(gap)
-        if self.layoutDirection() is Qt.LayoutDirection.RightToLeft:
-            x = room - metrics.horizontalAdvance(words)
-        painter.setFont(font)
-        painter.setPen(theme.colour("ink3"))
-        painter.drawText(QPointF(x, metrics.ascent()), words)
+        edge = self.horizontalScrollBar().value() + self.viewport().width()
+        paint_caret(painter, theme, min(x, edge - theme.px(CARET)), baseline)
 
     def event(self, event: QEvent) -> bool:
         """Leave the window's keys to the window."""
@@ -407,11 +320,11 @@ class CaptureLine(Themed, QTextEdit):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._text_line()
         if not self.line and not self.document().firstBlock().layout().preeditAreaText():
-            self._paint_placeholder(painter)
+            paint_placeholder(painter, self, self.theme, self._placeholder)
         painter.translate(-self.horizontalScrollBar().value(), 0)
         if line is not None:
-            self._paint_tints(painter, line)
-        self._paint_text(painter)
+            paint_tints(painter, self.theme, line, self.line, self.capture.tokens, self._shift)
+        paint_text(painter, self, self.theme)
         self._paint_caret(painter, line)
 
 
@@ -426,9 +339,3 @@ def _shared(one: str, other: str) -> int:
         if a != b:
             return at
     return min(len(one), len(other))
-
-
-def _x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
-    """The horizontal place of a letter's edge."""
-    found: Any = line.cursorToX(at, edge)  # the bindings return the place and the letter
-    return float(found[0] if isinstance(found, tuple) else found)

@@ -6,11 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
     QPointF,
     QRect,
@@ -30,17 +27,22 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QWidget,
 )
 
 from worthwhile.domain.capture import Typing, print_token
 from worthwhile.domain.completion import Origin, Suggestion
-from worthwhile.domain.vocabulary import Kind, fold
+from worthwhile.domain.vocabulary import fold
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import END, START, begin, hairline, is_mirrored, width_of, words
+from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored, width_of, words
 from worthwhile.ui.widgets.pressable import draw_keycap, keycap_width
+from worthwhile.ui.widgets.suggestion_rows import (
+    ROW_HEIGHT,
+    SuggestionModel,
+    SuggestionRows,
+    is_no_ai,
+    spoken,
+)
 from worthwhile.ui.widgets.surfaces import SHADOW_REACH, draw_shadow
 from worthwhile.ui.widgets.themed import Themed
 
@@ -48,88 +50,11 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.widgets.capture_line import CaptureLine
 
-_AnyIndex = QModelIndex | QPersistentModelIndex
-
-_ROW = 36
 _PAD = 4
 _FOOT = 34
 _LEAST_WIDTH = 264
 _MOST_ROWS = 6
 _GAP = 4  # between the line and the card
-
-
-def spoken(offer: Suggestion) -> str:
-    """A suggestion as a screen reader says it."""
-    return f"{offer.name}, {offer.detail}" if offer.detail else offer.name
-
-
-class SuggestionModel(QAbstractListModel):
-    """Suggestions as rows."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self.offers: tuple[Suggestion, ...] = ()
-
-    def set_offers(self, offers: Sequence[Suggestion]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self.offers = tuple(offers)
-        self.endResetModel()
-
-    def rowCount(self, parent: _AnyIndex = QModelIndex()) -> int:  # noqa: B008
-        """How many offers there are."""
-        return 0 if parent.isValid() else len(self.offers)
-
-    def data(self, index: _AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The name, and the whole row as it is spoken."""
-        offer = self.offers[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return offer.name
-        return spoken(offer) if role == Qt.ItemDataRole.AccessibleTextRole else None
-
-
-class _Rows(QStyledItemDelegate):
-    """Paints one offer: icon, name, and at the right what it was good for."""
-
-    def __init__(self, theme: Theme, model: SuggestionModel, parent: QObject) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._model = model
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _AnyIndex) -> QSize:
-        """All rows are equally high."""
-        return QSize(0, self._theme.px(_ROW))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _AnyIndex) -> None:
-        """Paint the row."""
-        theme, offer = self._theme, self._model.offers[index.row()]
-        rect = QRectF(option.rect)
-        view = self.parent()
-        chosen = isinstance(view, QListView) and view.currentIndex().row() == index.row()
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("penSoft"))
-            painter.drawRoundedRect(rect, theme.px(5), theme.px(5))
-        inner = rect.adjusted(theme.px(36), 0, -theme.px(10), 0)
-        strong, small = theme.font(TypeRole.BODY_STRONG), theme.font(TypeRole.CAPTION)
-        mirrored = is_mirrored(view) if isinstance(view, QListView) else False
-        icon_x = rect.left() + theme.px(10)
-        if mirrored:
-            icon_x = rect.right() - theme.px(26)
-            inner = rect.adjusted(theme.px(10), 0, -theme.px(36), 0)
-        theme.draw_icon(painter, _icon(offer), icon_x, rect.center().y() - theme.px(8))
-        start, end = (END, START) if mirrored else (START, END)
-        taken = words(painter, inner, offer.name, strong, theme.colour("ink"), start, elide=True)
-        rest = (
-            inner.adjusted(0, 0, -taken - theme.px(16), 0)
-            if mirrored
-            else inner.adjusted(taken + theme.px(16), 0, 0, 0)
-        )
-        ink = theme.colour("ink2" if chosen else "ink3")
-        words(painter, rest, offer.detail, small, ink, end, elide=True)
-        painter.restore()
 
 
 class Completer(Themed, QFrame):
@@ -170,7 +95,7 @@ class Completer(Themed, QFrame):
         self.model = SuggestionModel(self)
         self.view = QListView(self)
         self.view.setModel(self.model)
-        self.view.setItemDelegate(_Rows(theme, self.model, self.view))
+        self.view.setItemDelegate(SuggestionRows(theme, self.model, self.view))
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -212,7 +137,7 @@ class Completer(Themed, QFrame):
         self._lay_out()
         self.show()
         self.raise_()
-        if typing.typed or not _is_no_ai(offers[first]):
+        if typing.typed or not is_no_ai(offers[first]):
             self._choose(first)
         else:
             self._announce(f"{len(offers)} suggestions")
@@ -286,7 +211,7 @@ class Completer(Themed, QFrame):
         rows = min(len(self.model.offers), _MOST_ROWS)
         shadow = theme.px(SHADOW_REACH[2])
         card = QSize(self._wanted_width(window.width()), 0)
-        card.setHeight(2 * theme.px(_PAD) + rows * theme.px(_ROW) + theme.px(_FOOT))
+        card.setHeight(2 * theme.px(_PAD) + rows * theme.px(ROW_HEIGHT) + theme.px(_FOOT))
         start = self._typing.start if self._typing else 0
         there = self._line.place_of(start)
         top_left = self._line.mapTo(window, QPoint(round(there.x()), 0))
@@ -380,21 +305,6 @@ def _paint_key(
     draw_keycap(painter, theme, QRectF(QPointF(x, middle - cap.height() / 2), cap), key)
     box = QRectF(x + cap.width() + gap, rect.top(), wide, rect.height())
     words(painter, box, does, font, theme.colour("ink3"))
-
-
-def _is_no_ai(offer: Suggestion) -> bool:
-    return offer.term is not None and offer.term.no_ai
-
-
-def _icon(offer: Suggestion) -> str:
-    if _is_no_ai(offer):
-        return "user"
-    if offer.origin is Origin.NEW:
-        return "plus"
-    return _ICONS[offer.kind]
-
-
-_ICONS = {Kind.TOOL: "message-square", Kind.TASK_TYPE: "tag", Kind.PROJECT: "folder"}
 
 
 def _exact(offers: Sequence[Suggestion], typing: Typing) -> int | None:

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 GROWTH_MS = 120
 DIGIT_GAP = 5
 CELL_GAP = 14
+_FADED = 0.5  # where there is nothing to choose
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 
@@ -263,6 +264,8 @@ class OutcomeScale(Themed, QGroupBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter = begin(self)
+        if not self.isEnabled():
+            painter.setOpacity(_FADED)
         centres = self._centres()
         axis = self.theme.px(12 if self._small else 15)
         self._paint_axis(painter, centres, axis)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QWi
 
 from worthwhile.domain.vocabulary import Kind, fold
 from worthwhile.ui.typography import TypeRole
+from worthwhile.ui.widgets.fields import OWN_MARGIN
 from worthwhile.ui.widgets.painting import END, begin, hairline, words
 from worthwhile.ui.widgets.themed import Themed
 
@@ -33,7 +34,15 @@ class TermField(Themed, QLineEdit):
 
     committed = Signal(str)
 
-    def __init__(self, theme: Theme, kind: Kind, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        kind: Kind,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        rule: str = "line",
+    ) -> None:
         """Build the line.
 
         Args:
@@ -41,9 +50,11 @@ class TermField(Themed, QLineEdit):
             kind: the list its names come from.
             name: what a screen reader calls it.
             parent: as for every widget.
+            rule: the colour of the line while it is not written on.
         """
         super().__init__(parent)
         self._kind = kind
+        self._rule = rule
         self._value = ""
         self._known: frozenset[str] = frozenset()
         self._hot = False
@@ -119,7 +130,7 @@ class TermField(Themed, QLineEdit):
         """Follow colours and text size."""
         theme, px = self.theme, self.theme.px
         self.setFont(theme.font(TypeRole.BODY))
-        self.setTextMargins(0, 0, px(20), 0)
+        self.setTextMargins(-OWN_MARGIN, 0, px(20), 0)
         self._popup.setFont(theme.font(TypeRole.BODY))
         self._popup.setStyleSheet(
             f"QListView {{ background: {theme.colour('raised').name()};"
@@ -186,7 +197,7 @@ class TermField(Themed, QLineEdit):
         painter = begin(self)
         focused = self.hasFocus()
         base = self.height() - (2 if focused else 1)
-        role = "pen" if focused else "line"
+        role = "pen" if focused else self._rule
         hairline(painter, theme, 0, base, self.width(), base, role, 2 if focused else 1)
         if self.is_new:
             place = QRectF(0, 0, self.width(), self.height() - 1)
