@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ctypes
+import importlib.util
 import os
 import sys
+from pathlib import Path
 
 _ALWAYS = {
     "libgthread-2.0.so.0": "libglib2.0-0",
@@ -32,35 +34,73 @@ _FOR_X11 = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+_FOR_WAYLAND = {
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libwayland-egl.so.1": "libwayland-egl1",
+}
 _ALL_PACKAGES = sorted({*_ALWAYS.values(), *_FOR_X11.values()})
+
+
+_COMMANDS = "the commands, for example “worthwhile list”, work without one"
 
 
 def why_no_window() -> str | None:
     """One sentence saying what is missing for a window, or None when one can be shown.
 
     Qt ends the whole process when it finds no screen, or lacks a library of the system; this
-    looks first.
+    looks first. Of several ways that Qt would try, one that works is enough.
     """
     if not sys.platform.startswith("linux"):
         return None
-    platform = os.environ.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
-    lacking = _lacking(_ALWAYS)
-    wayland = bool(os.environ.get("WAYLAND_DISPLAY")) and platform != "xcb"
-    if platform in {"", "xcb"} and not wayland:
-        if not os.environ.get("DISPLAY"):
-            return (
-                "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is"
-                " set); the commands, for example “worthwhile list”, work without one."
-            )
-        lacking += _lacking(_FOR_X11)
-    if lacking:
+    ways = _ways()
+    if not ways:
+        return _no_screen()
+    if lacking := _lacking(_ALWAYS):
         return needed(lacking)
-    if platform in {"", "xcb"} and not wayland and not _x11_answers():
-        return (
-            f"The screen {os.environ['DISPLAY']} does not answer, so no window can be opened;"
-            " the commands, for example “worthwhile list”, work without one."
-        )
-    return None
+    reasons = [_why_not(way) for way in ways]
+    return None if None in reasons else reasons[0]
+
+
+def _ways() -> list[str]:
+    """The platforms Qt would try, in its order."""
+    asked = os.environ.get("QT_QPA_PLATFORM", "").split(";")
+    if ways := [way.split(":")[0].strip() for way in asked if way.strip()]:
+        return ways
+    if os.environ.get("WAYLAND_DISPLAY") or os.environ.get("WAYLAND_SOCKET"):
+        ways.append("wayland")
+    if os.environ.get("DISPLAY"):
+        ways.append("xcb")
+    return ways
+
+
+def _why_not(way: str) -> str | None:
+    if way == "xcb":
+        if not os.environ.get("DISPLAY"):
+            return _no_screen()
+        if lacking := _lacking(_FOR_X11):
+            return needed(lacking)
+        return None if _x11_answers() else _silent(os.environ["DISPLAY"])
+    if way.startswith("wayland"):
+        if lacking := _lacking(_FOR_WAYLAND):
+            return needed(lacking)
+        if os.environ.get("WAYLAND_SOCKET") or _wayland_answers():
+            return None
+        name = os.environ.get("WAYLAND_DISPLAY")
+        return _silent(name) if name else _no_screen()
+    return None if _is_known(way) else f"Qt does not know the screen “{way}”; {_COMMANDS}."
+
+
+def _no_screen() -> str:
+    packages = " ".join(_lacking(_ALWAYS) + _lacking(_FOR_X11) or _ALL_PACKAGES)
+    return (
+        "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set):"
+        f" a window needs a desktop session and, on Debian, the packages {packages}; {_COMMANDS}."
+    )
+
+
+def _silent(name: str) -> str:
+    return f"The screen {name} does not answer, so no window can be opened; {_COMMANDS}."
 
 
 def needed(packages: list[str] | None = None) -> str:
@@ -91,3 +131,30 @@ def _x11_answers() -> bool:
     broken = bool(xcb.xcb_connection_has_error(connection))
     xcb.xcb_disconnect(connection)
     return not broken
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY", "")
+    if not name.startswith("/") and not os.environ.get("XDG_RUNTIME_DIR"):
+        return False  # the library would say so on standard error
+    try:
+        wayland = ctypes.CDLL("libwayland-client.so.0")
+    except OSError:
+        return False
+    wayland.wl_display_connect.restype = ctypes.c_void_p
+    wayland.wl_display_disconnect.argtypes = [ctypes.c_void_p]
+    display = wayland.wl_display_connect(None)
+    if not display:
+        return False
+    wayland.wl_display_disconnect(display)
+    return True
+
+
+def _is_known(way: str) -> bool:
+    """Whether Qt brings a plugin for a platform somebody asked for by name."""
+    found = importlib.util.find_spec("PySide6")
+    if found is None or not found.submodule_search_locations:
+        return True  # the import will tell
+    plugins = Path(found.submodule_search_locations[0]) / "Qt" / "plugins" / "platforms"
+    elsewhere = os.environ.get("QT_QPA_PLATFORM_PLUGIN_PATH") or os.environ.get("QT_PLUGIN_PATH")
+    return bool(elsewhere) or not plugins.is_dir() or (plugins / f"libq{way}.so").exists()
