@@ -28,6 +28,7 @@ from worthwhile.domain.query import Filters, Query, SortBy
 from worthwhile.domain.vocabulary import Kind, Term, Vocabulary, clean_name
 from worthwhile.store import entries as in_file
 from worthwhile.store import vocabulary as lists
+from worthwhile.store.keys import ids_of
 from worthwhile.store.rows import FACTS, TERM_FIELDS
 
 if TYPE_CHECKING:
@@ -104,6 +105,10 @@ class Logbook:
     def rows(self, keys: Sequence[int]) -> list[Entry]:
         """The entries of a page, in the order asked; those that are gone are skipped."""
         return in_file.by_numbers(self._store, keys)
+
+    def ids(self, keys: Sequence[int]) -> list[UUID]:
+        """The ids of a listing's entries, in the order asked; those that are gone are skipped."""
+        return ids_of(self._store, keys)
 
     def entries(self, filters: Filters, day_start_hour: int = 0) -> Iterator[Entry]:
         """Matching entries, oldest first, read a page at a time as they are taken."""

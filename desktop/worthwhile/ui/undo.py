@@ -83,9 +83,11 @@ class Acts(QObject):
 
     Signals:
         moved(): something was done, taken back or done again.
+        turned(Change): this change was taken back or done again.
     """
 
     moved = Signal()
+    turned = Signal(object)
 
     def __init__(
         self,
@@ -171,6 +173,7 @@ class Acts(QObject):
     def _tell(self, act: Act) -> None:
         self._hub.touched.emit(act.change.touched)
         self.moved.emit()
+        self.turned.emit(act.change)
 
 
 def _lowered(words: str) -> str:

@@ -214,6 +214,13 @@ class FilterBar(Themed, QWidget):
         for span, action in self._spans.items():
             action.setChecked(span is chosen.span)
 
+    def period_words(self) -> str:
+        """The days looked at, as in a sentence; "" for all days."""
+        if self._chosen.span is PeriodChoice.EVERYTHING:
+            return ""
+        words = self._period_words()
+        return words if self._chosen.span is None else words[:1].lower() + words[1:]
+
     def _period_words(self) -> str:
         chosen = self._chosen
         if chosen.span is not None:

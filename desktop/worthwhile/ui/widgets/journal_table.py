@@ -127,11 +127,16 @@ class JournalTable(Themed, QTableView):
         self.viewport().update()
         self.marking_changed.emit(on)
 
-    def go_to(self, row: int, *, choose: bool = True) -> None:
-        """Give a row the keyboard, choose it alone unless told not to, and show it."""
+    def go_to(self, row: int, *, choose: bool = True, show: bool = True) -> None:
+        """Give a row the keyboard, choose it alone unless told not to, and scroll to it."""
         index = self._journal.index(row, Column.TASK)
+        # Qt scrolls to a new current row by itself, unless told that the place is kept
+        scrolled = self.verticalScrollBar().value()
         self.selectionModel().setCurrentIndex(index, _ROW if choose else _Command.NoUpdate)
-        self.scrollTo(index)
+        if show:
+            self.scrollTo(index)
+        else:
+            self.verticalScrollBar().setValue(scrolled)
 
     def choose_spans(self, spans: list[tuple[int, int]]) -> None:
         """Choose these rows and no others, without moving the keyboard."""
@@ -188,7 +193,7 @@ class JournalTable(Themed, QTableView):
             self.selectionModel().select(index, _TOGGLE)
         else:
             self.selectionModel().select(index, _ROW)
-            self.set_marking(True)
+            self.set_marking(on=True)
 
     @Slot(QModelIndex)
     def _double_clicked(self, index: QModelIndex) -> None:
@@ -275,6 +280,8 @@ class JournalTable(Themed, QTableView):
         self._use_keyboard(on=True)
         if event.matches(QKeySequence.StandardKey.SelectAll):
             self.selectAll()
+        elif event.text() == "/":
+            event.ignore()  # the page's: search
         elif not plain or not self._take(Qt.Key(key)):
             super().keyPressEvent(event)
 

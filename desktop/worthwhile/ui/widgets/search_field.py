@@ -50,6 +50,12 @@ class SearchField(Themed, QLineEdit):
         self.textChanged.connect(self._on_text)
         self._settle()
 
+    def set_placeholder(self, placeholder: str, width: int) -> None:
+        """Say other words as long as it is empty, in another width (before scaling)."""
+        self._hint_text, self._wide = placeholder, width
+        self.updateGeometry()
+        self.update()
+
     def retheme(self) -> None:
         """Set the words in the theme's size."""
         self._clear.setIcon(QIcon(self.theme.icon("x", 14)))

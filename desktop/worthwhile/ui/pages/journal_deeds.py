@@ -1,0 +1,183 @@
+"""What a person does to listed entries: rate, edit, remove, bring back, copy, add, save a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from worthwhile.domain.changes import Change
+from worthwhile.domain.entry import Draft, Entry
+from worthwhile.domain.errors import WorthwhileError
+from worthwhile.ui.wording import counted, quoted
+
+if TYPE_CHECKING:
+    from worthwhile.domain.outcome import Outcome
+    from worthwhile.domain.query import Query
+    from worthwhile.ui.desk import Desk
+
+AT_ONCE = 300  # more entries than these are written by the worker
+FILE_NAME = "worthwhile-journal.csv"
+
+Verb = Callable[[Sequence[UUID]], Change]
+
+
+class JournalDeeds(QObject):
+    """Every write of the Journal, each undoable.
+
+    Signals:
+        made(UUID): an entry came into being.
+        refused(str, str): a new entry or a bulk change was not taken: the field, and why.
+        worked(bool): many entries are being written by the worker, or no more.
+    """
+
+    made = Signal(object)
+    refused = Signal(str, str)
+    worked = Signal(bool)
+
+    def __init__(self, desk: Desk, page: QWidget) -> None:
+        super().__init__(page)
+        self._desk = desk
+        self._page = page
+        self._working = False
+
+    @property
+    def is_working(self) -> bool:
+        """Whether many entries are being written just now."""
+        return self._working
+
+    def save(self, entry_id: UUID, fields: dict[str, Any], same: object) -> None:
+        """Write some fields of one entry; raises what the journal refuses."""
+        logbook = self._desk.services.logbook
+        self._desk.acts.perform(lambda: logbook.change((entry_id,), **fields), same=same)
+
+    def rate(self, entry: Entry, outcome: Outcome) -> None:
+        """Say how an entry turned out; one done without AI has no outcome."""
+        if entry.tool.no_ai:
+            self._desk.hub.toast_requested.emit("A task done without AI has no outcome to rate.")
+        elif entry.outcome is not outcome:
+            self._try(lambda: self.save(entry.id, {"outcome": outcome}, None))
+
+    def remove(self, entry: Entry) -> None:
+        """Delete an entry so that it can be brought back."""
+        self._one(lambda: self._desk.services.logbook.hide((entry.id,)), "Deleted", entry)
+
+    def restore(self, entry: Entry) -> None:
+        """Bring a deleted entry back."""
+        self._one(lambda: self._desk.services.logbook.restore((entry.id,)), "Brought back", entry)
+
+    def copy(self, entry: Entry) -> None:
+        """The same task again, finished now."""
+        self._one(
+            lambda: self._made(*self._desk.services.logbook.duplicate(entry.id)),
+            "Duplicated",
+            entry,
+        )
+
+    def add(self, fields: dict[str, Any]) -> None:
+        """Write a new entry of any day."""
+        logbook = self._desk.services.logbook
+        try:
+            draft = Draft(**fields)
+            toast = f"Logged {quoted(draft.title)}"
+            self._desk.acts.perform(lambda: self._made(*logbook.log(draft)), toast)
+        except WorthwhileError as error:
+            self.refused.emit(getattr(error, "field", ""), str(error))
+
+    def change_many(self, keys: Sequence[int], **fields: Any) -> None:  # noqa: ANN401 - as `change`
+        """Give several entries the same values."""
+        logbook = self._desk.services.logbook
+        field = next(iter(fields))
+        self._many(
+            keys, lambda ids: logbook.change(ids, **fields), f"Changed {_tasks(keys)}", field
+        )
+
+    def remove_many(self, keys: Sequence[int]) -> None:
+        """Delete several entries."""
+        logbook = self._desk.services.logbook
+        self._many(keys, logbook.hide, f"Deleted {_tasks(keys)}")
+
+    def restore_many(self, keys: Sequence[int]) -> None:
+        """Bring several entries back."""
+        logbook = self._desk.services.logbook
+        self._many(keys, logbook.restore, f"Brought back {_tasks(keys)}")
+
+    def save_list(self, query: Query) -> None:
+        """Ask for a file name and write what a query finds as CSV."""
+        dialog = QFileDialog(self._page, "Save this list as CSV", str(Path.home() / FILE_NAME))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter("CSV, for spreadsheets (*.csv)")
+        dialog.setDefaultSuffix("csv")
+        if QGuiApplication.platformName() == "offscreen":
+            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+        dialog.fileSelected.connect(partial(self._write_list, query))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _write_list(self, query: Query, name: str) -> None:
+        transfer, path = self._desk.services.transfer, Path(name)
+        self._desk.jobs.start(
+            partial(transfer.save_csv, path, query), partial(self._on_list_written, path)
+        )
+
+    def _on_list_written(self, path: Path, count: int) -> None:
+        words = f"Saved {counted(count, 'entry', 'entries')} in {path.name}"
+        self._desk.hub.toast_requested.emit(words)
+
+    def _made(self, entry: Entry, change: Change) -> Change:
+        self.made.emit(entry.id)
+        return change
+
+    def _one(self, verb: Callable[[], Change], said: str, entry: Entry) -> None:
+        self._try(lambda: self._desk.acts.perform(verb, f"{said} {quoted(entry.title)}"))
+
+    def _try(self, deed: Callable[[], object]) -> None:
+        try:
+            deed()
+        except WorthwhileError as error:
+            self._desk.hub.toast_requested.emit(str(error))
+
+    def _many(self, keys: Sequence[int], verb: Verb, said: str, field: str = "") -> None:
+        if self._working or not len(keys):
+            return
+        logbook = self._desk.services.logbook
+
+        def write() -> Change:
+            return verb(logbook.ids(keys))
+
+        done, failed = partial(self._on_written, said), partial(self._on_refused, field)
+        if len(keys) <= AT_ONCE:
+            try:
+                done(write())
+            except WorthwhileError as error:
+                failed(error)
+            return
+        self._set_working(on=True)
+        self._desk.jobs.start(write, done, failed)
+
+    def _on_written(self, said: str, change: Change) -> None:
+        self._set_working(on=False)
+        self._desk.acts.perform(lambda: change, said)
+
+    def _on_refused(self, field: str, error: Exception) -> None:
+        self._set_working(on=False)
+        if not isinstance(error, WorthwhileError):
+            raise error
+        self.refused.emit(field, str(error))
+        if not field:
+            self._desk.hub.toast_requested.emit(str(error))
+
+    def _set_working(self, *, on: bool) -> None:
+        if on is not self._working:
+            self._working = on
+            self.worked.emit(on)
+
+
+def _tasks(keys: Sequence[int]) -> str:
+    return counted(len(keys), "task")

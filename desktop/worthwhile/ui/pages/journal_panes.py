@@ -1,0 +1,189 @@
+"""The right side of the Journal: one entry, several, a new one, or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from worthwhile.ui.widgets.bulk_pane import BulkPane
+from worthwhile.ui.widgets.entry_pane import EntryPane, PaneFrame
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QBoxLayout, QWidget
+
+    from worthwhile.domain.entry import Entry
+    from worthwhile.domain.moment import Moment
+    from worthwhile.domain.vocabulary import Vocabulary
+    from worthwhile.ui.desk import Desk
+    from worthwhile.ui.pages.journal_deeds import JournalDeeds
+
+
+class JournalPanes(QObject):
+    """Shows the pane that fits, beside the table or over it.
+
+    Signals:
+        step_requested(int): go to the next or previous entry.
+        removal_requested(): delete what is shown, or bring it back.
+        bulk_changed(str, object): give the chosen entries this value.
+        marking_ended(): choose no more.
+        closed(): the keys go back to the table.
+    """
+
+    LOOK_AT = 300  # of more entries than these, what they share is not looked up
+
+    step_requested = Signal(int)
+    removal_requested = Signal()
+    bulk_changed = Signal(str, object)
+    marking_ended = Signal()
+    closed = Signal()
+
+    def __init__(self, desk: Desk, deeds: JournalDeeds, page: QWidget, beside: QBoxLayout) -> None:
+        super().__init__(page)
+        self._desk, self._deeds, self._page, self._beside = desk, deeds, page, beside
+        self._overlay = False
+        self._wanted = True
+        self._shown: PaneFrame | None = None
+        self._entry: Entry | None = None
+        self.entry = EntryPane(desk.theme, deeds.save, page)
+        self.several = BulkPane(desk.theme, page)
+        for pane in (self.entry, self.several):
+            pane.hide()
+            beside.addWidget(pane)
+        self._wire()
+
+    def _wire(self) -> None:
+        entry, several = self.entry, self.several
+        entry.step_requested.connect(self.step_requested)
+        entry.close_requested.connect(self.close)
+        entry.removal_requested.connect(self.removal_requested)
+        entry.restore_requested.connect(self.removal_requested)
+        entry.copy_requested.connect(self._copy)
+        entry.add_requested.connect(self._deeds.add)
+        entry.lost.connect(lambda why: self._desk.hub.toast_requested.emit(f"Not saved: {why}"))
+        several.changed.connect(self.bulk_changed)
+        several.removal_requested.connect(self.removal_requested)
+        several.restore_requested.connect(self.removal_requested)
+        several.close_requested.connect(self.marking_ended)
+        self._deeds.made.connect(self._on_made)
+        self._deeds.refused.connect(self._on_refused)
+        self._desk.theme.changed.connect(self.place)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a pane is seen."""
+        return self._shown is not None
+
+    def set_vocabulary(self, vocabulary: Vocabulary) -> None:
+        """Offer these names."""
+        self.entry.set_vocabulary(vocabulary)
+        self.several.set_vocabulary(vocabulary)
+
+    def set_overlay(self, overlay: bool) -> None:
+        """Lie over the table instead of beside it; then only when asked for."""
+        if overlay is self._overlay:
+            return
+        self._overlay = overlay
+        self._wanted = not overlay
+        for pane in (self.entry, self.several):
+            if overlay:
+                self._beside.removeWidget(pane)
+            else:
+                self._beside.addWidget(pane)
+        self._see(self._shown if self._wanted else None)
+
+    def setEnabled(self, enabled: bool) -> None:
+        """Take no input while many entries are being written."""
+        self.entry.setEnabled(enabled)
+        self.several.setEnabled(enabled)
+
+    @Slot()
+    def open(self) -> None:
+        """Be seen from now on, as soon as there is something to show."""
+        self._wanted = True
+
+    @Slot()
+    def close(self) -> None:
+        """Go away until asked for again."""
+        self.entry.let_go()
+        self._wanted = False
+        self._see(None)
+        self.closed.emit()
+
+    def edit(self) -> None:
+        """Give the title the keyboard."""
+        self.entry.form.title.setFocus()
+
+    def flush(self) -> None:
+        """Write what was typed."""
+        self.entry.flush()
+
+    def show_one(self, entry: Entry | None, today: date) -> None:
+        """Show an entry, or nothing; a new one that is being written stays."""
+        if self.entry.is_adding and self._shown is self.entry:
+            self._entry = entry
+            return
+        if entry is None or not self._wanted:
+            if entry is None or entry.id != self.entry.entry_id:
+                self.entry.let_go()
+            self._see(None)
+            return
+        self._entry = entry
+        self.entry.show_entry(entry, today, self._desk.settings.day_start_hour)
+        self._see(self.entry)
+
+    def show_several(self, count: int, keys: Sequence[int], *, removed: bool) -> None:
+        """Show what several entries share; `keys` is empty when they are too many to read."""
+        self.entry.let_go()
+        if not self._wanted:
+            self._see(None)
+            return
+        entries = self._desk.services.logbook.rows(keys) if len(keys) else None
+        self.several.show_entries(count, entries, removed=removed)
+        self._see(self.several)
+
+    def begin_adding(self, now: Moment) -> None:
+        """Offer the fields of a new entry."""
+        self._wanted = True
+        self.entry.show_new(now)
+        self._see(self.entry)
+        self.edit()
+
+    def place(self) -> None:
+        """As an overlay: keep to the right edge, from top to bottom."""
+        if not self._overlay:
+            return
+        width = self.entry.sizeHint().width()
+        for pane in (self.entry, self.several):
+            pane.setGeometry(self._page.width() - width, 0, width, self._page.height())
+
+    def _see(self, pane: PaneFrame | None) -> None:
+        for other in (self.entry, self.several):
+            if other is not pane:
+                other.hide()
+        self._shown = pane
+        if pane is None:
+            return
+        self.place()
+        pane.show()
+        pane.raise_()
+
+    @Slot()
+    def _copy(self) -> None:
+        self.entry.flush()
+        if self._entry is not None:
+            self._deeds.copy(self._entry)
+
+    @Slot(object)
+    def _on_made(self, _entry_id: object) -> None:
+        if self.entry.is_adding:
+            self.entry.let_go()
+            self.closed.emit()
+
+    @Slot(str, str)
+    def _on_refused(self, field: str, sentence: str) -> None:
+        pane = self.entry if self.entry.is_adding else self.several
+        pane.set_problem(field, sentence)
