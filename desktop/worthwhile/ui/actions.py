@@ -101,7 +101,7 @@ class Actions(QObject):
     def __init__(self, table: tuple[Action, ...] = ACTIONS) -> None:
         super().__init__()
         self.table = table
-        self._does: dict[str, Callable[[], None]] = {}
+        self._does: dict[str, Callable[[], object]] = {}
 
     @property
     def bound(self) -> frozenset[str]:
@@ -124,7 +124,7 @@ class Actions(QObject):
         """The actions listened to in one place, in the table's order."""
         return tuple(action for action in self.table if action.where is where)
 
-    def bind(self, action_id: str, does: Callable[[], None]) -> None:
+    def bind(self, action_id: str, does: Callable[[], object]) -> None:
         """Say what an action does.
 
         Raises:

@@ -5,15 +5,15 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QGuiApplication, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from worthwhile.domain.errors import WorthwhileError
-from worthwhile.settings import Place
+from worthwhile.settings import SettingsFileError
 from worthwhile.ui.field_undo import FieldUndo
 from worthwhile.ui.pages.page import NARROW_BELOW, Page
 from worthwhile.ui.pages.table import PAGES, PageSpec
+from worthwhile.ui.places import go_to_place, place_of
 from worthwhile.ui.widgets.banner import SampleBanner
 from worthwhile.ui.widgets.focus import FocusRing
 from worthwhile.ui.widgets.sidebar import NavEntry, Sidebar
@@ -62,21 +62,16 @@ class MainWindow(QWidget):
         else:
             name = desk.settings.values.page
             self.open_page(name if name in self._specs else next(iter(self._specs)))
-        self.go_to_place(desk.settings.values.place)
+        go_to_place(self, desk.settings.values.place, USUAL_SIZE)
 
     def _build(self, *, sample: bool) -> None:
         theme, actions = self.desk.theme, self.desk.actions
         self.sidebar = Sidebar(
             theme,
             [
-                NavEntry(
-                    spec.name,
-                    spec.title,
-                    spec.icon,
-                    actions.get(f"page_{spec.name}").shown_keys,
-                    spec.at_foot,
-                )
+                NavEntry(spec.name, spec.title, spec.icon, key, spec.at_foot)
                 for spec in self._specs.values()
+                for key in [actions.get(f"page_{spec.name}").shown_keys]
             ],
         )
         self._ground = Ground(theme)
@@ -121,7 +116,7 @@ class MainWindow(QWidget):
         actions.bind("find", self._show_palette)
         actions.bind("keys", self._show_keys)
         actions.bind("open_folder", self._open_folder)
-        actions.bind("quit", self._quit)
+        actions.bind("quit", self.close)
         actions.listen(self)
 
     @property
@@ -177,23 +172,6 @@ class MainWindow(QWidget):
         self.raise_()
         self.activateWindow()
 
-    def place(self) -> Place:
-        """Where it stands, for another window or another day."""
-        box = self.normalGeometry() if self.isMaximized() else self.geometry()
-        return Place(box.x(), box.y(), box.width(), box.height(), maximized=self.isMaximized())
-
-    def go_to_place(self, place: Place) -> None:
-        """Stand where it stood, if that is still on a screen."""
-        self.resize(*USUAL_SIZE)
-        box = QRect(place.x, place.y, place.width, place.height)
-        screens = [screen.availableGeometry() for screen in QGuiApplication.screens()]
-        if place.width and any(
-            screen.intersects(box.adjusted(40, 0, -40, 0)) for screen in screens
-        ):
-            self.setGeometry(box)
-        if place.maximized:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-
     def _show_welcome(self) -> None:
         from worthwhile.ui.dialogs.first_run import FirstRun
 
@@ -240,9 +218,6 @@ class MainWindow(QWidget):
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.desk.hub.toast_requested.emit(f"No program to show folders was found: {folder}")
 
-    def _quit(self) -> None:
-        self.close()
-
     @Slot()
     def _fit(self) -> None:
         """Lay out for the room there is, measured in text, not in pixels."""
@@ -272,8 +247,8 @@ class MainWindow(QWidget):
             page.leave()
         try:
             changes = {"page": page.name} if page is not None else {}
-            self.desk.settings.change(place=self.place(), **changes)
-        except WorthwhileError:
+            self.desk.settings.change(place=place_of(self), **changes)
+        except SettingsFileError:
             pass  # the place of a window is not worth a question on the way out
         self.toast.dismiss()
         super().closeEvent(event)

@@ -6,7 +6,6 @@ import importlib
 import shutil
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +21,8 @@ from worthwhile.ui.complaints import Complaints, drop_log, keep_log
 from worthwhile.ui.desk import Desk, Services
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
-from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.main_window import USUAL_SIZE, MainWindow
+from worthwhile.ui.places import go_to_place, place_of
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.undo import Acts
 from worthwhile.ui.watch import JournalWatch
@@ -100,12 +100,18 @@ class Session(QObject):
         self.window.deleteLater()
 
     def _on_warm(self, _nothing: None) -> None:
+        services = self.desk.services
+        glanced = services.vocabulary
         try:
             self._watch.start()
+            services.forget(Touched.VOCABULARY)
+            changed = services.vocabulary != glanced
         except WorthwhileError as error:
             self._complaints.tell(error)
             return
         self.desk.hub.opened.emit()
+        if changed:  # a new journal has "no AI" in it, which no glance could see
+            self.desk.hub.touched.emit(Touched.VOCABULARY)
 
     @Slot()
     def _on_written_elsewhere(self) -> None:
@@ -180,7 +186,7 @@ class Program(QObject):
             self._settings,
             self.theme,
             self.complaints,
-            vocabulary=seen.vocabulary if seen.exists else None,
+            vocabulary=seen.vocabulary,
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
@@ -221,7 +227,7 @@ class Program(QObject):
 
     def _on_sample_filled(self, _nothing: None) -> None:
         if self.own is not None:
-            self._show_sample(self.own.window.place())
+            self._show_sample(place_of(self.own.window))
             self.own.window.hide()
 
     def _on_sample_failed(self, error: Exception) -> None:
@@ -254,7 +260,7 @@ class Program(QObject):
     @Slot()
     def _on_own_requested(self) -> None:
         assert self.sample is not None
-        place = self.sample.window.place()
+        place = place_of(self.sample.window)
         if self.own is None:
             try:
                 if not self._single.claim():
@@ -269,7 +275,7 @@ class Program(QObject):
                 return
         else:
             self._settings.change(first_run_done=True)
-            self.own.window.go_to_place(replace(place))
+            go_to_place(self.own.window, place, USUAL_SIZE)
             self.own.window.open_page("home", "capture")
             self.own.window.show()
         self._close_sample()

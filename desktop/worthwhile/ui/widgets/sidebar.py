@@ -241,8 +241,8 @@ class Sidebar(Themed, QWidget):
         side = px(10 if self.rail else 12)
         self._column.setContentsMargins(side, px(20), side, px(12))
         self._column.setSpacing(px(4))
-        self._head_gap.changeSize(0, px(12))
-        self._foot_gap.changeSize(0, px(1))
+        self._head_gap.changeSize(0, px(16))
+        self._foot_gap.changeSize(0, px(9))
         for button in (*self.items.values(), self.lock_line):
             button.set_rail(self.rail)
         self._brand.rail = self.rail
@@ -260,6 +260,6 @@ class Sidebar(Themed, QWidget):
         edge = 0 if is_mirrored(self) else self.width() - 1
         hairline(painter, theme, edge, 0, edge, self.height(), "line")
         margins = self._column.contentsMargins()
-        y = self.lock_line.y() - theme.px(4)
+        y = self.lock_line.y() - theme.px(5)
         role = "line" if theme.dark else "line2"
         hairline(painter, theme, margins.left(), y, self.width() - margins.right(), y, role)
