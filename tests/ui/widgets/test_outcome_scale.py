@@ -213,6 +213,7 @@ def test_the_stem_grows_to_the_mark_and_stands_still(qapp: QApplication, qtbot: 
 def test_the_chosen_stop_is_painted_in_its_own_colour(scale: OutcomeScale, theme: Theme) -> None:
     for outcome in Outcome:
         scale.set_value(outcome)
+        scale.point_at(None)  # wherever the pointer happens to be
         image = scale.grab().toImage()
         seen = {
             image.pixelColor(x, y).name()
