@@ -260,6 +260,7 @@ class Insights:
         cells: the groups with at least one rated use, in the order of their names.
         claims: at most three, strongest first, one about cost or doubt if there is one.
         headlines, charts: the words for each unit.
+        left_out: the person left entries out that would otherwise be in.
     """
 
     by: By
@@ -269,6 +270,7 @@ class Insights:
     claims: tuple[Claim, ...]
     headlines: Mapping[Unit, Headline]
     charts: Mapping[Unit, ChartWords]
+    left_out: bool = False
 
     def ranked(self, unit: Unit) -> tuple[Cell, ...]:
         """The cells as drawn from top to bottom: best guess downwards, too few last.

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.insights import Cell
 
 MINUS = "−"
+LEFT_OUT = "Entries you left out of Insights are not in these figures."
 MOST_NAMED = 3
 """A title names at most this many groups a side."""
 _FELT = Grade.FELT.words

@@ -90,6 +90,14 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
     )
 
 
+def any_left_out(store: Store, filters: Filters, day_start_hour: int) -> bool:
+    """Whether the person left visible entries that match out of Insights."""
+    with store.reading() as connection:
+        conditions = matching(filters, day_start_hour, store.names(), store.raw)
+        one = select(_E.number).where(*conditions, _E.left_out.is_(True)).limit(1)
+        return connection.execute(one).first() is not None
+
+
 def _whole(text: str | None) -> NDArray[np.int64]:
     return np.fromstring(text or "", dtype=np.int64, sep=",")
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.insights import By, Unit
+from worthwhile.domain.sentences import LEFT_OUT
 from worthwhile.domain.working import working
 from worthwhile.ui.models.figures_model import SORT_ROLE, FiguresModel
 from worthwhile.ui.widgets.buttons import Button
@@ -89,10 +90,11 @@ class InsightsForest(Panel):
         words = insights.charts[unit]
         self.grouping.setText(GROUPINGS[insights.by])
         self.grouping.setAccessibleName(f"Grouping: {GROUPINGS[insights.by]}")
-        self.set_words(words.title, words.caption, words.footnote)
+        foot = f"{words.footnote} {LEFT_OUT}" if insights.left_out else words.footnote
+        self.set_words(words.title, words.caption, foot)
         self.say_nothing("" if insights.cells else NO_PROJECTS)
         if self.chart is not None:
-            self.chart.describe(words.title, words.caption, words.footnote)
+            self.chart.describe(words.title, words.caption, foot)
             self.chart.show_picture(forest_picture(insights, unit))
         self._model.show_figures(insights, unit)
         self.table.setAccessibleName(f"{words.title}, as a table")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope, Unit
-from worthwhile.domain.sentences import headline
+from worthwhile.domain.sentences import LEFT_OUT, headline
 from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
@@ -184,6 +185,8 @@ class InsightsPage(Page):
         if nothing:
             filtered = self.filters.any_set
             told = headline(unit, insights.overall, Scope(narrowed=filtered))
+            if insights.left_out:
+                told = replace(told, note=f"{told.note} {LEFT_OUT}")
             self.blank.show_nothing(told, filtered=filtered)
         else:
             self.hero.show_headline(insights.headlines[unit], unit, insights.charts[unit])
