@@ -292,12 +292,14 @@ def _insights(asked: argparse.Namespace) -> int:
             Filters(period=_period(asked)),
             By(asked.by),
             day_start_hour=_day_start(folder),
+            week_start=_week_start(folder),
         )
         insights = InsightsDesk(store, SystemClock()).resolve(query)
     if asked.json:
         _print_json(insights_json(insights))
         return 0
-    _print(insights.headlines[Unit.HIT_RATE].sentence)
+    headline = insights.headlines[Unit.HIT_RATE]
+    _print(f"{headline.sentence}\n{headline.note}")
     for cell in insights.ranked(Unit.HIT_RATE):
         names = (cell.tool, cell.task_type, cell.project)
         _print(f"\n{' · '.join(name for name in names if name) or '–'}\n  {cell.sentence}")
@@ -383,6 +385,12 @@ def _day_start(folder: DataFolder) -> int:
     from worthwhile.settings import Settings
 
     return Settings(folder.settings).day_start_hour
+
+
+def _week_start(folder: DataFolder) -> int:
+    from worthwhile.settings import Settings
+
+    return Settings(folder.settings).week_start
 
 
 def _period(asked: argparse.Namespace) -> Period:
