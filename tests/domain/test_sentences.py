@@ -12,6 +12,7 @@ from helpers.columns import columns, rated
 from worthwhile.domain.insights import By, Cell, Insights, Scope, Side, State, Unit
 from worthwhile.domain.period import EVERYTHING
 from worthwhile.domain.sentences import (
+    LEFT_OUT,
     cell_sentence,
     chart_words,
     figure,
@@ -141,6 +142,11 @@ WINDOWS = {
     "Last <n> days": "MEASUREMENT 3a, windows: they hold at least 20 rated uses",
     "Everything, as the last <n> days hold fewer than <n> rated uses": "MEASUREMENT 3a, windows",
 }
+ASIDES = {
+    "Entries you left out of Insights are not in these figures.": (
+        "law 3: what a figure rests on is told, also what it does not rest on"
+    ),
+}
 NEVER = re.compile(
     r"\b(sav(e|es|ed|ing)|fail\w*|wast\w*|because|streak|goal|great|well done|keep it up|total"
     r"|settled|very likely|minutes?|hours?)\b|!",
@@ -260,8 +266,22 @@ def test_the_days_are_always_named_as_in_the_list() -> None:
     assert found == set(WINDOWS)
 
 
+def test_what_is_said_of_entries_left_out_is_in_the_list() -> None:
+    assert {shape(LEFT_OUT)} == set(ASIDES)
+
+
 def test_nothing_that_rests_on_ratings_speaks_of_saved_time_praise_or_blame() -> None:
-    lists = (CELL_SENTENCES, HEADLINES, NOTES, READINGS, TITLES, CAPTIONS, FOOTNOTES, WINDOWS)
+    lists = (
+        CELL_SENTENCES,
+        HEADLINES,
+        NOTES,
+        READINGS,
+        TITLES,
+        CAPTIONS,
+        FOOTNOTES,
+        WINDOWS,
+        ASIDES,
+    )
     for sentence in [sentence for each in lists for sentence in each]:
         assert not NEVER.search(sentence), sentence
 

@@ -127,6 +127,16 @@ def test_entries_that_do_not_count_change_nothing(journal: Journal) -> None:
     assert insights_json(journal.ask()) == before
 
 
+def test_it_is_known_when_the_person_left_entries_of_these_days_out(journal: Journal) -> None:
+    journal.log(1)
+    journal.log(-2, left_out=True, days_ago=3)
+    assert journal.ask().left_out
+    assert not journal.ask(Filters(period=Period(TODAY, TODAY))).left_out
+    left = [entry.id for entry in journal.book.entries(Filters()) if entry.left_out]
+    journal.book.hide(left)
+    assert not journal.ask().left_out
+
+
 def test_a_hidden_entry_counts_again_when_it_is_brought_back(journal: Journal) -> None:
     journal.log(1, 1, 1)
     one = next(iter(journal.book.entries(Filters())))
