@@ -246,8 +246,8 @@ class MainWindow(QWidget):
         if page is not None:
             page.leave()
         try:
-            changes = {"page": page.name} if page is not None else {}
-            self.desk.settings.change(place=place_of(self), **changes)
+            opened = {"page": name for name, made in self._pages.items() if made is page}
+            self.desk.settings.change(place=place_of(self), **opened)
         except SettingsFileError:
             pass  # the place of a window is not worth a question on the way out
         self.toast.dismiss()
