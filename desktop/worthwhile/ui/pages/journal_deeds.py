@@ -83,6 +83,11 @@ class JournalDeeds(QObject):
     def add(self, fields: dict[str, Any]) -> None:
         """Write a new entry of any day."""
         logbook = self._desk.services.logbook
+        missing = [name for name in ("tool", "task_type") if not fields[name]]
+        for name in missing:
+            self.refused.emit(name, f"An entry needs a {name.replace('_', ' ')}.")
+        if missing:
+            return
         try:
             draft = Draft(**fields)
             toast = f"Logged {quoted(draft.title)}"

@@ -13,7 +13,7 @@ from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.chips import ToggleChip
 from worthwhile.ui.widgets.entry_rows import NetLine, OutcomeBlock, PropertyRow
 from worthwhile.ui.widgets.fields import Labelled, MinutesField
-from worthwhile.ui.widgets.layouts import FlowLayout, hbox, row, vbox
+from worthwhile.ui.widgets.layouts import FlowLayout, col, hbox, row, vbox
 from worthwhile.ui.widgets.note import NoteEdit
 from worthwhile.ui.widgets.segmented import Segmented
 from worthwhile.ui.widgets.surfaces import Icon
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _DAY_MS = 86_400_000
 _KINDS = {"tool": Kind.TOOL, "task_type": Kind.TASK_TYPE, "project": Kind.PROJECT}
-_WHEN_STATED = ((WithoutWhen.BEFORE, "Stated before"), (WithoutWhen.AFTER, "Stated after"))
+_WHEN_STATED = ((WithoutWhen.BEFORE, "Before the task"), (WithoutWhen.AFTER, "Afterwards"))
 _MINUTES = ("minutes_with", "minutes_fix", "minutes_without")
 
 
@@ -64,6 +64,8 @@ class EntryForm(Themed, QWidget):
         self.stated = Segmented(
             theme, _WHEN_STATED, name="When the minutes without AI were stated", stretch=True
         )
+        stated = FieldLabel(theme, "The minutes without AI were stated")
+        self._stated_block = col(theme, 16, stated, 8, self.stated, spacing=0)
         self.net = NetLine(theme)
         self.note = NoteEdit(theme, lines=3, most_lines=12)
         self.note.setAccessibleName("Private note")
@@ -93,7 +95,6 @@ class EntryForm(Themed, QWidget):
         column.addWidget(self.rows["finished"])
         column.gap(20)
         column.addLayout(self._minutes_row(theme))
-        column.addWidget(self.stated)
         column.gap(8)
         column.addWidget(self.net)
         column.gap(20)
@@ -112,6 +113,7 @@ class EntryForm(Themed, QWidget):
         column.addWidget(FieldLabel(theme, "What went wrong, if something did"))
         column.gap(8)
         column.addLayout(_flow(theme, list(self.went_wrong.values())))
+        column.addWidget(self._stated_block)
         column.gap(16)
         column.addWidget(self.fell_on_others)
         column.gap(4)
@@ -280,7 +282,7 @@ class EntryForm(Themed, QWidget):
 
     def _fit_minutes(self) -> None:
         with_ai, without = (self.minutes[n].value() for n in ("minutes_with", "minutes_without"))
-        self.stated.setVisible(without is not None)
+        self._stated_block.setVisible(without is not None)
         if self._is_no_ai():
             self.net.hide()
             return

@@ -105,7 +105,7 @@ class OutcomeBlock(Themed, QWidget):
             return
         ink, px = self.theme.outcome_ink(shown).name(), self.theme.px
         self._words.setText(
-            f'<span style="color: {ink}; font-weight: 600">{shown.label}</span>&ensp;'
+            f'<span style="color: {ink}; font-weight: 600">{shown.label}</span>&ensp; '
             f'<span style="font-size: {px(12)}px">{Paragraph.plain(shown.anchor)}</span>'
         )
 

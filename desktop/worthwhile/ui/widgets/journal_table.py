@@ -40,6 +40,7 @@ _WIDTHS = {
     Column.TASK_TYPE: 92,
     Column.NET: 60,
 }
+_BAR_ROOM = 92  # what the bar for several entries covers at the foot
 _Command = QItemSelectionModel.SelectionFlag
 _ROW = _Command.ClearAndSelect | _Command.Rows
 _TOGGLE = _Command.Toggle | _Command.Rows
@@ -123,6 +124,7 @@ class JournalTable(Themed, QTableView):
         if on == self._marking:
             return
         self._marking = self._delegate.marking = on
+        self.updateGeometries()
         self._place_ring()
         self.viewport().update()
         self.marking_changed.emit(on)
@@ -267,6 +269,27 @@ class JournalTable(Themed, QTableView):
         """Keep the ring with the keyboard."""
         super().currentChanged(current, previous)
         self._place_ring()
+
+    def updateGeometries(self) -> None:
+        """While several are being chosen, the last rows can be scrolled clear of the bar."""
+        super().updateGeometries()
+        bar = self.verticalScrollBar()
+        if self._marking and bar.maximum() >= 0:
+            bar.setMaximum(bar.maximum() + self.theme.px(_BAR_ROOM))
+
+    def scrollTo(
+        self,
+        index: QModelIndex | QPersistentModelIndex,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        """Scroll a row into view, and out from under the bar."""
+        super().scrollTo(index, hint)
+        if self._marking:
+            hidden = self.visualRect(index).bottom() - self.viewport().height()
+            hidden += self.theme.px(_BAR_ROOM)
+            if hidden > 0:
+                bar = self.verticalScrollBar()
+                bar.setValue(bar.value() + hidden)
 
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; searching through all rows would read every page."""

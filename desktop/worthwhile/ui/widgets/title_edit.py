@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -18,13 +18,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextEdit, QWidget
 
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import hairline
+from worthwhile.ui.widgets.painting import begin, hairline, words
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 _ROLE = TypeRole.PANE_TITLE
+_HINT = "What was the task?"
 
 
 class TitleEdit(Themed, QTextEdit):
@@ -53,7 +54,7 @@ class TitleEdit(Themed, QTextEdit):
         self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setPlaceholderText("What was the task?")
+        self.setAccessibleDescription(_HINT)
         self.textChanged.connect(self._on_text)
         self.follow(theme)
         self.retheme()
@@ -143,9 +144,18 @@ class TitleEdit(Themed, QTextEdit):
         self.left.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """The text, on a pen rule while it is being edited."""
+        """The text, on a pen rule while it is being edited; or what may be written here."""
+        if not self.toPlainText():
+            self._paint_hint()
         super().paintEvent(event)
         if self.hasFocus():
             painter = QPainter(self.viewport())
             base = self.viewport().height() - 1
             hairline(painter, self.theme, 0, base, self.viewport().width(), base, "pen")
+
+    def _paint_hint(self) -> None:
+        theme, font = self.theme, self.theme.font(_ROLE)
+        painter = begin(self.viewport())
+        line = QRectF(0, 0, self.viewport().width(), theme.line(_ROLE))
+        words(painter, line, _HINT, font, theme.colour("ink3"), elide=True)
+        painter.end()

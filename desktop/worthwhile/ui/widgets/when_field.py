@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QSize, QTime, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
@@ -118,7 +119,11 @@ def _plain(box: QAbstractSpinBox) -> None:
     box.setKeyboardTracking(False)
     box.setLocale(QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom))
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-    box.lineEdit().setTextMargins(0, 0, 0, 0)
+    line = box.lineEdit()
+    line.setTextMargins(-2, 0, 0, 0)  # Qt keeps two pixels; the text begins where its rule does
+    palette = line.palette()
+    palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
+    line.setPalette(palette)
 
 
 def _paint_rule(box: QAbstractSpinBox, theme: Theme) -> None:
