@@ -39,7 +39,7 @@ class ForestRow:
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        return f"{', '.join(self.names)}. {self.sentence} {self.evidence}".strip()
+        return f"{self.sentence} {self.evidence}".strip()
 
 
 @dataclass(frozen=True, slots=True)
