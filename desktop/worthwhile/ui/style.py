@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 
-from PySide6.QtGui import QColor, QPainter, QPalette
-from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QProxyStyle, QStyle, QStyleOption, QStyleOptionButton, QWidget
 
 from worthwhile.paths import resource
 
@@ -56,7 +57,22 @@ class Style(QProxyStyle):
     ) -> None:
         if element == QStyle.PrimitiveElement.PE_FrameFocusRect:
             return
+        if element == QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
+            _draw_hook(painter, option)
+            return
         super().drawPrimitive(element, option, painter, widget)
+
+    def drawControl(  # noqa: D102
+        self,
+        element: QStyle.ControlElement,
+        option: QStyleOption,
+        painter: QPainter,
+        widget: QWidget | None = None,
+    ) -> None:
+        if element == QStyle.ControlElement.CE_PushButtonBevel:
+            _draw_bevel(painter, option)
+            return
+        super().drawControl(element, option, painter, widget)
 
     def pixelMetric(  # noqa: D102
         self,
@@ -67,6 +83,39 @@ class Style(QProxyStyle):
         if metric == QStyle.PixelMetric.PM_ScrollBarExtent:
             return SCROLL_BAR
         return super().pixelMetric(metric, option, widget)
+
+
+def _draw_hook(painter: QPainter, option: QStyleOption) -> None:
+    """The hook before a chosen line of a menu, where Fusion has a picture of few pixels."""
+    if not option.state & QStyle.StateFlag.State_On and not getattr(option, "checked", False):
+        return
+    middle = QRectF(option.rect).center()
+    k = min(option.rect.width(), option.rect.height()) / 16
+    hook = [(-3.7, 0.3), (-1.1, 2.8), (3.7, -2.8)]
+    pen = QPen(option.palette.color(_Role.Text), 1.75 * k)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(pen)
+    painter.drawPolyline(QPolygonF([middle + QPointF(x * k, y * k) for x, y in hook]))
+    painter.restore()
+
+
+def _draw_bevel(painter: QPainter, option: QStyleOption) -> None:
+    """A button of a system dialog, flat like our own."""
+    state = option.state
+    hot = state & (QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Sunken)
+    default = getattr(option, "features", None)
+    is_default = default is not None and bool(
+        default & QStyleOptionButton.ButtonFeature.DefaultButton
+    )
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(_Role.Dark if is_default else _Role.Mid), 1))
+    painter.setBrush(option.palette.color(_Role.Midlight if hot else _Role.Button))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+    painter.restore()
 
 
 def build_palette(colour: Callable[[str], QColor]) -> QPalette:

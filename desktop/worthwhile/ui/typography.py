@@ -14,6 +14,16 @@ UI = "Inter"
 SERIF = "Newsreader"
 DISPLAY = "Newsreader Display"
 LEAST_PIXELS = 9
+FACES = (
+    "Inter-Regular",
+    "Inter-Medium",
+    "Inter-SemiBold",
+    "Newsreader-Regular",
+    "Newsreader-Medium",
+    "Newsreader-Italic",
+    "NewsreaderDisplay-Regular",
+    "NewsreaderDisplay-Medium",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +87,11 @@ def load_fonts() -> tuple[str, ...]:
         RuntimeError: a shipped font file is damaged.
     """
     families: list[str] = []
-    for file in sorted(resource("fonts").glob("*.ttf")):
-        number = QFontDatabase.addApplicationFont(str(file))
+    folder = resource("fonts")
+    for face in FACES:
+        number = QFontDatabase.addApplicationFont(str(folder / f"{face}.ttf"))
         if number < 0:
-            raise RuntimeError(f"The font {file.name} cannot be read.")
+            raise RuntimeError(f"The font {face} cannot be read.")
         families += QFontDatabase.applicationFontFamilies(number)
     return tuple(sorted(set(families)))
 
