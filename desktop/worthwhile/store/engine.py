@@ -34,10 +34,15 @@ if TYPE_CHECKING:
 
 
 class _OfThread(threading.local):
-    """What one thread holds: its connection, and the names as it last read them."""
+    """What one thread holds: its connection, and the names as it last read them.
+
+    Attributes:
+        writes: whether its open transaction is one of `writing()`.
+    """
 
     connection: Connection | None = None
     raw: Raw | None = None
+    writes: bool = False
     names: Names | None = None
     names_as_of: tuple[int, int] = (-1, -1)
 
@@ -164,9 +169,12 @@ class Store:
         with _telling():
             connection, raw = self.connection, self.raw
             if raw.in_transaction:
+                if not self._mine.writes:
+                    raise RuntimeError("a write inside reading() would be rolled back")
                 yield connection
                 return
             raw.execute("BEGIN IMMEDIATE")
+            self._mine.writes = True
             try:
                 yield connection
                 raw.execute("COMMIT")
@@ -175,6 +183,8 @@ class Store:
                 if raw.in_transaction:  # a full disk has ended it already
                     raw.execute("ROLLBACK")
                 raise
+            finally:
+                self._mine.writes = False
 
     def version(self) -> int:
         """The schema's version in the file."""

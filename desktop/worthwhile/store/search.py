@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import case, column, literal_column, or_, select, table
+from sqlalchemy import case, column, literal_column, null, or_, select, table
 
 from worthwhile.domain.moment import wall_bounds
 from worthwhile.domain.query import Filters, Query, SortBy
@@ -29,7 +29,13 @@ _TERM_COLUMNS = {Kind.TOOL: _E.tool, Kind.TASK_TYPE: _E.task_type, Kind.PROJECT:
 
 
 def matching(
-    filters: Filters, day_start_hour: int, names: Names, raw: Raw, *, by_index: bool = True
+    filters: Filters,
+    day_start_hour: int,
+    names: Names,
+    raw: Raw,
+    *,
+    by_index: bool = True,
+    by_time: bool = True,
 ) -> list[ColumnElement[bool]]:
     """The conditions an entry must meet, all of them.
 
@@ -39,16 +45,18 @@ def matching(
         names: the terms as they stand.
         raw: a connection, to ask how common the words are.
         by_index: whether SQLite may go through an index of the visible entries.
+        by_time: whether it may choose one for the sake of the period.
     """
-    # The plus sign keeps SQLite from seeing that the partial indexes would fit.
+    # A plus sign keeps SQLite from seeing that an index would fit.
     when = _E.hidden_ms if by_index else literal_column("+entries.hidden_ms")
     hidden = when.is_not(None) if filters.hidden else when.is_(None)
     found: list[ColumnElement[bool]] = [hidden]
+    wall = _E.finished_wall_ms if by_time else literal_column("+entries.finished_wall_ms")
     period = filters.period
     if period.since is not None:
-        found.append(_E.finished_wall_ms >= wall_bounds(period.since, day_start_hour)[0])
+        found.append(wall >= wall_bounds(period.since, day_start_hour)[0])
     if period.until is not None:
-        found.append(_E.finished_wall_ms < wall_bounds(period.until, day_start_hour)[1])
+        found.append(wall < wall_bounds(period.until, day_start_hour)[1])
     for ids, of_column in (
         (filters.tools, _E.tool),
         (filters.task_types, _E.task_type),
@@ -159,7 +167,7 @@ def order_of(query: Query, names: Names) -> list[ColumnElement[Any]]:
 def _rank(kind: Kind, names: Names) -> ColumnElement[Any]:
     terms = sorted(names.terms[kind].items(), key=lambda item: fold(item[1].name))
     places = {number: place for place, (number, _) in enumerate(terms)}
-    return case(places, value=_TERM_COLUMNS[kind], else_=0) if places else literal_column("0")
+    return case(places, value=_TERM_COLUMNS[kind], else_=0) if places else null()
 
 
 def _net_minutes(names: Names) -> ColumnElement[Any]:

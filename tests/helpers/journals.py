@@ -1,0 +1,32 @@
+"""Small journals: drafts with little typing, and the whole of a file as text to compare."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from worthwhile.domain.entry import Draft
+from worthwhile.store.engine import Store
+
+
+def draft(title: str = "draft release notes", **facts: Any) -> Draft:
+    """A draft that the domain takes, with what matters to the test on top."""
+    return Draft(**{"title": title, "tool": "Claude", "task_type": "Writing", **facts})
+
+
+def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of ours, in the order of their numbers."""
+    with store.reading():
+        return {
+            table: store.raw.execute(f"SELECT * FROM {table} ORDER BY number").fetchall()
+            for table in ("entries", "tools", "task_types", "projects")
+        }
+
+
+def sound(store: Store) -> bool:
+    """Whether the file is whole: pages, references, and the words against their entries."""
+    raw = store.raw
+    raw.execute("INSERT INTO entry_words (entry_words, rank) VALUES ('integrity-check', 1)")
+    return (
+        raw.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        and raw.execute("PRAGMA foreign_key_check").fetchall() == []
+    )

@@ -1,0 +1,190 @@
+"""Steps from schema to schema: same shape as the tables, verified copies, one dump per version."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import create_engine, text
+from sqlcipher3 import dbapi2
+from sqlcipher3.dbapi2 import OperationalError
+
+from helpers.clock import StillClock
+from helpers.journals import draft, dump, sound
+from worthwhile.domain.entry import Anyway, Assigned, WentWrong
+from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.query import Filters, Query
+from worthwhile.paths import DataFolder
+from worthwhile.services.logbook import Logbook
+from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION, make_private
+from worthwhile.store.engine import Store
+from worthwhile.store.migrations.take import STEPS, migrate
+from worthwhile.store.tables import METADATA
+
+DUMPS = Path(__file__).parents[1] / "data" / "schema"
+
+
+def from_dump(folder: DataFolder, version: int) -> None:
+    folder.make()
+    make_private(folder.journal)
+    with closing(dbapi2.connect(str(folder.journal), isolation_level=None)) as raw:
+        raw.executescript((DUMPS / f"{version:04d}.sql").read_text(encoding="utf-8"))
+
+
+def ours(_object: object, name: str | None, kind: str, *_: object) -> bool:
+    return not (kind == "table" and str(name).startswith("entry_words"))
+
+
+def test_a_migrated_file_has_the_shape_of_the_tables(store: Store) -> None:
+    context = MigrationContext.configure(
+        store.connection, opts={"include_object": ours, "compare_server_default": True}
+    )
+    assert compare_metadata(context, METADATA) == []
+
+
+def shape(raw: Any) -> dict[str, str]:
+    rows = raw.execute(
+        "SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL "
+        "AND name NOT LIKE 'entry_words%' AND name != 'alembic_version'"
+    )
+    return {name: re.sub(r"\s*([(),])\s*", r"\1", " ".join(sql.split())) for name, sql in rows}
+
+
+def test_checks_and_partial_indexes_are_those_of_the_tables(store: Store, tmp_path: Path) -> None:
+    # alembic does not compare these, so the statements themselves are.
+    engine = create_engine(f"sqlite:///{tmp_path / 'made.db'}", module=dbapi2)
+    METADATA.create_all(engine)
+    with closing(engine.raw_connection()) as made:
+        wanted = shape(made.driver_connection)
+    engine.dispose()
+    assert shape(store.raw) == wanted
+
+
+def test_the_comparison_would_see_a_missing_not_null(tmp_path: Path) -> None:
+    engine = create_engine(f"sqlite:///{tmp_path / 'made.db'}", module=dbapi2)
+    METADATA.create_all(engine)
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE projects RENAME COLUMN name TO old"))
+        connection.execute(text("ALTER TABLE projects ADD COLUMN name TEXT"))
+        context = MigrationContext.configure(connection)
+        assert compare_metadata(context, METADATA) != []
+    engine.dispose()
+
+
+def test_the_file_says_what_it_is(store: Store) -> None:
+    assert store.raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+    assert store.version() == SCHEMA_VERSION
+    assert store.raw.execute("SELECT version_num FROM alembic_version").fetchall() == [
+        (f"{SCHEMA_VERSION:04d}",)
+    ]
+
+
+def test_there_is_one_dump_for_each_version() -> None:
+    assert sorted(path.name for path in DUMPS.iterdir()) == [
+        f"{version:04d}.sql" for version in range(1, SCHEMA_VERSION + 1)
+    ]
+
+
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION + 1))
+def test_a_file_of_each_version_opens_with_all_it_held(folder: DataFolder, version: int) -> None:
+    from_dump(folder, version)
+    with Store.open(folder) as store:
+        logbook = Logbook(store, StillClock())
+        assert store.version() == SCHEMA_VERSION
+        assert sound(store)
+        context = MigrationContext.configure(store.connection, opts={"include_object": ours})
+        assert compare_metadata(context, METADATA) == []
+        first, second = logbook.entries(Filters())
+        assert (first.title, first.tool.name) == ("Réponse au client", "Claude")
+        assert first.minutes_with == 12.5
+        assert first.went_wrong == (WentWrong.WRONG_FACTS, WentWrong.OTHER)
+        assert (first.anyway, first.assigned) == (Anyway.SMALLER, Assigned.WITH)
+        assert first.followed is True
+        assert second.outcome is None
+        (hidden,) = logbook.entries(Filters(hidden=True))
+        assert hidden.tool.removed
+        assert len(logbook.listing(Query(Filters(search="reponse")))) == 1
+        logbook.log(draft())
+
+
+NEXT_STEP = """
+from alembic import op
+revision = "0002"
+down_revision = "0001"
+branch_labels = None
+depends_on = None
+def upgrade():
+    op.execute("CREATE TABLE markers (number INTEGER PRIMARY KEY, words TEXT NOT NULL)")
+    op.execute({last!r})
+    op.execute("PRAGMA user_version = 2")
+"""
+
+
+@pytest.fixture
+def next_step(tmp_path: Path) -> Path:
+    steps = tmp_path / "versions"
+    shutil.copytree(STEPS / "versions", steps, ignore=shutil.ignore_patterns("__pycache__"))
+    (steps / "0002_markers.py").write_text(NEXT_STEP.format(last="SELECT 1"))
+    return steps
+
+
+def test_before_a_step_a_verified_private_copy_is_laid_aside(
+    store: Store, folder: DataFolder, next_step: Path
+) -> None:
+    Logbook(store, StillClock()).log(draft())
+    before = dump(store)
+    migrate(store, folder, latest=2, versions=next_step)
+    assert store.version() == 2
+    assert dump(store) == before
+    (copy,) = folder.backups.iterdir()
+    assert copy.name.startswith("journal-before-0002-")
+    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
+    with closing(dbapi2.connect(str(copy))) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
+        assert raw.execute("SELECT * FROM entries").fetchall() == before["entries"]
+
+
+def test_making_a_new_journal_leaves_no_copy(store: Store, folder: DataFolder) -> None:
+    assert not folder.backups.exists()
+
+
+def test_a_step_that_fails_leaves_the_file_as_it_was(
+    store: Store, folder: DataFolder, next_step: Path
+) -> None:
+    Logbook(store, StillClock()).log(draft())
+    before = dump(store)
+    (next_step / "0002_markers.py").write_text(NEXT_STEP.format(last="DROP TABLE no_such_table"))
+    with pytest.raises(Exception, match="no_such_table"):
+        migrate(store, folder, latest=2, versions=next_step)
+    assert store.version() == 1
+    assert dump(store) == before
+    assert store.raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
+    with pytest.raises(OperationalError, match="markers"):
+        store.raw.execute("SELECT * FROM markers")
+    Logbook(store, StillClock()).log(draft())
+
+
+def test_a_copy_that_cannot_be_written_stops_the_step(
+    store: Store, folder: DataFolder, next_step: Path
+) -> None:
+    folder.backups.write_text("not a folder")
+    with pytest.raises((JournalFileError, OSError)):
+        migrate(store, folder, latest=2, versions=next_step)
+    assert store.version() == 1
+
+
+def test_steps_taken_already_are_not_taken_again(
+    store: Store, folder: DataFolder, next_step: Path
+) -> None:
+    migrate(store, folder, latest=2, versions=next_step)
+    migrate(store, folder, latest=2, versions=next_step)
+    assert store.version() == 2
+    assert len(list(folder.backups.iterdir())) == 1
