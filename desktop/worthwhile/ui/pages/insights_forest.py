@@ -65,7 +65,7 @@ class InsightsForest(Panel):
         button = Button(
             self.theme, GROUPINGS[By.TOOL_AND_TYPE], "ghost", trail="chevron-down", height=28
         )
-        menu = Menu(self.theme, "Group the uses")
+        menu = Menu(self.theme, "Group the uses", button)
         for by, words in GROUPINGS.items():
             menu.add(words).triggered.connect(partial(self._on_grouping, by))
         button.setMenu(menu)
@@ -78,6 +78,7 @@ class InsightsForest(Panel):
         chart.row_reached.connect(self._on_row_reached)
         chart.row_opened.connect(self.explain_row)
         self.set_chart(chart)
+        QWidget.setTabOrder(self.grouping, self.table_button)
         QWidget.setTabOrder(self.table_button, chart)
         QWidget.setTabOrder(chart, self.table)
         QWidget.setTabOrder(self.table, self.how_button)
