@@ -1,0 +1,220 @@
+"""Renders every page of the real window, with the sample year, into a folder: to be looked at.
+
+    python tests/shots.py [FOLDER] [--only WORD …] [--scale 1.25]
+
+Each scene is drawn in both themes, at 1280x800 and 960x640, with normal and with 150 % text. The
+window is the program's own, on a real journal in a temporary folder; only the clock stands still.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from helpers.clock import StillClock
+    from worthwhile.paths import DataFolder
+    from worthwhile.ui.main_window import MainWindow
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
+SIZES = {"1280": (1280, 800), "960": (960, 640)}
+TEXTS = {"": 100, "150": 150}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: how full the journal is, and what is done before it is taken."""
+
+    name: str
+    prepare: Callable[[MainWindow], None]
+    journal: str = "year"
+    welcome: bool = False
+
+
+def main() -> None:
+    """Render what was asked for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=Path("pictures"))
+    parser.add_argument("--only", nargs="*", default=[])
+    parser.add_argument("--scale", default="1.25")
+    chosen = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_SCALE_FACTOR"] = chosen.scale
+    chosen.folder.mkdir(parents=True, exist_ok=True)
+    Studio(chosen.folder, chosen.only).work()
+
+
+class Studio:
+    """Sets up the window for each scene and takes its picture."""
+
+    def __init__(self, folder: Path, only: list[str]) -> None:
+        from PySide6.QtWidgets import QApplication
+
+        self._folder = folder
+        self._only = only
+        self._app = QApplication([])
+
+    def work(self) -> None:
+        """Take all pictures."""
+        for scene in scenes():
+            for theme in ("light", "dark"):
+                for size_name, size in SIZES.items():
+                    for text_name, percent in TEXTS.items():
+                        name = "-".join(
+                            part for part in (scene.name, theme, size_name, text_name) if part
+                        )
+                        if all(word in name.split("-") or word == name for word in self._only):
+                            self._take(scene, name, theme, size, percent)
+
+    def _take(
+        self, scene: Scene, name: str, theme: str, size: tuple[int, int], percent: int
+    ) -> None:
+        with window_on(self._app, scene, theme, percent) as window:
+            window.resize(*size)
+            window.show()
+            settle(window)
+            scene.prepare(window)
+            settle(window)
+            shown = self._app.activeModalWidget() or window
+            shown.grab().save(str(self._folder / f"{name}.png"))
+            if shown is not window:
+                shown.close()
+            print(name, flush=True)
+
+
+@contextmanager
+def window_on(app: QApplication, scene: Scene, theme: str, percent: int) -> Iterator[MainWindow]:
+    """The main window on a journal of the scene's kind."""
+    from PySide6.QtCore import QCoreApplication, QEvent
+
+    from helpers.clock import StillClock
+    from helpers.desks import close_desk, lay_desk
+    from worthwhile.paths import data_folder
+    from worthwhile.services.samples import write_sample_year
+    from worthwhile.settings import Settings, ThemeChoice
+    from worthwhile.ui.main_window import MainWindow
+    from worthwhile.ui.theme import Theme
+
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = data_folder(Path(temporary) / "data")
+        clock = StillClock()
+        if scene.journal == "year":
+            write_sample_year(folder, clock)
+        elif scene.journal == "three":
+            write_three(folder, clock)
+        settings = Settings(folder.settings)
+        settings.change(first_run_done=True)
+        look = Theme(app, ThemeChoice(theme), percent, reduced_motion=True)
+        desk = lay_desk(folder, look, clock, settings)
+        window = MainWindow(desk, welcome=scene.welcome)
+        try:
+            yield window
+        finally:
+            window.close()
+            window.deleteLater()
+            close_desk(desk)
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def settle(window: MainWindow) -> None:
+    """Let the page load, lay itself out and come to rest."""
+    from PySide6.QtTest import QTest
+
+    for _ in range(200):
+        QTest.qWait(10)
+        if window.desk.jobs.idle:
+            break
+    QTest.qWait(60)
+
+
+def press(window: MainWindow, keys: str) -> None:
+    """Press one key or combination, wherever the focus is."""
+    from PySide6.QtGui import QKeySequence
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    combination = QKeySequence(keys)[0]
+    target = QApplication.focusWidget() or window
+    QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
+    settle(window)
+
+
+def write(window: MainWindow, text: str) -> None:
+    """Type a text, wherever the focus is."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    QTest.keyClicks(QApplication.focusWidget() or window, text)
+    settle(window)
+
+
+def write_three(folder: DataFolder, clock: StillClock) -> None:
+    """A journal of three entries."""
+    from worthwhile.domain.entry import Draft
+    from worthwhile.domain.outcome import Outcome
+    from worthwhile.services.logbook import Logbook
+    from worthwhile.store.engine import Store
+
+    with Store.open(folder) as store:
+        logbook = Logbook(store, clock)
+        for title, outcome in (
+            ("Tidy up the onboarding e-mail", Outcome.WORTH_IT),
+            ("Draft release notes for 4.2", Outcome.CLEAR_WIN),
+            ("Reply to the supplier", Outcome.BACKFIRED),
+        ):
+            logbook.log(Draft(title=title, tool="Claude", task_type="Writing", outcome=outcome))
+
+
+def scenes() -> list[Scene]:
+    """Every page and state that is worth a look."""
+
+    def on(page: str) -> Callable[[MainWindow], None]:
+        return lambda window: window.open_page(page)
+
+    def then(page: str, *steps: str) -> Callable[[MainWindow], None]:
+        """Open a page, then press keys; a step that begins with a blank is typed instead."""
+
+        def prepare(window: MainWindow) -> None:
+            window.open_page(page)
+            settle(window)
+            for step in steps:
+                write(window, step[1:]) if step.startswith(" ") else press(window, step)
+
+        return prepare
+
+    line = " draft release notes @claude #writing 12m ~35m"
+    return [
+        Scene("firstrun", lambda _window: None, "none", welcome=True),
+        Scene("home", on("home")),
+        Scene("home-empty", on("home"), "none"),
+        Scene("home-typed", then("home", line + " ", "Alt+4")),
+        Scene("home-suggested", then("home", " draft release notes @cl")),
+        Scene("home-details", then("home", line + " ", "Alt+4", "Ctrl+D")),
+        Scene("home-logged", then("home", line + " ", "Alt+4", "Return")),
+        Scene("palette", then("home", "Ctrl+K", " wri")),
+        Scene("keys", then("home", "F1")),
+        Scene("journal", then("journal", "Down")),
+        Scene("journal-bulk", then("journal", "Down", "X", "Down", "Down", "X")),
+        Scene("journal-search", then("journal", "/", " release")),
+        Scene("journal-empty", on("journal"), "none"),
+        Scene("journal-nomatch", then("journal", "/", " zzzz")),
+        Scene("insights", on("insights")),
+        Scene("insights-table", then("insights", "T")),
+        Scene("insights-three", on("insights"), "three"),
+        Scene("insights-empty", on("insights"), "none"),
+        Scene("settings", on("settings")),
+    ]
+
+
+if __name__ == "__main__":
+    main()
