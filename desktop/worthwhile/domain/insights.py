@@ -270,7 +270,7 @@ class Insights:
     claims: tuple[Claim, ...]
     headlines: Mapping[Unit, Headline]
     charts: Mapping[Unit, ChartWords]
-    left_out: bool = False
+    left_out: bool
 
     def ranked(self, unit: Unit) -> tuple[Cell, ...]:
         """The cells as drawn from top to bottom: best guess downwards, too few last.

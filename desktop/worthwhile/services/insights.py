@@ -21,7 +21,7 @@ from worthwhile.domain.period import EVERYTHING, Period, PeriodChoice, week_of
 from worthwhile.domain.query import Filters
 from worthwhile.stats.cells import rated_uses
 from worthwhile.stats.insights import resolve, window_of
-from worthwhile.store.columns import any_left_out, read_columns
+from worthwhile.store.columns import read_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -55,16 +55,13 @@ class InsightsDesk:
         by_rule = query.default_window and asked.period == EVERYTHING
         columns, period = self._read(asked, query.day_start_hour, by_rule=by_rule, today=today)
         week_start_ms, _ = wall_bounds(week_of(today, query.week_start), query.day_start_hour)
-        found = resolve(
+        return resolve(
             columns,
             query.by,
             scope=_scope(asked, columns),
             window=window_of(columns, period, query.day_start_hour, chosen_by_rule=by_rule),
             week_start_ms=week_start_ms,
         )
-        looked_at = replace(asked, period=period)
-        left_out = any_left_out(self._store, looked_at, query.day_start_hour)
-        return replace(found, left_out=left_out)
 
     def _read(
         self, asked: Filters, day_start_hour: int, *, by_rule: bool, today: date

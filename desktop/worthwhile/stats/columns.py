@@ -34,6 +34,7 @@ class EntryColumns:
         anyway: int8, one of the four `ANYWAY_` numbers.
         logged_late: bool, logged more than 24 hours after it was finished (both in UTC).
         tools, task_types, projects: the terms the indices mean (unused ones may be among them).
+        any_left_out: whether entries that would otherwise be here were left out.
     """
 
     tool: NDArray[np.int32]
@@ -49,6 +50,7 @@ class EntryColumns:
     tools: tuple[Term, ...]
     task_types: tuple[Term, ...]
     projects: tuple[Term, ...]
+    any_left_out: bool = False
 
     def __len__(self) -> int:
         """How many entries there are."""

@@ -61,6 +61,7 @@ def resolve(
         claims=first_claims(cells),
         headlines={unit: headline(unit, overall, scope) for unit in Unit},
         charts={unit: chart_words(unit, by, cells) for unit in Unit},
+        left_out=columns.any_left_out,
     )
 
 

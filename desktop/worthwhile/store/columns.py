@@ -64,10 +64,13 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
         # Everything is read row after row as it lies: by an index, each row would be looked up.
         by_index = filters.period.since is not None
         conditions = matching(filters, day_start_hour, names, store.raw, by_index=by_index)
-        texts = connection.execute(
-            select(*(func.group_concat(column) for column in _COLUMNS.values())).where(
-                *conditions, _E.left_out.is_(False)
-            )
+        # What was left out is only noticed, in the same pass: asking for it apart costs another.
+        counts = _E.left_out.is_(False)
+        *texts, any_left_out = connection.execute(
+            select(
+                *(func.group_concat(column).filter(counts) for column in _COLUMNS.values()),
+                func.max(_E.left_out),
+            ).where(*conditions)
         ).one()
     read = dict(zip(_COLUMNS, texts, strict=True))
     tools, tool = _indexed(_whole(read["tool"]), names.terms[Kind.TOOL])
@@ -87,15 +90,8 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
         tools=tools,
         task_types=task_types,
         projects=projects,
+        any_left_out=bool(any_left_out),
     )
-
-
-def any_left_out(store: Store, filters: Filters, day_start_hour: int) -> bool:
-    """Whether the person left visible entries that match out of Insights."""
-    with store.reading() as connection:
-        conditions = matching(filters, day_start_hour, store.names(), store.raw)
-        one = select(_E.number).where(*conditions, _E.left_out.is_(True)).limit(1)
-        return connection.execute(one).first() is not None
 
 
 def _whole(text: str | None) -> NDArray[np.int64]:
