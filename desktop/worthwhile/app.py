@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import WorthwhileError
+from worthwhile.paths import APP_ID
 from worthwhile.ui.screen import needed, why_no_window
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def run(
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("Worthwhile")
-    application.setDesktopFileName("org.worthwhile.Worthwhile")
+    application.setDesktopFileName(APP_ID)
     from worthwhile.ui.program import Program
 
     program = Program(application, folder, single, on_first_paint)

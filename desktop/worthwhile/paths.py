@@ -10,6 +10,7 @@ from pathlib import Path
 import platformdirs
 
 APP_NAME = "worthwhile"
+APP_ID = "app.worthwhile.Worthwhile"
 FOLDER_MODE = 0o700
 FILE_MODE = 0o600
 

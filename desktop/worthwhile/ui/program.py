@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtGui import QIcon
 
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.moment import SystemClock
-from worthwhile.paths import DataFolder
+from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Preferences, Settings
 from worthwhile.ui.actions import Actions
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
@@ -140,6 +141,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._folder = folder
+        self._application = application
         self._single = single
         self._on_first_paint = on_first_paint
         self._settings = Settings(folder.settings)
@@ -200,6 +202,7 @@ class Program(QObject):
                 self._on_first_paint = None
             if listen:
                 self._single.listen()
+            self._application.setWindowIcon(QIcon(str(resource("desktop", f"{APP_ID}.svg"))))
             session.warm_up()
 
         session.window.first_painted.connect(painted)
