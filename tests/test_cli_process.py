@@ -1,0 +1,208 @@
+"""The command line as a process: pipes, signals, imports, and machines without a screen."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from worthwhile.paths import data_folder
+from worthwhile.services.samples import write_sample_year
+
+PROGRAM = [sys.executable, "-m", "worthwhile"]
+HEAVY = ("PySide6", "numpy", "sqlalchemy", "sqlmodel", "alembic", "pydantic", "pyqtgraph")
+PACKAGES = ("libegl1", "libgl1", "libxcb-cursor0", "libxkbcommon-x11-0")
+
+
+def environment(**more: str) -> dict[str, str]:
+    """The environment without a screen, and with what is given."""
+    screens = {"DISPLAY", "WAYLAND_DISPLAY", "WAYLAND_SOCKET", "QT_QPA_PLATFORM"}
+    return {k: v for k, v in os.environ.items() if k not in screens} | more
+
+
+def run(
+    *arguments: str, env: dict[str, str] | None = None, stdout: int | None = None
+) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*PROGRAM, *arguments],
+        stdout=subprocess.PIPE if stdout is None else stdout,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        env=env or environment(),
+        check=False,
+    )
+
+
+@pytest.fixture
+def sample(tmp_path: Path) -> Path:
+    write_sample_year(data_folder(tmp_path / "data"))
+    return tmp_path / "data"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "banned"),
+    [
+        (["--version"], (*HEAVY, "sqlcipher3", "platformdirs", "tomllib")),
+        (["--help"], (*HEAVY, "sqlcipher3", "platformdirs", "tomllib")),
+        (["log", "x @a #b"], ("PySide6", "numpy", "pyqtgraph", "alembic.command")),
+        (["list", "--json"], ("PySide6", "numpy", "pyqtgraph", "alembic")),
+        (["insights", "--json"], ("PySide6", "pyqtgraph", "alembic")),
+        (["export", "{tmp}/1.json"], ("PySide6", "numpy", "pyqtgraph", "alembic")),
+    ],
+)
+def test_a_command_imports_only_what_it_needs(
+    sample: Path, tmp_path: Path, arguments: list[str], banned: tuple[str, ...]
+) -> None:
+    words = [word.format(tmp=tmp_path) for word in arguments]
+    code = (
+        "import sys\n"
+        "from worthwhile.__main__ import main\n"
+        "try:\n"
+        "    main(sys.argv[1:])\n"
+        "except SystemExit:\n"
+        "    pass\n"
+        "print(' '.join(sys.modules), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--data", str(sample), *words],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env=environment(),
+        check=True,
+    )
+    loaded = set(done.stderr.split())
+    assert "worthwhile.cli" in loaded
+    assert not loaded.intersection(banned)
+
+
+def test_a_reader_that_leaves_early_is_no_error(sample: Path) -> None:
+    for arguments in (["list", "--json"], ["list", "--csv"], ["list"]):
+        with subprocess.Popen(
+            [*PROGRAM, "--data", str(sample), *arguments],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            env=environment(),
+        ) as process:
+            assert process.stdout is not None
+            assert process.stderr is not None
+            process.stdout.read(10)
+            process.stdout.close()
+            assert process.stderr.read() == b""
+            assert process.wait(timeout=30) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_one_sentence(sample: Path) -> None:
+    full = os.open("/dev/full", os.O_WRONLY)
+    try:
+        done = run("--data", str(sample), "list", "--json", stdout=full)
+    finally:
+        os.close(full)
+    assert done.returncode == 1
+    assert done.stderr == "worthwhile: It did not work: no space left on device.\n"
+
+
+def test_formats_are_utf8_whatever_the_terminal_is(sample: Path) -> None:
+    env = environment(PYTHONIOENCODING="ascii", LC_ALL="C", PYTHONUTF8="0")
+    run("--data", str(sample), "log", "café 日本 @a #b", env=environment())
+    for arguments in (["list", "--json"], ["list", "--csv"]):
+        done = subprocess.run(
+            [*PROGRAM, "--data", str(sample), *arguments],
+            capture_output=True, timeout=60, env=env, check=True,
+        )  # fmt: skip
+        assert "café 日本" in done.stdout.decode("utf-8")
+    assert run("--data", str(sample), "list", env=env).returncode == 0
+
+
+def test_interrupting_it_leaves_no_traceback(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with subprocess.Popen(
+        [*PROGRAM, "--data", str(tmp_path / "data"), "import-json", str(pipe)],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    ) as process:
+        with pipe.open("w"):  # opens when the program has begun to read
+            process.send_signal(signal.SIGINT)
+            assert process.stderr is not None
+            assert process.stderr.read() == "worthwhile: Interrupted.\n"
+        assert process.wait(timeout=30) == 1
+    assert not (tmp_path / "data").exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["demo"]])
+@pytest.mark.parametrize(
+    ("screen", "says"),
+    [
+        ({}, "There is no screen"),
+        ({"DISPLAY": ":4711"}, ":4711 does not answer"),
+        ({"DISPLAY": "nonsense"}, "nonsense does not answer"),
+        ({"WAYLAND_DISPLAY": "bogus"}, "bogus does not answer"),
+        ({"QT_QPA_PLATFORM": "xcb"}, "There is no screen"),
+        ({"QT_QPA_PLATFORM": "wayland"}, "There is no screen"),
+        ({"QT_QPA_PLATFORM": "nonsense"}, "does not know the screen “nonsense”"),
+    ],
+)
+def test_without_a_screen_one_sentence_says_so_and_nothing_breaks(
+    tmp_path: Path, arguments: list[str], screen: dict[str, str], says: str
+) -> None:
+    done = run("--data", str(tmp_path / "data"), *arguments, env=environment(**screen))
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert done.stderr.startswith("worthwhile: ")
+    assert done.stderr.count("\n") == 1
+    # A machine that lacks the library to ask the screen names the package instead.
+    assert says in done.stderr or "apt install" in done.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_no_screen_names_the_debian_packages(tmp_path: Path) -> None:
+    done = run("--data", str(tmp_path / "data"))
+    assert re.search(r"lib[a-z0-9.+-]+ lib", done.stderr)
+
+
+def test_a_missing_system_library_is_named_by_its_package(tmp_path: Path) -> None:
+    """As on a bare Debian: the loader finds none of what Qt asks the system for."""
+    code = (
+        "import ctypes, sys\n"
+        "def none(name, *more, **named):\n"
+        "    raise OSError(name)\n"
+        "ctypes.CDLL = none\n"
+        "from worthwhile.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--data", str(tmp_path / "data")],
+        capture_output=True, text=True, timeout=60, env=environment(DISPLAY=":0"), check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert "apt install" in done.stderr
+    assert "libegl1" in done.stderr
+
+
+def test_a_toolkit_that_cannot_be_imported_names_every_package(tmp_path: Path) -> None:
+    code = (
+        "import sys\n"
+        "sys.modules['PySide6.QtWidgets'] = None\n"
+        "import worthwhile.ui.screen as screen\n"
+        "screen.why_no_window = lambda: None\n"
+        "from worthwhile.__main__ import main\n"
+        "sys.exit(main(sys.argv[1:]))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, "--data", str(tmp_path / "data")],
+        capture_output=True, text=True, timeout=60, env=environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    for package in PACKAGES:
+        assert package in done.stderr
