@@ -26,15 +26,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(asked: Namespace) -> int:
+    from worthwhile.app import run
     from worthwhile.paths import data_folder
-    from worthwhile.ui.screen import needed, why_no_window
 
-    if (reason := why_no_window()) is not None:
-        return cli.complain(reason)
-    try:
-        from worthwhile.app import run
-    except ImportError:
-        return cli.complain(needed())
     return run(data_folder(asked.data), demo=asked.command == "demo")
 
 
