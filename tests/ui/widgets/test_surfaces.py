@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPaintEvent, QRegion
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -70,6 +71,40 @@ def test_a_shadow_follows_its_card(theme: Theme, qtbot: QtBot) -> None:
     card.hide()
     image = ground.grab().toImage()
     assert image.pixelColor(90, 112) == theme.colour("desk")
+
+
+class Watched(Ground):
+    """A ground that notes where it is painted anew."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self.painted = QRegion()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.painted += event.region()
+        super().paintEvent(event)
+
+
+@pytest.mark.parametrize("deed", ["move", "resize", "hide", "flatten"])
+def test_where_a_shadow_was_the_ground_is_painted_anew(
+    theme: Theme, qtbot: QtBot, deed: str
+) -> None:
+    ground = Watched(theme)
+    qtbot.addWidget(ground)
+    ground.resize(320, 260)
+    card = Card(theme, 1, parent=ground)
+    card.setGeometry(80, 60, 160, 100)
+    ground.show()
+    qtbot.waitUntil(lambda: not ground.painted.isEmpty())
+    ground.painted = QRegion()
+    {
+        "move": lambda: card.move(60, 50),
+        "resize": lambda: card.resize(100, 60),
+        "hide": card.hide,
+        "flatten": lambda: card.set_elevation(0),
+    }[deed]()
+    shadow = QPoint(160, 175)
+    qtbot.waitUntil(lambda: ground.painted.contains(shadow))
 
 
 def test_boxes_scale_margins_spacing_and_gaps_live(theme: Theme, qtbot: QtBot) -> None:

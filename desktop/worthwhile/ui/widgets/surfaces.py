@@ -128,6 +128,7 @@ class Card(Themed, QFrame):
 
     def set_elevation(self, elevation: int) -> None:
         """Raise or lower it."""
+        self._stir_ground()  # while it still throws the shadow that goes
         self._elevation = elevation
         self._stir_ground()
 
