@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers.screen import until
 from worthwhile.paths import data_folder
 from worthwhile.services.samples import write_sample_year
 
@@ -206,3 +207,23 @@ def test_a_toolkit_that_cannot_be_imported_names_every_package(tmp_path: Path) -
     assert done.stderr.count("\n") == 1
     for package in PACKAGES:
         assert package in done.stderr
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_the_demo_leaves_no_trace_when_it_is_interrupted(tmp_path: Path, number: int) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    with subprocess.Popen(
+        [*PROGRAM, "--data", str(tmp_path / "data"), "demo"],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(QT_QPA_PLATFORM="offscreen", TMPDIR=str(temporary)),
+    ) as process:
+        until(lambda: any(temporary.glob("*/journal.db")), "the sample journal is made")
+        process.send_signal(number)
+        assert process.stderr is not None
+        assert "Traceback" not in process.stderr.read()
+        assert process.wait(timeout=30) == 0
+    assert list(temporary.iterdir()) == []
+    assert not (tmp_path / "data" / "journal.db").exists()

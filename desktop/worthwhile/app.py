@@ -53,8 +53,10 @@ def run(
     assert isinstance(application, QApplication)
     application.setApplicationName("Worthwhile")
     application.setDesktopFileName(APP_ID)
+    from worthwhile.ui.interrupts import Interrupts
     from worthwhile.ui.program import Program
 
+    interrupts = Interrupts(application)
     program = Program(application, folder, single, on_first_paint)
     try:
         if not program.start(demo=demo):
@@ -62,6 +64,7 @@ def run(
         return application.exec()
     finally:
         program.shut_down()
+        interrupts.stop()
 
 
 def _refuse(sentence: str) -> int:
