@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.worked_out import WorkedOut
 from worthwhile.ui.pages.insights_forest import GROUPINGS, NO_PROJECTS
 from worthwhile.ui.pages.insights_page import InsightsPage
+from worthwhile.ui.widgets.fade import Fade
 
 pytestmark = pytest.mark.gui
 
@@ -529,3 +530,33 @@ def test_the_chart_is_kept_from_answer_to_answer(page: InsightsPage, qtbot: QtBo
     page.group_by(By.TOOL)
     settle(page, qtbot)
     assert page.forest.chart is chart
+
+
+def test_another_unit_fades_in_and_without_motion_is_there_at_once(
+    page: InsightsPage, qtbot: QtBot
+) -> None:
+    units = page.units.segments()
+    units[1].click()
+    assert page.findChildren(Fade) == []
+    page.desk.theme.set_reduced_motion(False)
+    units[0].click()
+    (fade,) = page.findChildren(Fade)
+    assert fade.isVisible()
+    assert page.unit is Unit.HIT_RATE
+    with qtbot.waitSignal(fade.gone):
+        pass
+    assert not fade.isVisible()
+    page.desk.theme.set_reduced_motion(True)
+
+
+def test_right_to_left_mirrors_the_page_and_not_the_plot(page: InsightsPage, qtbot: QtBot) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        settle(page, qtbot)
+        assert page.units.mapTo(page, QPoint(0, 0)).x() < page.width() / 2
+        chart = page.forest.chart
+        assert chart is not None
+        left, right = (chart.plotItem.vb.mapViewToScene(QPointF(x, 0)).x() for x in (0, 1))
+        assert left < right
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -49,6 +49,8 @@ class PaintedAxis(pg.AxisItem):  # type: ignore[misc]
     def __init__(self, side: str, theme: Theme) -> None:
         super().__init__(side)
         self.setStyle(showValues=False, tickLength=0)
+        # so that `paint` is told which part is seen: of a long list, little
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._theme = theme
 
     def spot(self, x: float, y: float) -> QPointF:
@@ -138,6 +140,20 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
     return QColor.fromRgbF(*parts)
 
 
+def rows_seen(first: float, pitch: float, seen: QRectF, count: int) -> range:
+    """The numbers of the rows that touch what is seen.
+
+    Args:
+        first: middle of row 0, in pixels.
+        pitch: from one row to the next.
+        seen: what is to be painted.
+        count: how many rows there are.
+    """
+    start = int((seen.top() - first) // pitch)
+    end = int((seen.bottom() - first) // pitch) + 2
+    return range(max(0, start), min(count, end))
+
+
 def announce(widget: QWidget, sentence: str) -> None:
     """Let a screen reader say `sentence` on behalf of `widget`."""
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
@@ -153,6 +169,7 @@ class Layer(pg.GraphicsObject):  # type: ignore[misc]
         super().__init__(plot.plotItem.vb)
         self._view = plot.plotItem.vb
         self._theme = plot.theme
+        self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._view.sigResized.connect(self._moved)
         self._view.sigRangeChanged.connect(self._moved)
 

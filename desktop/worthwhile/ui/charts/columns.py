@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
 from worthwhile.domain.insights import Side
-from worthwhile.ui.charts.base import PaintedAxis
+from worthwhile.ui.charts.base import PaintedAxis, rows_seen
 from worthwhile.ui.theme import Theme, TypeRole
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem
+
     from worthwhile.ui.charts.rows import ForestRow
 
 TOO_FEW = "too few to tell"
@@ -64,22 +66,23 @@ class RowAxis(PaintedAxis):
         metrics = QFontMetricsF(self._theme.font(role, numbers=numbers))
         return float(int(max((metrics.horizontalAdvance(text) for text in texts), default=0.0)) + 2)
 
-    def paint(self, painter: QPainter, option: object, widget: object) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: object) -> None:
         """Paint the rows that are seen; a long list is mostly not."""
-        del option, widget
+        del widget
         height = self._theme.px(28)
-        seen = painter.clipBoundingRect() if painter.hasClipping() else self.boundingRect()
-        for index, row in enumerate(self._rows):
-            y = self.spot(0, -index).y()
-            if y + height < seen.top() or y - height > seen.bottom():
-                continue
+        seen = option.exposedRect
+        first, second = self.spot(0, 0).y(), self.spot(0, -1).y()
+        fonts: dict[tuple[TypeRole, bool], tuple[QFont, QFontMetricsF]] = {}
+        for index in rows_seen(first, second - first, seen, len(self._rows)):
+            row, y = self._rows[index], first + index * (second - first)
             for text in self.texts(row):
-                font = self._theme.font(text.role, numbers=text.numbers)
-                painter.setFont(font)
+                key = (text.role, text.numbers)
+                if key not in fonts:
+                    font = self._theme.font(text.role, numbers=text.numbers)
+                    fonts[key] = (font, QFontMetricsF(font))
+                painter.setFont(fonts[key][0])
                 painter.setPen(self._theme.colour(text.colour))
-                shown = QFontMetricsF(font).elidedText(
-                    text.text, Qt.TextElideMode.ElideRight, text.width
-                )
+                shown = fonts[key][1].elidedText(text.text, Qt.TextElideMode.ElideRight, text.width)
                 box = QRectF(text.left, y - height / 2, text.width, height)
                 painter.drawText(box, text.align | Qt.TextFlag.TextSingleLine, shown)
 

@@ -9,12 +9,13 @@ from PySide6.QtGui import QFontMetricsF, QPen
 
 from worthwhile.domain.insights import Side
 from worthwhile.domain.outcome import Outcome
-from worthwhile.ui.charts.base import Layer, Plot, mixed
+from worthwhile.ui.charts.base import Layer, Plot, mixed, rows_seen
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.glyphs import glyph, mark
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
     from worthwhile.domain.insights import Interval
     from worthwhile.ui.charts.rows import ForestPicture, ForestRow
@@ -44,22 +45,21 @@ class RowsLayer(Layer):
         self.picture: ForestPicture | None = None
         self.grounds: dict[int, str] = {}
 
-    def paint(self, painter: QPainter, option: object, widget: object) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: object) -> None:
         """Paint the rows that are seen."""
-        del option, widget
+        del widget
         theme, picture = self._theme, self.picture
         if picture is None:
             return
-        seen = painter.clipBoundingRect() if painter.hasClipping() else self.boundingRect()
-        reach = theme.px(PITCH)
-        for index, row in enumerate(picture.rows):
-            y = self.at(0, -index).y()
-            if seen.top() - reach <= y <= seen.bottom() + reach:
-                ground = theme.colour(self.grounds.get(index, "desk"))
-                if row.figure is None:
-                    self._ratings(painter, theme, y, row, ground)
-                else:
-                    self._range(painter, theme, y, row.figure, row.side, ground)
+        first, second = self.at(0, 0).y(), self.at(0, -1).y()
+        pitch = second - first
+        for index in rows_seen(first, pitch, option.exposedRect, len(picture.rows)):
+            row, y = picture.rows[index], first + index * pitch
+            ground = theme.colour(self.grounds.get(index, "desk"))
+            if row.figure is None:
+                self._ratings(painter, theme, y, row, ground)
+            else:
+                self._range(painter, theme, y, row.figure, row.side, ground)
         self._words(painter, theme, picture)
 
     def _range(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -14,7 +15,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QPainter,
+    QResizeEvent,
+    QShowEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -56,6 +65,7 @@ class FiguresTable(Themed, QTableView):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
+        self._fitted: tuple[int, int] | None = None
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(sort_role)
@@ -80,8 +90,8 @@ class FiguresTable(Themed, QTableView):
         self._sorted.sort(-1)  # the order of the chart, until a heading is pressed
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._on_opened)
-        self._sorted.modelReset.connect(self.fit)
-        self._sorted.layoutChanged.connect(self.fit)
+        self._sorted.modelReset.connect(self._on_other_rows)
+        self._sorted.layoutChanged.connect(self._on_other_rows)
         self.follow(theme)
         self.fit()
 
@@ -90,25 +100,36 @@ class FiguresTable(Themed, QTableView):
         return int(self._sorted.mapToSource(self.currentIndex()).row())
 
     def fit(self) -> None:
-        """Give every column its width, every row its height, and the whole what they need."""
+        """Give every column its width, every row its height, and the whole what they need.
+
+        A table nobody sees waits until it is seen.
+        """
+        wanted = (self.viewport().width(), self.theme.text_percent)
+        if not self.isVisible() or self._fitted == wanted:
+            return
+        self._fitted = wanted
         header, px = self.horizontalHeader(), self.theme.px
         header.setFixedHeight(px(_HEAD))
         columns, rows = self._sorted.columnCount(), self._sorted.rowCount()
         heights = 0
+        if self.verticalHeader().defaultSectionSize() != px(_ROW):
+            self.verticalHeader().setDefaultSectionSize(px(_ROW))
         if columns:
             last = columns - 1
             self._share_width([self._natural_width(column) for column in range(last)])
             for row in range(rows):
                 index = self._sorted.index(row, last)
                 height = self._cells.height(index, header.sectionSize(last))
-                self.verticalHeader().resizeSection(row, height)
+                if self.verticalHeader().sectionSize(row) != height:
+                    self.verticalHeader().resizeSection(row, height)
                 heights += height
         self.setFixedHeight(px(_HEAD) + heights + 1)
 
     def _natural_width(self, column: int) -> int:
-        rows = range(self._sorted.rowCount())
         head = self.horizontalHeader().sectionSizeFromContents(column).width()
-        return max([head, *(self._cells.width(self._sorted.index(r, column)) for r in rows)])
+        rows = range(self._sorted.rowCount())
+        texts = {str(self._sorted.index(row, column).data()) for row in rows}
+        return max(head, self._cells.width(texts, column))
 
     def _share_width(self, widths: list[int]) -> None:
         """Hand out the room; the last column takes the rest.
@@ -134,8 +155,17 @@ class FiguresTable(Themed, QTableView):
         super().retheme()
         self.fit()
 
+    def _on_other_rows(self) -> None:
+        self._fitted = None
+        self.fit()
+
     def _on_opened(self, index: QModelIndex) -> None:
         self.row_opened.emit(int(self._sorted.mapToSource(index).row()))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fit what came while it was hidden."""
+        super().showEvent(event)
+        self.fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width wraps the words anew."""
@@ -193,11 +223,11 @@ class _Cells(QStyledItemDelegate):
         painter.drawText(inside, int(align) | _WRAP, text)
         painter.restore()
 
-    def width(self, index: QModelIndex) -> int:
-        """How wide one line of a cell is."""
-        metrics = QFontMetricsF(self._font(index))
-        text = metrics.horizontalAdvance(str(index.data()))
-        return int(text + 2 * self._theme.px(_PAD) + 1.999)
+    def width(self, texts: Iterable[str], column: int) -> int:
+        """How wide the widest of these cells is; never asked of the last column."""
+        metrics = QFontMetricsF(self._theme.font(_role(column), numbers=column > 0))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        return int(widest + 2 * self._theme.px(_PAD) + 1.999)
 
     def height(self, index: QModelIndex, width: int) -> int:
         """How high a cell is when its words wrap in `width`."""
@@ -211,9 +241,12 @@ class _Cells(QStyledItemDelegate):
         return box.adjusted(pad, 0, -pad, 0)
 
     def _font(self, index: QModelIndex | QPersistentModelIndex) -> QFont:
-        role = TypeRole.BODY_STRONG if index.column() == 0 else TypeRole.BODY
         last = index.column() == index.model().columnCount() - 1
-        return self._theme.font(role, numbers=not last and index.column() > 0)
+        return self._theme.font(_role(index.column()), numbers=not last and index.column() > 0)
+
+
+def _role(column: int) -> TypeRole:
+    return TypeRole.BODY if column else TypeRole.BODY_STRONG
 
 
 class _Header(QHeaderView):
