@@ -206,7 +206,8 @@ class EntryForm(Themed, QWidget):
             chip.setChecked(tag in entry.went_wrong)
         self.fell_on_others.setChecked(entry.fell_on_others)
         self.left_out.setChecked(entry.left_out)
-        self._late_days = max(0, entry.logged.utc_ms - entry.finished.utc_ms - 1) // _DAY_MS
+        delay = entry.logged.utc_ms - entry.finished.utc_ms
+        self._late_days = delay // _DAY_MS if delay > _DAY_MS else 0
         self._fit_to_tool()
 
     def show_blank(self, now: Moment) -> None:

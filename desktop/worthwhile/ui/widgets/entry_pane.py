@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from worthwhile.domain.errors import WorthwhileError
@@ -156,6 +157,10 @@ class EntryPane(PaneFrame):
         self.restore.clicked.connect(self.restore_requested)
         self.copy.clicked.connect(self.copy_requested)
         self.add.clicked.connect(self._on_add)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self._on_add)
 
     @property
     def entry_id(self) -> UUID | None:
@@ -267,7 +272,8 @@ class EntryPane(PaneFrame):
 
     @Slot()
     def _on_add(self) -> None:
-        self.add_requested.emit(self.form.values())
+        if self._adding:
+            self.add_requested.emit(self.form.values())
 
     def _set_mode(self, *, adding: bool, removed: bool) -> None:
         self._adding = adding
@@ -280,12 +286,8 @@ class EntryPane(PaneFrame):
         self.copy.setVisible(not adding and not removed)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes; Ctrl Enter adds a new entry."""
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        """Esc closes."""
         if event.key() == Qt.Key.Key_Escape:
             self.close_requested.emit()
-        elif self._adding and enter and control:
-            self._on_add()
         else:
             super().keyPressEvent(event)

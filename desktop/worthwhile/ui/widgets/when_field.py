@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QLocale, QSize, QTime, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QDateEdit,
@@ -121,9 +120,8 @@ def _plain(box: QAbstractSpinBox) -> None:
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     line = box.lineEdit()
     line.setTextMargins(-2, 0, 0, 0)  # Qt keeps two pixels; the text begins where its rule does
-    palette = line.palette()
-    palette.setColor(QPalette.ColorRole.Base, QColor(0, 0, 0, 0))
-    line.setPalette(palette)
+    # inside a spin box Qt would fill the line with the palette's base
+    box.setStyleSheet("background: transparent; border: none;")
 
 
 def _paint_rule(box: QAbstractSpinBox, theme: Theme) -> None:
