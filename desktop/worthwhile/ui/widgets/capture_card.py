@@ -112,6 +112,7 @@ class CaptureCard(Card):
         self._lay_out()
         self._connect()
         self.flow = CaptureFlow(self)
+        self._say_drawer()
         self._mirror()
 
     @property
@@ -209,7 +210,7 @@ class CaptureCard(Card):
         foot.addWidget(KeyCap(theme, "Ctrl D"))
         column.addLayout(foot)
         column.addWidget(self.drawer)
-        order = [self.line, self.question.scale.stops()[0], self.minutes.used]
+        order = [self.line, *self.question.scale.stops(), self.minutes.used]
         order += [self.minutes.guessed, self.log_button, self.details_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
@@ -220,7 +221,7 @@ class CaptureCard(Card):
         self.details.named.connect(self.line.set_field)
         self.question.chosen.connect(self._on_chosen)
         self.details_button.clicked.connect(self.toggle_details)
-        self.drawer.toggled.connect(self._on_drawer)
+        self.drawer.toggled.connect(self._say_drawer)
 
     @Slot()
     def _on_line(self) -> None:
@@ -247,8 +248,9 @@ class CaptureCard(Card):
             self._token_outcome = outcome
             self.line.set_field(TokenKind.OUTCOME, outcome)
 
-    @Slot(bool)
-    def _on_drawer(self, is_open: bool) -> None:
+    @Slot()
+    def _say_drawer(self) -> None:
+        is_open = self.drawer.is_open
         self.details_button.set_icon("chevron-down" if is_open else "chevron-right")
         self._details_hint.setText("" if is_open else DETAILS_HINT)
         state = "open" if is_open else "closed"

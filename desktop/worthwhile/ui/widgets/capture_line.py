@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPaintEvent,
+    QResizeEvent,
     QTextCursor,
     QTextLine,
 )
@@ -237,6 +238,12 @@ class CaptureLine(Themed, QTextEdit):
         top = max(0, round(self.theme.px(_BASELINE) - ascent))
         if self.viewportMargins().top() != top:
             self.setViewportMargins(0, top, 0, 0)
+        self._fill_width()
+
+    def _fill_width(self) -> None:
+        """Lay the line out as wide as the field: letters that run from the right begin there."""
+        if self.document().textWidth() != self.viewport().width():
+            self.document().setTextWidth(self.viewport().width())
 
     def _text_line(self) -> QTextLine | None:
         layout = self.document().firstBlock().layout()
@@ -263,6 +270,14 @@ class CaptureLine(Themed, QTextEdit):
                 x += theme.px(-_CARET_GAP if mirrored else _CARET_GAP)
         edge = self.horizontalScrollBar().value() + self.viewport().width()
         paint_caret(painter, theme, min(x, edge - theme.px(CARET)), baseline)
+
+    def sizeHint(self) -> QSize:
+        """One line, as wide as there is room."""
+        return QSize(self.theme.px(400), self.theme.px(_LINE))
+
+    def minimumSizeHint(self) -> QSize:
+        """A few words must be seen."""
+        return QSize(self.theme.px(160), self.theme.px(_LINE))
 
     def event(self, event: QEvent) -> bool:
         """Leave the window's keys to the window."""
@@ -313,6 +328,11 @@ class CaptureLine(Themed, QTextEdit):
         super().focusOutEvent(event)
         self._wake_caret()
         self.unfocused.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the line out for another width."""
+        super().resizeEvent(event)
+        self._fill_width()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint tints or placeholder, the text over them, and the caret."""

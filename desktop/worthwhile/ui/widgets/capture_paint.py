@@ -124,7 +124,7 @@ def paint_caret(painter: QPainter, theme: Theme, x: float, baseline: float) -> N
     """The caret, in pen ink."""
     height = theme.px(_TINT)
     top = baseline - theme.px(_ABOVE_BASELINE) - height / 2
-    painter.fillRect(QRectF(x, top, theme.px(CARET), height), theme.colour("pen"))
+    painter.fillRect(QRectF(round(x), top, theme.px(CARET), height), theme.colour("pen"))
 
 
 def paint_placeholder(painter: QPainter, edit: QTextEdit, theme: Theme, words: str) -> None:
