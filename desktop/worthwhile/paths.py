@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
-
-import platformdirs
 
 APP_NAME = "worthwhile"
 APP_ID = "app.worthwhile.Worthwhile"
@@ -61,6 +58,8 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     if chosen is None and (named := os.environ.get("WORTHWHILE_DATA")):
         chosen = Path(named)
     if chosen is None:
+        import platformdirs  # only who names no folder pays for it
+
         chosen = Path(platformdirs.user_data_dir(APP_NAME, appauthor=False))
     return DataFolder(chosen.expanduser().absolute())
 
@@ -71,7 +70,7 @@ def resource(*parts: str) -> Path:
     Raises:
         FileNotFoundError: neither place holds it.
     """
-    package = Path(str(files("worthwhile")))
+    package = Path(__file__).parent  # importlib.resources would cost a tenth of the start
     for base in (package / "resources", package.parent.parent / "resources"):
         found = base.joinpath(*parts)
         if found.exists():

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -288,12 +286,16 @@ class Program(QObject):
             self.sample.shut_down()
             self.sample = None
         if self._sample_folder is not None:
+            import shutil  # with tempfile below: the ordinary start needs neither
+
             shutil.rmtree(self._sample_folder, ignore_errors=True)
             self._sample_folder = None
 
 
 def make_sample_folder() -> Path:
     """A folder for a made-up journal, readable by its owner alone."""
+    import tempfile
+
     return Path(tempfile.mkdtemp(prefix="worthwhile-sample-"))
 
 
