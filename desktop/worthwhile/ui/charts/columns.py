@@ -69,6 +69,7 @@ class RowAxis(PaintedAxis):
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: object) -> None:
         """Paint the rows that are seen; a long list is mostly not."""
         del widget
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         height = self._theme.px(28)
         seen = option.exposedRect
         first, second = self.spot(0, 0).y(), self.spot(0, -1).y()

@@ -51,6 +51,7 @@ class RowsLayer(Layer):
         theme, picture = self._theme, self.picture
         if picture is None:
             return
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         first, second = self.at(0, 0).y(), self.at(0, -1).y()
         pitch = second - first
         for index in rows_seen(first, pitch, option.exposedRect, len(picture.rows)):

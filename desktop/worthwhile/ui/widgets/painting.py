@@ -124,5 +124,9 @@ def words(
         x = rect.left() + (rect.width() - width) / 2
     painter.setFont(font)
     painter.setPen(colour)
+    # Its own letters decide which way a text runs: "18 – 24 Nov" must not be turned round.
+    before = painter.layoutDirection()
+    painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
     painter.drawText(QPointF(x, rect.top() + baseline(font, rect.height())), text)
+    painter.setLayoutDirection(before)
     return width
