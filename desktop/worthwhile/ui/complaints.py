@@ -8,7 +8,6 @@ import sys
 import threading
 import traceback
 from io import TextIOWrapper
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
@@ -64,8 +63,20 @@ class Complaints(QObject):
             self.tell(said.exc_value)
 
 
-class _PrivateLog(RotatingFileHandler):
-    """A log file that only its owner can read, also after it was begun anew."""
+class _PrivateLog(logging.FileHandler):
+    """A log file that only its owner can read, begun anew when it has grown.
+
+    The standard library's rotating handler would do, but its module imports the network's.
+    """
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Write one line; set the file aside first when it is full."""
+        if self.stream is not None and self.stream.tell() > _LOG_BYTES:
+            self.stream.close()
+            self.stream = None  # the base class opens it again
+            file = Path(self.baseFilename)
+            file.replace(file.with_name(file.name + ".1"))
+        super().emit(record)
 
     def _open(self) -> TextIOWrapper:
         handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
@@ -79,7 +90,7 @@ def keep_log(folder: DataFolder) -> None:
     """
     drop_log()
     try:
-        handler = _PrivateLog(folder.log, maxBytes=_LOG_BYTES, backupCount=1, delay=True)
+        handler = _PrivateLog(folder.log, delay=True)
     except OSError:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
