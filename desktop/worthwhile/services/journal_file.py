@@ -6,6 +6,7 @@ import json
 import unicodedata
 from dataclasses import dataclass, fields
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 from uuid import UUID, uuid4
@@ -305,22 +306,26 @@ def _one_of(given: dict[str, Any], name: str, choices: type[AnyEnum]) -> AnyEnum
     value = given.get(name)
     if value is None:
         return None
-    for choice in choices:
-        if choice.value == value:
-            return choice
-    raise _BadError(f"{name} must be one of {', '.join(str(choice.value) for choice in choices)}")
+    known = _by_value(choices)
+    if isinstance(value, str) and value in known:
+        found: AnyEnum = known[value]
+        return found
+    raise _BadError(f"{name} must be one of {', '.join(known)}")
 
 
 def _tags(given: dict[str, Any]) -> tuple[WentWrong, ...]:
     value = given.get("went_wrong")
-    if value is None:
+    if not value and (value is None or isinstance(value, list)):
         return ()
-    known = {tag.value: tag for tag in WentWrong}
-    if not isinstance(value, list) or any(
-        not isinstance(tag, str) or tag not in known for tag in value
-    ):
-        raise _BadError(f"went_wrong must be a list of {', '.join(known)}")
-    return tuple(known[tag] for tag in value)
+    known = _by_value(WentWrong)
+    if isinstance(value, list) and all(isinstance(tag, str) and tag in known for tag in value):
+        return tuple(known[tag] for tag in value)
+    raise _BadError(f"went_wrong must be a list of {', '.join(known)}")
+
+
+@cache
+def _by_value(choices: type[Enum]) -> dict[str, Any]:
+    return {str(choice.value): choice for choice in choices}
 
 
 def _id(given: dict[str, Any], name: str) -> UUID | None:
