@@ -40,6 +40,7 @@ _WIDTHS = {
     Column.TASK_TYPE: 92,
     Column.NET: 60,
 }
+_MOST_TALL = 5_000  # beyond so many days a heading is as high as an entry: that costs nothing
 _BAR_ROOM = 92  # what the bar for several entries covers at the foot
 _Command = QItemSelectionModel.SelectionFlag
 _ROW = _Command.ClearAndSelect | _Command.Rows
@@ -155,7 +156,7 @@ class JournalTable(Themed, QTableView):
         blocked = sides.blockSignals(True)  # noqa: FBT003 - Qt's own spelling
         sides.setUpdatesEnabled(False)
         sides.setDefaultSectionSize(entry)
-        if rows is not None:
+        if rows is not None and len(rows.heads) <= _MOST_TALL:
             for head in rows.heads[1:].tolist():
                 sides.resizeSection(head, heading)
         sides.setUpdatesEnabled(True)
