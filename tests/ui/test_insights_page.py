@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, description_of, heard, name_of
@@ -349,6 +349,23 @@ def test_t_shows_the_table_and_the_chart_again_and_the_keys_go_along(
     qtbot.keyClick(table, Qt.Key.Key_T)
     assert chart.isVisible()
     assert chart.hasFocus()
+
+
+def test_swapping_chart_and_table_leaves_the_page_where_it_is(
+    page: InsightsPage, qtbot: QtBot
+) -> None:
+    page.resize(1080, 500)
+    chart, bar = page.forest.chart, page.findChild(QScrollArea).verticalScrollBar()
+    assert chart is not None
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    QApplication.processEvents()
+    bar.setValue(60)
+    qtbot.keyClick(chart, Qt.Key.Key_T)
+    QApplication.processEvents()
+    assert bar.value() == 60
+    qtbot.keyClick(page.forest.table, Qt.Key.Key_T)
+    QApplication.processEvents()
+    assert bar.value() == 60
 
 
 def test_the_table_button_has_a_name_and_a_state(page: InsightsPage) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QGridLayout,
@@ -21,7 +22,7 @@ from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Label, PaneTitle, Paragraph
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from worthwhile.domain.working import Share, Working
     from worthwhile.ui.theme import Theme
@@ -113,6 +114,14 @@ class WorkedOut(QDialog):
                 )
                 grid.addWidget(label, row, column)
         return grid
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card with a hairline: not every desktop frames a dialog."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self._theme.colour("line2"))
+        painter.setBrush(self._theme.colour("card"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows scroll what does not fit."""

@@ -107,6 +107,9 @@ class InsightsForest(Panel):
             return
         parts: tuple[QWidget, QWidget] = (self.chart, self.table)
         had_keys = any(part.hasFocus() for part in parts)
+        if had_keys:
+            # hiding what has the keys would hand them to the next control and scroll to it
+            self.table_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.toggle_table()
         if had_keys:
             parts[self.shows_table].setFocus(Qt.FocusReason.OtherFocusReason)
