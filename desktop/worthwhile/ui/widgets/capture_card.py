@@ -15,7 +15,6 @@ from worthwhile.domain.completion import Suggestion, spelling
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.vocabulary import Kind, Vocabulary
 from worthwhile.ui.widgets.buttons import Button, KeyCap
-from worthwhile.ui.widgets.capture_details import CaptureDetails
 from worthwhile.ui.widgets.capture_flow import CaptureFlow
 from worthwhile.ui.widgets.capture_line import QUESTION, CaptureLine
 from worthwhile.ui.widgets.capture_minutes import MinutesRow
@@ -36,9 +35,11 @@ if TYPE_CHECKING:
     from worthwhile.domain.moment import Moment
     from worthwhile.domain.outcome import Outcome
     from worthwhile.ui.theme import Theme
+    from worthwhile.ui.widgets.capture_details import CaptureDetails
 
 EXAMPLE = "e.g. tidy up the onboarding email @chatgpt #writing 8m"
 MARKS_HINT = "@tool   #task   12m   +project"
+OF_THE_DETAILS = frozenset({"minutes_fix", "finished", "note"})
 DETAILS_HINT = "fixing up, what went wrong, another day, private note"
 
 
@@ -96,6 +97,7 @@ class CaptureCard(Card):
         """
         super().__init__(theme, 1, parent=parent)
         self._vocabulary = vocabulary
+        self._now = now
         self._token_outcome: Outcome | None = None
         self.hint = Caption(theme, MARKS_HINT, align=END)
         self.line = CaptureLine(theme, EXAMPLE)
@@ -106,14 +108,27 @@ class CaptureCard(Card):
         self.log_button = Button(theme, "Log it", "primary", key="⏎", height=36)
         self.minutes = MinutesRow(theme, self.log_button)
         self.details_button = Button(theme, "Details", "quiet", "chevron-right", height=28)
-        self.details = CaptureDetails(theme, now)
-        self.drawer = Drawer(theme, self.details)
+        self._details: CaptureDetails | None = None
+        self.drawer = Drawer(theme)
         self._details_hint = Caption(theme, DETAILS_HINT)
         self._lay_out()
         self._connect()
         self.flow = CaptureFlow(self)
         self._say_drawer()
         self._mirror()
+
+    @property
+    def details(self) -> CaptureDetails:
+        """The fields below the fold, made when first wanted: the first paint does without."""
+        if self._details is None:
+            from worthwhile.ui.widgets.capture_details import CaptureDetails
+
+            self._details = CaptureDetails(self.theme, self._now)
+            self._details.named.connect(self.line.set_field)
+            self._details.offer(self._vocabulary())
+            self._details.mirror(self.line.capture, self._vocabulary())
+            self.drawer.put(self._details)
+        return self._details
 
     @property
     def is_no_ai(self) -> bool:
@@ -140,13 +155,16 @@ class CaptureCard(Card):
             for kind in Kind
             for typed in (getattr(said, kind.value),)
         }
-        details = self.details.details()
-        more = {field.name: getattr(details, field.name) for field in fields(details)}
+        more: dict[str, Any] = {}
+        if self._details is not None:
+            details = self._details.details()
+            more = {field.name: getattr(details, field.name) for field in fields(details)}
         return replace(said, outcome=self.question.value, **names, **more)
 
     def take_names(self) -> None:
         """The lists changed: offer and spell names as they are now."""
-        self.details.offer(self._vocabulary())
+        if self._details is not None:
+            self._details.offer(self._vocabulary())
         self._mirror()
 
     def start_over(self, line: str = "") -> None:
@@ -155,7 +173,8 @@ class CaptureCard(Card):
         self.question.set_value(None)
         self._token_outcome = None
         self.minutes.start_over()
-        self.details.start_over()
+        if self._details is not None:
+            self._details.start_over()
         self.line.start_over(line)
         self._mirror()
 
@@ -178,9 +197,10 @@ class CaptureCard(Card):
         """Open the details and go there, or close them and go back to the line."""
         opening = not self.drawer.is_open
         within = self.drawer.isAncestorOf(self.focusWidget() or self)
+        details = self.details
         self.drawer.set_open(opening)
         if opening:
-            self.details.names[Kind.TOOL].setFocus(Qt.FocusReason.TabFocusReason)
+            details.names[Kind.TOOL].setFocus(Qt.FocusReason.TabFocusReason)
         elif within:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -218,7 +238,6 @@ class CaptureCard(Card):
     def _connect(self) -> None:
         self.line.edited.connect(self._on_line)
         self.minutes.entered.connect(self.line.set_field)
-        self.details.named.connect(self.line.set_field)
         self.question.chosen.connect(self._on_chosen)
         self.details_button.clicked.connect(self.toggle_details)
         self.drawer.toggled.connect(self._say_drawer)
@@ -239,7 +258,21 @@ class CaptureCard(Card):
         self.question.set_asked(not no_ai)
         self.minutes.name_fields(no_ai=no_ai)
         self.minutes.mirror(capture)
-        self.details.mirror(capture, self._vocabulary())
+        if self._details is not None:
+            self._details.mirror(capture, self._vocabulary())
+
+    def complain(self, field: str, sentence: str) -> QWidget | None:
+        """Say what is wrong beside a field and return it, or None when it is of the line.
+
+        An empty name takes all such sentences away.
+        """
+        target = self.minutes.complain(field, sentence)
+        if field in OF_THE_DETAILS or self._details is not None:
+            below = self.details.complain(field, sentence)
+            if below is not None:
+                self.drawer.set_open(True)
+                target = below
+        return target
 
     @Slot(object)
     def _on_chosen(self, outcome: Outcome | None) -> None:

@@ -20,7 +20,6 @@ NOTHING_YET = "A few words about the task first."
 
 _MARK_OF = {kind: mark for mark, kind in MARKS.items()}
 _ASKED = {"tool": TokenKind.TOOL, "task_type": TokenKind.TASK_TYPE}
-_IN_LINE = frozenset({"title", "tool", "task_type", "project"})
 
 
 class CaptureFlow(QObject):
@@ -118,8 +117,7 @@ class CaptureFlow(QObject):
         kind = self._asking
         if kind is None or self._card.line.capture.token(kind) is not None:
             self._card.say()
-        for part in (self._card.minutes, self._card.details):
-            part.complain("", "")
+        self._card.complain("", "")
 
     @Slot(bool)
     def _on_accepted(self, go_on: bool) -> None:

@@ -29,12 +29,9 @@ class Drawer(Themed, QWidget):
 
     toggled = Signal(bool)
 
-    def __init__(self, theme: Theme, inner: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.inner = inner
-        inner.setParent(self)
-        inner.hide()
-        inner.installEventFilter(self)
+        self._inner: QWidget | None = None
         self._is_open = False
         self._share = 0.0
         self._motion = QVariantAnimation(self)
@@ -45,6 +42,13 @@ class Drawer(Themed, QWidget):
         self.setFixedHeight(0)
         self.follow(theme)
 
+    def put(self, inner: QWidget) -> None:
+        """Put in what it holds; an empty drawer cannot be opened."""
+        inner.setParent(self)
+        inner.hide()
+        inner.installEventFilter(self)
+        self._inner = inner
+
     @property
     def is_open(self) -> bool:
         """Whether it is open, or opening."""
@@ -52,12 +56,12 @@ class Drawer(Themed, QWidget):
 
     def set_open(self, wanted: bool) -> None:
         """Open or close it; at once where nothing may move or nobody looks."""
-        if wanted == self._is_open:
+        if wanted == self._is_open or self._inner is None:
             return
         self._is_open = wanted
         self._motion.stop()
         if wanted:
-            self.inner.show()
+            self._inner.show()
         duration = self.theme.ms(OPENS_MS) if self.isVisible() else 0
         if duration:
             self._motion.setDuration(duration)
@@ -80,25 +84,27 @@ class Drawer(Themed, QWidget):
 
     def _on_rest(self) -> None:
         self._share = 1.0 if self._is_open else 0.0
-        self.inner.setVisible(self._is_open)
+        if self._inner is not None:
+            self._inner.setVisible(self._is_open)
         self._fit()
 
-    def _whole(self) -> int:
-        layout = self.inner.layout()
-        if layout is not None and layout.hasHeightForWidth():
-            return layout.totalHeightForWidth(max(1, self.width()))
-        return self.inner.sizeHint().height()
-
     def _fit(self) -> None:
-        whole = self._whole() if self._share else 0
-        if whole:
-            self.inner.setGeometry(0, 0, self.width(), whole)
-        self.setMinimumWidth(self.inner.minimumSizeHint().width())
+        inner = self._inner
+        if inner is None or not self._share:
+            self.setMinimumWidth(0)
+            self.setFixedHeight(0)
+            return
+        layout = inner.layout()
+        whole = inner.sizeHint().height()
+        if layout is not None and layout.hasHeightForWidth():
+            whole = layout.totalHeightForWidth(max(1, self.width()))
+        inner.setGeometry(0, 0, self.width(), whole)
+        self.setMinimumWidth(inner.minimumSizeHint().width())
         self.setFixedHeight(round(whole * self._share))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Grow with what is inside."""
-        if watched is self.inner and event.type() is QEvent.Type.LayoutRequest:
+        if watched is self._inner and event.type() is QEvent.Type.LayoutRequest:
             self._fit()
         return False
 
