@@ -395,6 +395,15 @@ def test_the_data_folder_may_be_named_by_the_environment(
     assert len(capfd.readouterr().out.splitlines()) == 5
 
 
+def test_an_empty_folder_name_is_wrong_usage(
+    run: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("list", "--data", "").code == 2
+    assert run("log", "x @a #b", "--data", " ").code == 2
+    assert not (tmp_path / "journal.db").exists()
+
+
 def test_only_the_commands_that_exist_are_offered(run: Runs) -> None:
     for name in ("rate", "inbox", "summary", "backup", "quick", "experiment", "sources"):
         assert run(name).code == 2

@@ -69,7 +69,8 @@ def guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Namesp
     """Run a command so that whatever the world does ends in one sentence and an exit code."""
     try:
         code = command(asked)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # a window without a terminal on Windows has none
+            sys.stdout.flush()
     except WorthwhileError as error:
         return complain(str(error))
     except BrokenPipeError:
@@ -88,7 +89,7 @@ def guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Namesp
 
 def complain(sentence: str) -> int:
     """Say one sentence on standard error; the exit code for it."""
-    sys.stderr.write(f"worthwhile: {sentence}\n")
+    _say(f"worthwhile: {sentence}")
     return 1
 
 
@@ -171,7 +172,7 @@ def _parser() -> argparse.ArgumentParser:
 
 def _takes_data(parser: argparse.ArgumentParser, default: str | None) -> None:
     parser.add_argument(
-        "--data", type=Path, default=default, metavar="DIR", help="the data folder to use"
+        "--data", type=_folder_path, default=default, metavar="DIR", help="the data folder to use"
     )
 
 
@@ -182,6 +183,12 @@ def _takes_json(parser: argparse._ActionsContainer) -> None:
 def _takes_days(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--since", type=_day, metavar="DAY", help="from this day on (2026-03-01)")
     parser.add_argument("--until", type=_day, metavar="DAY", help="up to and with this day")
+
+
+def _folder_path(text: str) -> Path:
+    if not text.strip():  # an unset variable of a script must not mean the current folder
+        raise argparse.ArgumentTypeError("name a folder")
+    return Path(text)
 
 
 def _day(text: str) -> date:
@@ -444,7 +451,8 @@ def _counted(count: int, one: str, many: str) -> str:
 
 
 def _say(message: str) -> None:
-    sys.stderr.write(f"{message}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{message}\n")
 
 
 def _print(line: str) -> None:
