@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.outcome import Outcome
@@ -140,7 +140,7 @@ def test_switching_to_dark_redresses_the_application_at_once(
     assert theme.dark
     assert qapp.palette().color(QPalette.ColorRole.Window) == theme.colour("desk") != light
     assert qapp.palette().color(QPalette.ColorRole.Text) == theme.colour("ink")
-    assert theme.colour("line2").name() in qapp.styleSheet()
+    assert theme.colour("line2").name() in theme.menu_rules()
 
 
 def test_the_system_decides_only_while_the_person_leaves_it_to_the_system(
@@ -204,11 +204,21 @@ def test_reduced_motion_makes_every_duration_zero(theme: Theme) -> None:
     assert theme.ms(120) == 120
 
 
-def test_menus_and_tooltips_are_dressed_by_the_rules(qapp: QApplication, theme: Theme) -> None:
-    rules = qapp.styleSheet()
-    assert "@" not in rules
+def test_menus_are_dressed_by_rules_with_nothing_left_open(theme: Theme) -> None:
+    rules = theme.menu_rules()
+    assert "@" not in rules.replace("at sign", "")
     assert theme.colour("raised").name() in rules
-    assert theme.colour("toast").name() in rules
+    theme.set_choice(ThemeChoice.DARK)
+    assert theme.menu_rules() != rules
+
+
+def test_tooltips_take_the_inverted_colours(theme: Theme) -> None:
+    assert QToolTip.palette().color(QPalette.ColorRole.ToolTipBase) == theme.colour("toast")
+    assert QToolTip.palette().color(QPalette.ColorRole.ToolTipText) == theme.colour("toastInk")
+
+
+def test_no_style_sheet_slows_the_whole_window_down(qapp: QApplication, theme: Theme) -> None:
+    assert qapp.styleSheet() == ""
 
 
 def test_no_colour_is_written_outside_the_theme_files() -> None:

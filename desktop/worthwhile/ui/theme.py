@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPointF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPainter, QPixmap
+from PySide6.QtWidgets import QToolTip
 
 from worthwhile.paths import resource
 from worthwhile.settings import ThemeChoice
@@ -177,6 +178,10 @@ class Theme(QObject):
         """A duration: 0 where nothing may move."""
         return 0 if self._reduced else n
 
+    def menu_rules(self) -> str:
+        """The style sheet of a menu, in the colours and the text size of now."""
+        return build_rules(self.colour, self.px)
+
     def icon(self, name: str, size: int = 16, role: str = "ink2") -> QPixmap:
         """A tinted icon; its size is scaled by the text size."""
         ratio = self._app.devicePixelRatio()
@@ -231,12 +236,14 @@ class Theme(QObject):
             self.changed.emit()
 
     def _dress(self) -> None:
-        """Hand Qt's own controls the colours, the font and the rules."""
+        """Hand Qt's own controls the colours and the font."""
         self._colours.clear()
         self._fonts.clear()
-        self._app.setPalette(build_palette(self.colour))
-        self._app.setFont(self.font(TypeRole.BODY))
-        self._app.setStyleSheet(build_rules(self.colour, self.px))
+        palette, font = build_palette(self.colour), self.font(TypeRole.BODY)
+        self._app.setPalette(palette)
+        self._app.setFont(font)
+        QToolTip.setPalette(palette)
+        QToolTip.setFont(font)
 
 
 def _within(percent: int) -> int:

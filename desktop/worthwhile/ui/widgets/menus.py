@@ -29,6 +29,15 @@ class Menu(Themed, QMenu):
         self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setMinimumWidth(theme.px(LEAST_WIDTH))
+        self._dressed = ""
+        self.aboutToShow.connect(self._dress)
+
+    def _dress(self) -> None:
+        """Put the rules on when they are first needed: a sheet is slow to put on."""
+        rules = self.theme.menu_rules()
+        if rules != self._dressed:
+            self._dressed = rules
+            self.setStyleSheet(rules)
 
     def add(self, text: str, icon: str | None = None) -> QAction:
         """Put in a line that does something."""
@@ -50,6 +59,8 @@ class Menu(Themed, QMenu):
         self.setMinimumWidth(self.theme.px(LEAST_WIDTH))
         for action, icon in self._icons.items():
             action.setIcon(QIcon(self.theme.icon(icon)))
+        if self.isVisible():
+            self._dress()
         super().retheme()
 
     def clear(self) -> None:  # noqa: D102

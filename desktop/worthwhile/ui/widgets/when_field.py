@@ -120,8 +120,6 @@ def _plain(box: QAbstractSpinBox) -> None:
     box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     line = box.lineEdit()
     line.setTextMargins(-2, 0, 0, 0)  # Qt keeps two pixels; the text begins where its rule does
-    # inside a spin box Qt would fill the line with the palette's base
-    box.setStyleSheet("background: transparent; border: none;")
 
 
 def _paint_rule(box: QAbstractSpinBox, theme: Theme) -> None:
