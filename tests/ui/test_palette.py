@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -17,6 +19,7 @@ from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.palette import Palette
 from worthwhile.ui.dialogs.palette_rows import answers
 from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.pages.insights_page import InsightsPage
 
 pytestmark = pytest.mark.gui
 
@@ -99,6 +102,31 @@ def test_names_become_filters_of_journal_and_insights(
     assert texts(palette)[:2] == ["Insights: Writing", "Journal: Writing"]
     press(DOWN, ENTER)
     assert wished == [("journal", Filters(task_types=(writing.id,)))]
+
+
+def test_insights_opens_with_the_name_as_its_filter(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    log(desk, "draft")
+    (writing,) = desk.services.logbook.vocabulary().of(Kind.TASK_TYPE)
+    open_palette(window)
+    write("insi wri")
+    press(ENTER)
+    page = window.current_page
+    assert isinstance(page, InsightsPage)
+    assert page.filters.filters(date(2025, 11, 18), 0).task_types == (writing.id,)
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+
+
+def test_an_entry_opens_in_the_journal(window: MainWindow, desk: Desk, qtbot: QtBot) -> None:
+    log(desk, "Reply to the questionnaire")
+    palette = open_palette(window)
+    write("quest")
+    qtbot.waitUntil(lambda: "Reply to the questionnaire" in texts(palette))
+    press(UP, ENTER)
+    assert window.current_page is not None
+    assert window.current_page.name == "journal"
+    qtbot.waitUntil(lambda: desk.jobs.idle)
 
 
 def test_a_page_before_the_name_narrows_it_down(window: MainWindow, desk: Desk) -> None:

@@ -46,6 +46,7 @@ from worthwhile.ui.widgets.themed import Themed
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
     from worthwhile.ui.desk import Desk
+    from worthwhile.ui.jobs import Ticket
 
 PLACEHOLDER = "Find or jump to"
 _WIDTH, _HEAD, _PAD = 600, 56, 8
@@ -91,6 +92,7 @@ class Palette(Themed, QDialog):
         self._window = window
         self._before = QApplication.focusWidget()
         self._entries: tuple[Found, ...] = ()
+        self._search: Ticket | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("find-or-jump")
         self.setAccessibleName(PLACEHOLDER)
@@ -148,6 +150,7 @@ class Palette(Themed, QDialog):
         if self.isHidden():
             return
         had_keys = self.edit.hasFocus()
+        self._drop_search()
         self.hide()
         if had_keys and self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -194,17 +197,21 @@ class Palette(Themed, QDialog):
         if not typed:
             self._entries = ()
         self._fill()
+        self._drop_search()
         if typed:
-            self.desk.jobs.start(
+            self._search = self.desk.jobs.start(
                 partial(newest, self.desk.services, typed),
                 self._take_entries,
                 self._give_up,
-                key=("find", id(self._window)),
             )
 
+    def _drop_search(self) -> None:
+        """Want no more answers: other words are looked for, or nothing any more."""
+        if self._search is not None:
+            self._search.drop()
+            self._search = None
+
     def _take_entries(self, entries: Sequence[Entry]) -> None:
-        if self.isHidden():
-            return
         self._entries = entries_found(self.desk, entries)
         self._fill(keep=True)
 

@@ -64,6 +64,7 @@ class HomePage(Page):
         self._fit = Fit()
         self._fit_is_known = False
         self._last_tool: UUID | None = None
+        self._told_unkept = False
         self.heading = PageTitle(desk.theme)
         self.find_button = Button(
             desk.theme, "Find or jump to", "quiet", "search", desk.actions.get("find").shown_keys
@@ -172,7 +173,9 @@ class HomePage(Page):
         try:
             self.desk.settings.change(capture_line=self.card.line.line[:CAPTURE_LIMIT])
         except WorthwhileError as error:
-            self.desk.hub.toast_requested.emit(str(error))
+            if not self._told_unkept:  # once is enough, the next letter fails alike
+                self._told_unkept = True
+                self.desk.hub.toast_requested.emit(str(error))
 
     # Suggestions
 

@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope, Unit
+from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import LEFT_OUT, headline
+from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
@@ -236,6 +238,13 @@ class InsightsPage(Page):
     def first_focus(self) -> QWidget | None:
         """The keys go to the page as a whole: arrows scroll it, Tab goes on to its controls."""
         return self._scroll
+
+    def arrive(self, wish: object) -> None:
+        """Show only what some filters name, in the days chosen here."""
+        if isinstance(wish, Filters):
+            self.filters.want(Kind.TOOL, wish.tools)
+            self.filters.want(Kind.TASK_TYPE, wish.task_types)
+            self.filters.want(Kind.PROJECT, wish.projects)
 
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
