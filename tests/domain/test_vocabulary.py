@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worthwhile.domain.errors import RefusedError
-from worthwhile.domain.vocabulary import NAME_LIMIT, NO_AI, Kind, Term, Vocabulary, clean_name, fold
+from worthwhile.domain.vocabulary import (
+    NAME_LIMIT,
+    NO_AI,
+    Kind,
+    Term,
+    Vocabulary,
+    clean_name,
+    fold,
+    unaccented,
+)
 
 
 def tool(number: int, name: str, **more: bool) -> Term:
@@ -80,3 +89,21 @@ def test_names_that_cannot_be_kept_are_refused_beside_their_field(text: str) -> 
 
 def test_eighty_letters_are_still_a_name() -> None:
     assert clean_name("é" * NAME_LIMIT, Kind.PROJECT) == "é" * NAME_LIMIT
+
+
+def test_names_taken_off_their_list_are_neither_listed_nor_found() -> None:
+    gone = tool(8, "Gone", removed=True)
+    words = Vocabulary.from_terms([gone, CLAUDE])
+    assert words.tools == (CLAUDE,)
+    assert words.find(Kind.TOOL, "gone") is None
+
+
+@given(st.text())
+def test_words_are_compared_without_case_and_accents(text: str) -> None:
+    assert unaccented(text.upper().lower()) == unaccented(text.upper())
+    assert unaccented(unaccented(text)) == unaccented(text)
+
+
+def test_accents_do_not_count_when_words_are_searched() -> None:
+    assert unaccented("  Überblick\tÉté ") == "uberblick ete"
+    assert unaccented("e\u0301") == unaccented("é") == "e"

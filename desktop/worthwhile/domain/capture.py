@@ -24,8 +24,9 @@ from enum import StrEnum
 from typing import Any
 
 from worthwhile.domain.entry import MINUTES_LIMIT, Draft
+from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.vocabulary import NAME_LIMIT
+from worthwhile.domain.vocabulary import Kind, clean_name
 
 
 class TokenKind(StrEnum):
@@ -360,13 +361,11 @@ def _is_plain_name(text: str) -> bool:
 
 
 def _name(text: str) -> str | None:
-    """A name fit to be stored, or None: the same rules as `vocabulary.clean_name`."""
-    tidy = " ".join(unicodedata.normalize("NFC", text).split())
-    if not tidy or len(tidy) > NAME_LIMIT:
+    """A name fit to be stored, or None."""
+    try:
+        return clean_name(text, Kind.TOOL)
+    except RefusedError:
         return None
-    if any(unicodedata.category(letter) in {"Cc", "Cs"} for letter in tidy):
-        return None
-    return tidy
 
 
 def _looks_like_token(word: str) -> bool:
