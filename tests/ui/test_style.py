@@ -32,6 +32,7 @@ def scrolled(qtbot: QtBot, height: int) -> QScrollArea:
     area.setWidget(inner)
     area.resize(160, 200)
     area.show()
+    qtbot.waitUntil(lambda: area.verticalScrollBar().height() == 200)
     return area
 
 
