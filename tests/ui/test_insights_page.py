@@ -181,6 +181,7 @@ def test_uses_can_be_put_into_other_groups(
     menu = page.forest.grouping.menu()
     (chosen,) = [a for a in menu.actions() if a.text() == GROUPINGS[by]]
     chosen.trigger()
+    assert [a.text() for a in menu.actions() if a.isChecked()] == [GROUPINGS[by]]
     settle(page, qtbot)
     assert rows(page) == expected
 

@@ -52,7 +52,7 @@ class InsightsFilters(QWidget):
         self._choice: PeriodChoice | None = None
         self._days = Menu(theme, "Days")
         for choice in _PERIODS:
-            self._days.add(choice.words).setData(choice)
+            self._days.add_choice(choice.words, checked=False).setData(choice)
         self._days.triggered.connect(lambda action: self._choose(action.data()))
         chips = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -149,6 +149,8 @@ class InsightsFilters(QWidget):
 
     def _say(self) -> None:
         chosen = self._choice
+        for action in self._days.actions():
+            action.setChecked(action.data() == chosen)
         self.period_chip.set_value(chosen.words if chosen else None)
         if chosen:
             self.period_chip.set_name("Days")

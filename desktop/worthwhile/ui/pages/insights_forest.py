@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.insights import By, Unit
@@ -66,8 +67,14 @@ class InsightsForest(Panel):
             self.theme, GROUPINGS[By.TOOL_AND_TYPE], "ghost", trail="chevron-down", height=28
         )
         menu = Menu(self.theme, "Group the uses", button)
-        for by, words in GROUPINGS.items():
-            menu.add(words).triggered.connect(partial(self._on_grouping, by))
+        self._groupings = {
+            by: menu.add_choice(words, checked=by is By.TOOL_AND_TYPE)
+            for by, words in GROUPINGS.items()
+        }
+        one_of_them = QActionGroup(menu)
+        for by, action in self._groupings.items():
+            one_of_them.addAction(action)
+            action.triggered.connect(partial(self._on_grouping, by))
         button.setMenu(menu)
         return button
 
@@ -89,6 +96,7 @@ class InsightsForest(Panel):
 
         self.insights, self.unit = insights, unit
         words = insights.charts[unit]
+        self._groupings[insights.by].setChecked(True)
         self.grouping.setText(GROUPINGS[insights.by])
         self.grouping.setAccessibleName(f"Grouping: {GROUPINGS[insights.by]}")
         foot = f"{words.footnote} {LEFT_OUT}" if insights.left_out else words.footnote
