@@ -9,6 +9,7 @@ import pytest
 
 from helpers.clock import TUESDAY, StillClock
 from helpers.journals import draft, dump, sound
+from helpers.many import invented
 from worthwhile.domain.changes import Change, Touched
 from worthwhile.domain.entry import Anyway, Draft, Source, WentWrong, WithoutWhen
 from worthwhile.domain.errors import NotFoundError, RefusedError
@@ -19,6 +20,7 @@ from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.engine import Store
+from worthwhile.store.entries import insert_many
 
 
 @pytest.fixture
@@ -196,7 +198,8 @@ def test_nothing_changes_when_the_value_is_there_already(logbook: Logbook, store
     entry, _ = logbook.log(draft(outcome=Outcome.WORTH_IT))
     before = dump(store)
     for change in (
-        logbook.change([entry.id], outcome=Outcome.WORTH_IT, tool="CLAUDE", title="draft release  notes"),
+        logbook.change([entry.id], outcome=Outcome.WORTH_IT, tool="CLAUDE"),
+        logbook.change([entry.id], title="draft release  notes"),
         logbook.change([], outcome=None),
         logbook.restore([entry.id]),
     ):  # fmt: skip
@@ -307,9 +310,6 @@ def test_the_same_entry_named_twice_is_changed_once(logbook: Logbook) -> None:
 def test_many_thousand_entries_change_and_turn_back_in_one_act(
     logbook: Logbook, store: Store
 ) -> None:
-    from helpers.many import invented
-    from worthwhile.store.entries import insert_many
-
     lists = {
         kind: [logbook.add_term(kind, f"{kind.words} {n}")[0] for n in range(3)] for kind in Kind
     }
@@ -423,6 +423,17 @@ def test_restoring_an_entry_whose_name_was_given_to_another_joins_that_one(
     assert names(logbook, Kind.TOOL) == ["gemini", "no AI"]
     logbook.undo(back)
     assert logbook.entry(entry.id).tool.id == entry.tool.id
+
+
+def test_an_entry_brought_back_out_of_turn_brings_its_name_along(logbook: Logbook) -> None:
+    _, logged = logbook.log(draft())
+    other, _ = logbook.log(draft())
+    hidden = logbook.hide([other.id])
+    logbook.undo(logged)
+    assert names(logbook, Kind.TOOL) == ["no AI"]
+    logbook.undo(hidden)
+    assert names(logbook, Kind.TOOL) == ["Claude", "no AI"]
+    assert logbook.entry(other.id) == other
 
 
 def test_every_term_holds_removed_names_only_while_an_entry_bears_them(logbook: Logbook) -> None:

@@ -182,5 +182,5 @@ def _one_journal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         STORE.clear()
 
 
-BackAndForth.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+BackAndForth.TestCase.settings = settings(max_examples=30, stateful_step_count=25, deadline=None)
 TestBackAndForth = BackAndForth.TestCase

@@ -21,7 +21,7 @@ from worthwhile.services.logbook import Logbook
 from worthwhile.store.engine import Store
 
 QUIET = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 
 

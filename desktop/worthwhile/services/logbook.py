@@ -485,6 +485,8 @@ class Logbook:
             self._turned(replace(term, removed=False), replace(term, removed=True))
 
     def _all_listed(self, change: Change) -> None:
+        if not any(term.removed for term in self._store.names().all()):
+            return
         touched = [entry.id for entry in change.added]
         touched.extend(id for patch in change.patches for id in patch.ids)
         self._relisted(in_file.visible(self._store, touched))
