@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
-from helpers.typing import ALT, CTRL, DOWN, ENTER, ESC, SHIFT, TAB, UP, focused, press, write
+from helpers.keyboard import ALT, CTRL, DOWN, ENTER, ESC, SHIFT, TAB, UP, focused, press, write
 from worthwhile.domain.entry import Anyway, Draft, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.moment import Moment

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, heard, name_of
-from helpers.typing import CTRL, DOWN, ENTER, ESC, UP, focused, press, write
+from helpers.keyboard import CTRL, DOWN, ENTER, ESC, UP, focused, press, write
 from worthwhile.domain.entry import Draft
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters

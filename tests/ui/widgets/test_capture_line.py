@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, description_of, heard, name_of
-from helpers.typing import CTRL, ENTER, ESC, press, write
+from helpers.keyboard import CTRL, ENTER, ESC, press, write
 from worthwhile.domain.capture import TokenKind
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.widgets.capture_line import CaptureLine

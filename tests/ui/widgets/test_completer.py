@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, heard, name_of
-from helpers.typing import DOWN, ENTER, ESC, TAB, UP, focused, press, write
+from helpers.keyboard import DOWN, ENTER, ESC, TAB, UP, focused, press, write
 from worthwhile.domain.completion import Fit, FitCount, suggest
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.vocabulary import NO_AI, Kind, Term, Vocabulary
