@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.columns import rated
@@ -87,6 +87,26 @@ def test_the_rows_lie_where_they_are_drawn(chart: ForestPlot) -> None:
     for row in range(4):
         drawn = view.mapViewToScene(QPointF(0.5, -row)).y()
         assert chart.row_box(row).center().y() == pytest.approx(drawn, abs=1)
+
+
+def test_names_go_below_each_other_where_the_plot_would_get_too_little_room(
+    chart: ForestPlot, theme: Theme
+) -> None:
+    wide = chart.plotItem.vb.width()
+    one_line = chart.row_box(0).height()
+    theme.set_text_percent(150)
+    chart.parentWidget().resize(760, 900)
+    QApplication.processEvents()
+    assert chart.row_box(0).height() > one_line * 1.5
+    assert 200 < chart.plotItem.vb.width() < wide
+    test_the_rows_lie_where_they_are_drawn(chart)
+
+
+def test_very_long_names_are_shortened_and_leave_the_plot_its_room(chart: ForestPlot) -> None:
+    uses = rated((0, 1, 2, 5, 6), tool="A tool " * 11, task_type="A kind of task " * 5)
+    chart.show_picture(forest_picture(figures(uses), Unit.HIT_RATE))
+    QApplication.processEvents()
+    assert chart.plotItem.vb.width() > chart.width() / 4
 
 
 def test_arrows_walk_the_rows_and_stop_at_the_ends(chart: ForestPlot, qtbot: QtBot) -> None:

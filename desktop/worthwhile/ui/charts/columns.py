@@ -36,6 +36,7 @@ class _Text:
     colour: str
     align: Qt.AlignmentFlag
     numbers: bool = False
+    rise: float = 0.0
 
 
 class RowAxis(PaintedAxis):
@@ -84,47 +85,54 @@ class RowAxis(PaintedAxis):
                 painter.setFont(fonts[key][0])
                 painter.setPen(self._theme.colour(text.colour))
                 shown = fonts[key][1].elidedText(text.text, Qt.TextElideMode.ElideRight, text.width)
-                box = QRectF(text.left, y - height / 2, text.width, height)
+                box = QRectF(text.left, y + text.rise - height / 2, text.width, height)
                 painter.drawText(box, text.align | Qt.TextFlag.TextSingleLine, shown)
 
 
 class NamesAxis(RowAxis):
-    """The names of the groups: the leading one strong, the second one beside it."""
+    """The names of the groups: the leading one strong, the second one beside or below it.
+
+    Attributes:
+        stacked: one below the other, where there is little room.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("left", theme)
+        self.stacked = False
         self._first = self._second = 0.0
 
     def measure(self, rows: Sequence[ForestRow], room: float) -> float:
         """Each column as wide as its longest name, both shortened alike if they must be."""
         gap = self._theme.px(_GAP)
         least = self._theme.px(_LEAST_NAME)
-        firsts = [row.names[0] for row in rows]
         seconds = [row.names[1] for row in rows if len(row.names) > 1]
-        first = max(least, self.advance(firsts, TypeRole.BODY_STRONG))
+        first = max(least, self.advance([row.names[0] for row in rows], TypeRole.BODY_STRONG))
         second = max(least, self.advance(seconds, TypeRole.BODY)) if seconds else 0.0
-        spare = room - gap * (2 if seconds else 1)
+        if self.stacked or not seconds:
+            self._first = self._second = min(max(first, second), room - gap)
+            return self._first + gap
+        spare = room - 2 * gap
         if first + second > spare:
-            fair = spare / 2 if seconds else spare
-            first, second = (
-                (spare - second, second)
-                if second < fair
-                else (first, spare - first)
-                if seconds and first < fair
-                else (fair, fair if seconds else 0.0)
-            )
+            fair = spare / 2
+            first = first if first < fair else max(fair, spare - second)
+            second = spare - first
         self._first, self._second = first, second
-        return first + gap + (second + gap if seconds else 0.0)
+        return first + second + 2 * gap
 
     def texts(self, row: ForestRow) -> Sequence[_Text]:
         """One or two names; pale when there are too few uses for a figure."""
         few = row.side is Side.TOO_FEW
         role = TypeRole.BODY if few else TypeRole.BODY_STRONG
-        found = [_Text(0, self._first, row.names[0], role, "ink3" if few else "ink", _LEFT)]
-        if len(row.names) > 1:
-            left = self._first + self._theme.px(_GAP)
-            colour = "ink3" if few else "ink2"
-            found.append(_Text(left, self._second, row.names[1], TypeRole.BODY, colour, _LEFT))
+        two = len(row.names) > 1
+        rise = self._theme.px(9) if two and self.stacked else 0
+        found = [
+            _Text(0, self._first, row.names[0], role, "ink3" if few else "ink", _LEFT, rise=-rise)
+        ]
+        if two:
+            left = 0.0 if self.stacked else self._first + self._theme.px(_GAP)
+            ink = "ink3" if few else "ink2"
+            second = _Text(left, self._second, row.names[1], TypeRole.BODY, ink, _LEFT, rise=rise)
+            found.append(second)
         return found
 
 

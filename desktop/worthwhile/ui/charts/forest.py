@@ -12,6 +12,8 @@ from worthwhile.ui.charts.columns import FiguresAxis, NamesAxis, TickAxis
 from worthwhile.ui.charts.forest_rows import PITCH, RowsLayer
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QEvent
     from PySide6.QtGui import (
         QFocusEvent,
@@ -29,6 +31,7 @@ BLEED = 12
 _TOP = 24
 _NAMES_SHARE = 0.42
 _PLOT_PAD = 0.035
+_LEAST_PLOT, _PITCH_STACKED = 200, 48
 _UP = {Qt.Key.Key_Up, Qt.Key.Key_K}
 _DOWN = {Qt.Key.Key_Down, Qt.Key.Key_J}
 _BY_KEY = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
@@ -98,9 +101,17 @@ class ForestPlot(Plot):
         rows = self._picture.rows if self._picture else ()
         return rows[index] if 0 <= index < len(rows) else None
 
+    @property
+    def pitch(self) -> int:
+        """From one row to the next, in pixels."""
+        two_lines = self._names.stacked and any(
+            len(row.names) > 1 for row in (self._picture.rows if self._picture else ())
+        )
+        return self._theme.px(_PITCH_STACKED if two_lines else PITCH)
+
     def row_box(self, index: int) -> QRectF:
         """Where a row lies, in this widget's pixels."""
-        pitch = self._theme.px(PITCH)
+        pitch = self.pitch
         top = self._theme.px(_TOP) + index * pitch
         return QRectF(0, top, self.width(), pitch)
 
@@ -122,19 +133,26 @@ class ForestPlot(Plot):
         bleed = px(BLEED)
         self.plotItem.layout.setContentsMargins(bleed, 0, bleed, 0)
         width = self.width() - 2 * bleed
-        self._names.fit(rows, width * _NAMES_SHARE)
-        self._figures.fit(rows, width)
+        self._fit_names(rows, width, self._figures.fit(rows, width))
         bottom = self._ticks.fit(scale.ticks)
         pad = (scale.hi - scale.lo) * _PLOT_PAD
         last = -(len(rows) - 1) - 0.5
-        top = 0.5 + px(_TOP) / px(PITCH)
+        top = 0.5 + px(_TOP) / self.pitch
         self.plotItem.setXRange(scale.lo - pad, scale.hi + pad, padding=0)
         self.plotItem.setYRange(last, top, padding=0)
-        self.setFixedHeight(round(len(rows) * px(PITCH) + px(_TOP) + bottom))
+        self.setFixedHeight(round(len(rows) * self.pitch + px(_TOP) + bottom))
         self._draw_grid(last)
         self._layer.picture = self._picture
         self._layer.update()
         super().redress()
+
+    def _fit_names(self, rows: Sequence[ForestRow], width: float, figures: float) -> None:
+        """Two names go below each other where the plot itself would get too little room."""
+        for stacked in (False, True):
+            self._names.stacked = stacked
+            names = self._names.fit(rows, width * _NAMES_SHARE)
+            if width - names - figures >= self._theme.px(_LEAST_PLOT):
+                break
 
     def _draw_grid(self, last: float) -> None:
         assert self._picture is not None
@@ -161,7 +179,7 @@ class ForestPlot(Plot):
         self.viewport().update()
 
     def _row_at(self, y: float) -> int:
-        index = int((y - self._theme.px(_TOP)) // self._theme.px(PITCH))
+        index = int((y - self._theme.px(_TOP)) // self.pitch)
         return index if self.row(index) else -1
 
     def _point_at(self, index: int) -> None:
