@@ -14,10 +14,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.entry import Draft
+from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.query import Filters
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.store.engine import Store
+from worthwhile.ui.desk import Desk
 from worthwhile.ui.program import Program, Session
 from worthwhile.ui.screen import why_no_window
 from worthwhile.ui.single import Single
@@ -248,3 +250,14 @@ def test_no_file_of_the_data_folder_can_be_read_by_others(
     assert {path.name: oct(path.stat().st_mode & 0o077) for path in files} == {
         path.name: "0o0" for path in files
     }
+
+
+def test_a_journal_that_was_closed_is_not_opened_anew_by_a_latecomer(
+    make_desk: Callable[[], Desk], folder: DataFolder
+) -> None:
+    desk = make_desk()
+    assert desk.services.logbook.is_empty()
+    desk.services.close()
+    with pytest.raises(JournalFileError):
+        desk.services.logbook.is_empty()
+    desk.services.close()

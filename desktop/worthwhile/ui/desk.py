@@ -6,6 +6,7 @@ import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Services:
         self._store: Store | None = None
         self._logbook: Logbook | None = None
         self._insights: InsightsDesk | None = None
+        self._is_closed = False
         self._lock = threading.RLock()
 
     @property
@@ -58,6 +60,8 @@ class Services:
             JournalFileError: it cannot be opened.
         """
         with self._lock:
+            if self._is_closed:
+                raise JournalFileError("The journal is closed already.")
             if self._store is None:
                 from worthwhile.store.engine import Store
 
@@ -129,6 +133,7 @@ class Services:
             if self._store is not None:
                 self._store.close()
             self._store = self._logbook = self._insights = None
+            self._is_closed = True  # a latecomer must not open it anew
 
 
 @dataclass(frozen=True)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QPaintEvent, QResizeEvent
+from PySide6.QtCore import Qt, QUrl, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from worthwhile.settings import SettingsFileError
 from worthwhile.ui.field_undo import FieldUndo
+from worthwhile.ui.first_paint import FirstPaint
 from worthwhile.ui.pages.page import NARROW_BELOW, Page
 from worthwhile.ui.pages.table import PAGES, PageSpec
 from worthwhile.ui.places import go_to_place, place_of
@@ -51,7 +52,6 @@ class MainWindow(QWidget):
         self._specs = {spec.name: spec for spec in pages}
         self._pages: dict[str, Page] = {}
         self._narrow = False
-        self._was_painted = False
         self._is_walking = False
         self.setWindowTitle("Worthwhile (sample data)" if sample else "Worthwhile")
         self.setMinimumSize(*LEAST_SIZE)
@@ -94,6 +94,7 @@ class MainWindow(QWidget):
         self.toast = Toast(theme, self)
         self._ring = FocusRing(theme, self)
         self._field_undo = FieldUndo(self)
+        self._first_paint = FirstPaint(self)
 
     def _wire(self) -> None:
         """Everything that is connected, in one place."""
@@ -102,6 +103,7 @@ class MainWindow(QWidget):
         hub.toast_requested.connect(self._on_toast)
         hub.undo_offered.connect(self._on_undo_offered)
         hub.redo_offered.connect(self._on_redo_offered)
+        self._first_paint.painted.connect(self.first_painted)
         self.toast.pressed.connect(actions.trigger)
         self.sidebar.page_chosen.connect(self._on_page_chosen)
         self.sidebar.storage_asked.connect(self._on_storage_asked)
@@ -233,21 +235,15 @@ class MainWindow(QWidget):
         super().resizeEvent(event)
         self._fit()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Say when the first picture is out; the children are painted in the same breath."""
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            QTimer.singleShot(0, self, self.first_painted.emit)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save where it stood and what was half done."""
         page = self.current_page
         if page is not None:
             page.leave()
         try:
-            opened = {"page": name for name, made in self._pages.items() if made is page}
-            self.desk.settings.change(place=place_of(self), **opened)
+            names = [name for name, made in self._pages.items() if made is page]
+            opened = names[0] if names else self.desk.settings.values.page
+            self.desk.settings.change(place=place_of(self), page=opened)
         except SettingsFileError:
             pass  # the place of a window is not worth a question on the way out
         self.toast.dismiss()

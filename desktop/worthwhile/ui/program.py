@@ -89,13 +89,13 @@ class Session(QObject):
         self.desk.jobs.start(warm_up, self._on_warm)
 
     def shut_down(self) -> None:
-        """Wait for what has begun, close the journal, let the window go."""
+        """Close the window, which may still save; wait for what has begun; close the journal."""
+        self.window.close()
         self._complaints.told.disconnect(self.desk.hub.toast_requested)
         self.desk.settings.unsubscribe(self._on_settings)
         self._watch.stop()
         self.desk.jobs.shut_down()
         self.desk.services.close()
-        self.window.close()
         self.window.deleteLater()
 
     def _on_warm(self, _nothing: None) -> None:
@@ -222,6 +222,7 @@ class Program(QObject):
         if self.own is None or self._sample_folder is not None:
             return
         folder = self._sample_folder = make_sample_folder()
+        self.own.desk.hub.toast_requested.emit("Opening a made-up journal…")
         self.own.desk.jobs.start(
             lambda: fill_sample(folder), self._on_sample_filled, self._on_sample_failed
         )
