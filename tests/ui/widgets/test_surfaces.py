@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPaintEvent, QRegion
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QRegion
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -71,6 +71,23 @@ def test_a_shadow_follows_its_card(theme: Theme, qtbot: QtBot) -> None:
     card.hide()
     image = ground.grab().toImage()
     assert image.pixelColor(90, 112) == theme.colour("desk")
+
+
+@pytest.mark.parametrize("width", [101, 102, 103, 104])
+def test_no_seam_shows_where_a_ground_ends_inside_a_device_pixel(
+    theme: Theme, qtbot: QtBot, width: int
+) -> None:
+    below = Ground(theme)
+    qtbot.addWidget(below)
+    below.resize(160, 40)
+    Ground(theme, parent=below).setGeometry(0, 0, width, 40)
+    image = QImage(200, 50, QImage.Format.Format_RGB32)
+    image.fill(theme.colour("ink"))
+    image.setDevicePixelRatio(1.25)
+    painter = QPainter(image)
+    below.render(painter, QPoint(0, 0))
+    painter.end()
+    assert {image.pixelColor(x, 20).name() for x in range(200)} == {theme.colour("desk").name()}
 
 
 class Watched(Ground):

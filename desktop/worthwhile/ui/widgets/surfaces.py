@@ -79,11 +79,14 @@ class Ground(Themed, QWidget):
         super().__init__(parent)
         self._surface = surface
         self.follow(theme)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter = begin(self)
+        # at 125 % an edge may fall inside a device pixel: smooth, it would let half of the
+        # ground below through
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         painter.fillRect(event.rect(), self.theme.colour(self._surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for card in self.findChildren(Card):
             if card.elevation and card.isVisible() and ground_of(card) is self:
                 place = QPointF(card.mapTo(self, QPoint(0, 0)))
