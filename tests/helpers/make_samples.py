@@ -16,7 +16,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-SEED = 20_261_953
+SEED = 20_261_469
 ZONE = ZoneInfo("Europe/Berlin")
 LAST_SUNDAY = date(2026, 3, 1)
 WEEKS = 52
@@ -496,10 +496,10 @@ def entry(
     actual = by_hand * ratio
     inflated = luck.lognormvariate(0.14, 0.2) if before else luck.lognormvariate(0.2, 0.16)
     stated = by_hand * inflated
-    timed = without or luck.random() < 0.72
+    timed = without or luck.random() < 0.84
     if timed:
         made["minutes_with"] = said(luck, actual)
-    if without or (timed and luck.random() < 0.8) or luck.random() < 0.1:
+    if without or (timed and luck.random() < 0.88) or luck.random() < 0.1:
         made["minutes_without"] = said(luck, stated)
         made["without_when"] = "before" if before else "after"
     if without:
