@@ -99,6 +99,9 @@ class Palette(Themed, QDialog):
         self.edit = _Words(self)
         self.edit.setFrame(False)
         self.edit.setPlaceholderText(PLACEHOLDER)
+        if is_mirrored(self):
+            absolute = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.edit.setAlignment(absolute | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setAccessibleName(PLACEHOLDER)
         self.edit.setAccessibleDescription("Up and Down choose, Enter goes there, Esc closes.")
         self.model = FoundModel(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.ui.widgets.buttons import KeyCap
@@ -34,11 +35,14 @@ class KeyLegend(QWidget):
         super().__init__(parent)
         flow = FlowLayout(theme, self, spacing=20, line_spacing=8)
         for caps, does in keys:
-            one = QWidget()
-            line = hbox(theme, one, spacing=6)
+            one, range_ = QWidget(), QWidget()
+            range_.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # "1 – 5" in every language
+            inner = hbox(theme, range_, spacing=6)
             for place, cap in enumerate(caps):
                 if place:
-                    line.addWidget(Caption(theme, "–"))
-                line.addWidget(KeyCap(theme, cap))
+                    inner.addWidget(Caption(theme, "–"))
+                inner.addWidget(KeyCap(theme, cap))
+            line = hbox(theme, one, spacing=6)
+            line.addWidget(range_)
             line.addWidget(Caption(theme, does))
             flow.addWidget(one)
