@@ -13,13 +13,15 @@ from pytestqt.qtbot import QtBot
 
 from helpers.journal import settle, titles, write
 from worthwhile.domain.errors import NotFoundError
+from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.period import PeriodChoice
 from worthwhile.domain.query import Filters, SortBy
 from worthwhile.ui.desk import Desk
-from worthwhile.ui.models.journal_model import Column
+from worthwhile.ui.journal_lines import Column
 from worthwhile.ui.pages.journal_page import JournalPage
 from worthwhile.ui.widgets.filter_bar import Chosen
+from worthwhile.ui.widgets.pressable import Pressable
 
 pytestmark = pytest.mark.gui
 Key = Qt.Key
@@ -473,3 +475,53 @@ def test_an_entry_that_is_gone_is_not_shown_by_a_late_wish(
     three.list.reveal(missing)
     settle(qtbot, three)
     assert current(three) == "alpha"
+
+
+@pytest.mark.parametrize("percent", [90, 100, 125, 150])
+def test_nothing_is_cut_off_at_any_text_size(
+    three: JournalPage, desk: Desk, qtbot: QtBot, percent: int
+) -> None:
+    desk.theme.set_text_percent(percent)
+    three.resize(904, 640)
+    three.set_narrow(True)
+    press(qtbot, three, Key.Key_Return)
+    area = three.panes.entry.area
+    assert area.widget().width() <= area.viewport().width()
+    for button in three.panes.entry.findChildren(Pressable):
+        if button.isVisible():
+            assert button.width() >= button.sizeHint().width(), button.words
+    when = three.panes.entry.form.when
+    when.set_moment(Moment.parse("2025-05-28T20:08:00+01:00"))
+    for box in (when._day, when._time):
+        line = box.lineEdit()
+        assert line.fontMetrics().horizontalAdvance(line.text()) <= line.width()
+    press(qtbot, three, Key.Key_Escape, Key.Key_X)
+    assert three.bar.width() <= three.left.width()
+    assert three.head.minimumSizeHint().width() <= three.left.width()
+    assert three.table.horizontalScrollBar().maximum() == 0
+
+
+def test_tab_goes_from_the_head_to_the_table_and_on_to_the_pane(
+    three: JournalPage, qtbot: QtBot
+) -> None:
+    three.head.add.setFocus()
+    seen = []
+    for _ in range(14):
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        seen.append(widget)
+        qtbot.keyClick(widget, Key.Key_Tab)
+    places = [
+        seen.index(widget)
+        for widget in (
+            three.head.add,
+            three.head.more,
+            three.head.search,
+            three.head.filters.period,
+            three.head.filters.removed,
+            three.table,
+            three.panes.entry.previous,
+            three.panes.entry.form.title,
+        )
+    ]
+    assert places == sorted(places)

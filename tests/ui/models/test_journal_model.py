@@ -14,14 +14,8 @@ from helpers.journal import write
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Query, SortBy
 from worthwhile.ui.desk import Desk
-from worthwhile.ui.models.journal_model import (
-    Column,
-    JournalModel,
-    Role,
-    cell_words,
-    sentence,
-    sort_value,
-)
+from worthwhile.ui.journal_lines import Column, cell_words, sentence, sort_value
+from worthwhile.ui.models.journal_model import JournalModel, Role
 from worthwhile.ui.pages.journal_list import look_up
 
 TODAY = date(2025, 11, 18)

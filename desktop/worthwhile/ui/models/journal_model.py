@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from worthwhile.ui.journal_lines import HEADINGS, Column, cell_words, sentence, sort_value
 from worthwhile.ui.models.journal_rows import Rows, day_words
-from worthwhile.ui.wording import minutes, signed
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
@@ -21,37 +21,13 @@ Index = QModelIndex | QPersistentModelIndex
 _PAGE = 128
 _PAGES_KEPT = 24
 _ROOT = QModelIndex()
-UNTITLED = "No title"
-
-
-class Column(IntEnum):
-    """The table's columns, left to right."""
-
-    MARK = 0
-    OUTCOME = 1
-    TASK = 2
-    TOOL = 3
-    TASK_TYPE = 4
-    NET = 5
 
 
 class Role(IntEnum):
-    """What the delegate asks for beyond Qt's own roles."""
+    """What can be asked for beyond Qt's own roles."""
 
     ENTRY = Qt.ItemDataRole.UserRole
-    DAY = Qt.ItemDataRole.UserRole + 1
-    SORT = Qt.ItemDataRole.UserRole + 2
-    LAST_OF_DAY = Qt.ItemDataRole.UserRole + 3
-
-
-HEADINGS = {
-    Column.MARK: "",
-    Column.OUTCOME: "Outcome",
-    Column.TASK: "Task",
-    Column.TOOL: "Tool",
-    Column.TASK_TYPE: "Type",
-    Column.NET: "Net min",
-}
+    SORT = Qt.ItemDataRole.UserRole + 1
 
 
 class JournalModel(QAbstractTableModel):
@@ -135,6 +111,10 @@ class JournalModel(QAbstractTableModel):
             row += step
         return None
 
+    def heading_rows(self) -> Sequence[int]:
+        """All headings, top to bottom."""
+        return [] if self._rows is None else [int(row) for row in self._rows.heads.tolist()]
+
     def _page(self, number: int) -> list[Entry | None]:
         page = self._pages.get(number)
         if page is not None:
@@ -155,9 +135,6 @@ class JournalModel(QAbstractTableModel):
         if count := self.rowCount():
             last = self.index(count - 1, self.columnCount() - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-    def _last_of_day(self, row: int) -> bool:
-        return row + 1 >= self.rowCount() or self.is_heading(row + 1)
 
     # Qt's own ---------------------------------------------------------------------------
 
@@ -199,8 +176,6 @@ class JournalModel(QAbstractTableModel):
             return None
         row, column = index.row(), Column(index.column())
         words = self.day(row)
-        if role == Role.LAST_OF_DAY:
-            return self._last_of_day(row)
         if words is not None:
             return _heading_data(words, column, role)
         entry = self.entry(row)
@@ -220,60 +195,7 @@ class JournalModel(QAbstractTableModel):
 
 
 def _heading_data(words: tuple[str, str], column: Column, role: int) -> Any:  # noqa: ANN401
-    if role == Role.DAY:
-        return words
     spoken = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
     if role in spoken and column is Column.TASK:
         return " ".join(words)
     return None
-
-
-def outcome_words(entry: Entry) -> str:
-    """How it turned out: the label, or why there is none."""
-    if entry.outcome is not None:
-        return entry.outcome.label
-    return "Done without AI" if entry.tool.no_ai else "Not rated yet"
-
-
-def cell_words(entry: Entry, column: Column) -> str:
-    """What one cell says."""
-    match column:
-        case Column.MARK:
-            return ""
-        case Column.OUTCOME:
-            return outcome_words(entry)
-        case Column.TASK:
-            return entry.title or UNTITLED
-        case Column.TOOL:
-            return entry.tool.name
-        case Column.TASK_TYPE:
-            return entry.task_type.name
-        case Column.NET:
-            return "" if entry.net_minutes is None else signed(round(entry.net_minutes))
-
-
-def sort_value(entry: Entry, column: Column) -> float | str:
-    """What a column is ordered by; only floats and texts compare rightly everywhere in Qt."""
-    if column is Column.OUTCOME:
-        return float(entry.outcome) if entry.outcome is not None else -3.0
-    if column is Column.NET:
-        return entry.net_minutes if entry.net_minutes is not None else float("-inf")
-    if column is Column.MARK:
-        return float(entry.finished.wall_ms)
-    return cell_words(entry, column).casefold()
-
-
-def sentence(entry: Entry) -> str:
-    """The whole row as one sentence for a screen reader."""
-    parts = [outcome_words(entry), entry.title or UNTITLED, entry.tool.name, entry.task_type.name]
-    if entry.project is not None:
-        parts.append(f"project {entry.project.name}")
-    if (net := entry.net_minutes) is not None:
-        sign = "+" if net > 0 else ""
-        said = f"{sign}{minutes(net).replace(' min', ' minutes')}"
-        parts.append(f"net {said} by your own estimate")
-    if entry.left_out:
-        parts.append("left out of Insights")
-    if entry.hidden is not None:
-        parts.append("deleted")
-    return ", ".join(parts)

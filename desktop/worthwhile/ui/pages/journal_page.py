@@ -24,15 +24,16 @@ from worthwhile.ui.widgets.journal_table import JournalTable
 from worthwhile.ui.widgets.layouts import hbox, vbox
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from worthwhile.domain.changes import Change
     from worthwhile.domain.entry import Entry
     from worthwhile.domain.outcome import Outcome
-    from worthwhile.domain.vocabulary import Kind
+    from worthwhile.domain.vocabulary import Kind, Vocabulary
     from worthwhile.ui.desk import Desk
 
 _WIDE = (20, 36, 24, 0)
 _NARROW = (8, 20, 16, 0)
-_MARK = 28  # the column of marks lies left of the page's text
 
 
 class JournalPage(Page):
@@ -66,6 +67,7 @@ class JournalPage(Page):
         self.fade = BulkFade(theme, self.bar, self.left)
         self.bar.hide()
         self.fade.hide()
+        self._offered: tuple[Vocabulary, date] | None = None
         self._settled = QTimer(self)
         self._settled.setSingleShot(True)
         self._settled.setInterval(0)
@@ -127,9 +129,12 @@ class JournalPage(Page):
     def reload(self) -> None:
         """Ask for the list anew, with the names as they stand."""
         vocabulary = self.desk.services.vocabulary
-        self.head.filters.set_vocabulary(vocabulary, self.list.today)
-        self.panes.set_vocabulary(vocabulary)
-        self.bar.set_vocabulary(vocabulary)
+        offered = (vocabulary, self.list.today)
+        if offered != self._offered:
+            self._offered = offered
+            self.head.filters.set_vocabulary(*offered)
+            self.panes.set_vocabulary(vocabulary)
+            self.bar.set_vocabulary(vocabulary)
         self.list.refresh()
 
     def first_focus(self) -> QWidget | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from worthwhile.ui.widgets.bulk_pane import BulkPane
 from worthwhile.ui.widgets.entry_pane import EntryPane, PaneFrame
+from worthwhile.ui.widgets.painting import is_mirrored
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -153,12 +154,13 @@ class JournalPanes(QObject):
         self.edit()
 
     def place(self) -> None:
-        """As an overlay: keep to the right edge, from top to bottom."""
+        """As an overlay: keep to the far edge, from top to bottom."""
         if not self._overlay:
             return
         width = self.entry.sizeHint().width()
+        x = 0 if is_mirrored(self._page) else self._page.width() - width
         for pane in (self.entry, self.several):
-            pane.setGeometry(self._page.width() - width, 0, width, self._page.height())
+            pane.setGeometry(x, 0, width, self._page.height())
 
     def _see(self, pane: PaneFrame | None) -> None:
         for other in (self.entry, self.several):

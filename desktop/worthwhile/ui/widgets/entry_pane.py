@@ -14,7 +14,7 @@ from worthwhile.domain.errors import WorthwhileError
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.entry_form import EntryForm
 from worthwhile.ui.widgets.layouts import hbox, row, vbox
-from worthwhile.ui.widgets.painting import begin, hairline
+from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
 from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Caption
 from worthwhile.ui.widgets.themed import Themed
@@ -56,7 +56,8 @@ class PaneFrame(Themed, QFrame):
         """Card and hairline."""
         painter = begin(self)
         painter.fillRect(self.rect(), self.theme.colour("card"))
-        hairline(painter, self.theme, 0, 0, 0, self.height())
+        x = self.width() - 1 if is_mirrored(self) else 0
+        hairline(painter, self.theme, x, 0, x, self.height())
 
 
 def scrolling(inner: QWidget) -> QScrollArea:

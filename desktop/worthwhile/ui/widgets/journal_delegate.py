@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from worthwhile.ui.models.journal_model import Column, JournalModel, cell_words
+from worthwhile.ui.journal_lines import Column, JournalLines, cell_words
 from worthwhile.ui.theme import Theme, TypeRole
 from worthwhile.ui.widgets.glyphs import mark
 from worthwhile.ui.widgets.painting import END, START, hairline, width_of, words
@@ -31,7 +31,7 @@ class JournalDelegate(QStyledItemDelegate):
         last_column: the last one that is not hidden.
     """
 
-    def __init__(self, theme: Theme, model: JournalModel, parent: QObject | None = None) -> None:
+    def __init__(self, theme: Theme, model: JournalLines, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         self._model = model
@@ -39,6 +39,7 @@ class JournalDelegate(QStyledItemDelegate):
         self.hovered = -1
         self.ringed = -1
         self.last_column = Column.NET
+        self._mirrored = False
 
     def paint(
         self,
@@ -49,6 +50,7 @@ class JournalDelegate(QStyledItemDelegate):
         """Paint one cell."""
         rect = QRectF(option.rect)
         row, column = index.row(), Column(index.column())
+        self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
         painter.setRenderHints(_AA | QPainter.RenderHint.TextAntialiasing)
         day = self._model.day(row)
@@ -75,25 +77,35 @@ class JournalDelegate(QStyledItemDelegate):
         theme = self._theme
         self._rule(painter, rect)
         painter.setClipRect(rect)
-        # the words begin at the left edge of the outcome's column, whichever cell is painted
-        left = rect.left() - self._left_of(column)
+        # the words begin where the outcome's column does, whichever cell is painted
+        strong, plain = theme.font(TypeRole.LABEL_BOLD), theme.font(TypeRole.CAPTION)
+        first, second = width_of(day[0], strong), width_of(day[1], plain)
+        gap = theme.px(8)
+        start = self._start_of_words(rect, column)
+        at = start - first if self._mirrored else start
+        then = at - gap - second if self._mirrored else at + first + gap
         base = rect.bottom() - theme.px(14)
-        strong = theme.font(TypeRole.LABEL_BOLD)
-        painter.setFont(strong)
-        painter.setPen(theme.colour("ink"))
-        painter.drawText(QPointF(left, base), day[0])
-        left += width_of(day[0], strong) + theme.px(8)
-        painter.setFont(theme.font(TypeRole.CAPTION))
-        painter.setPen(theme.colour("ink3"))
-        painter.drawText(QPointF(left, base), day[1])
+        for x, font, role, said in ((at, strong, "ink", day[0]), (then, plain, "ink3", day[1])):
+            painter.setFont(font)
+            painter.setPen(theme.colour(role))
+            painter.drawText(QPointF(x, base), said)
 
     def _rule(self, painter: QPainter, rect: QRectF) -> None:
         hairline(painter, self._theme, rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
 
-    def _left_of(self, column: Column) -> int:
+    def _start_of_words(self, rect: QRectF, column: Column) -> float:
+        """The edge of the outcome's column where a line begins, seen from another cell."""
         view = self.parent()
-        at = getattr(view, "columnViewportPosition", None)
-        return 0 if at is None else int(at(column) - at(Column.OUTCOME))
+        if not isinstance(view, QTableView):
+            return rect.left()
+        at = rect.left() - view.columnViewportPosition(column)
+        at += view.columnViewportPosition(Column.OUTCOME)
+        return at + view.columnWidth(Column.OUTCOME) if self._mirrored else at
+
+    def _space(self, rect: QRectF, start: float, end: float) -> QRectF:
+        """A cell without a margin at its start and one at its end."""
+        left, right = (end, start) if self._mirrored else (start, end)
+        return rect.adjusted(left, 0, -right, 0)
 
     def _ground(
         self, painter: QPainter, rect: QRectF, row: int, column: Column, *, chosen: bool
@@ -111,10 +123,9 @@ class JournalDelegate(QStyledItemDelegate):
             painter.setPen(QPen(theme.colour("pen"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             band = rect.adjusted(1, 2, -1, -2)
-            if column is not Column.MARK:
-                band.setLeft(rect.left() - theme.px(20))
-            if column is not self.last_column:
-                band.setRight(rect.right() + theme.px(20))
+            first, last = self._ends(column)
+            beyond = theme.px(20)
+            band.adjust(0 if first else -beyond, 0, 0 if last else beyond, 0)
             painter.drawRoundedRect(band, theme.px(5), theme.px(5))
             painter.setClipping(False)
 
@@ -123,15 +134,16 @@ class JournalDelegate(QStyledItemDelegate):
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.WindingFill)
         radius, keep = self._theme.px(6), self._theme.px(8)
-        if column is Column.MARK:
+        leftmost, rightmost = self._ends(column)
+        if leftmost or rightmost:
             path.addRoundedRect(rect, radius, radius)
-            path.addRect(rect.adjusted(keep, 0, 0, 0))
-        elif column is self.last_column:
-            path.addRoundedRect(rect, radius, radius)
-            path.addRect(rect.adjusted(0, 0, -keep, 0))
-        else:
-            path.addRect(rect)
+        path.addRect(rect.adjusted(keep if leftmost else 0, 0, -keep if rightmost else 0, 0))
         return path
+
+    def _ends(self, column: Column) -> tuple[bool, bool]:
+        """Whether a column is the leftmost, and whether it is the rightmost."""
+        first, last = column is Column.MARK, column is self.last_column
+        return (last, first) if self._mirrored else (first, last)
 
     def _cell(
         self, painter: QPainter, rect: QRectF, column: Column, entry: Entry, *, chosen: bool
@@ -143,28 +155,33 @@ class JournalDelegate(QStyledItemDelegate):
             case Column.OUTCOME:
                 self._outcome(painter, rect, entry, chosen=chosen)
             case Column.TASK:
-                self._task(painter, rect.adjusted(px(4), 0, -px(16), 0), entry)
+                self._task(painter, self._space(rect, px(4), px(16)), entry)
             case Column.TOOL | Column.TASK_TYPE:
-                space = rect.adjusted(0, 0, -px(8), 0)
+                space = self._space(rect, 0, px(8))
                 self._text(painter, space, cell_words(entry, column), TypeRole.BODY, "ink2")
             case Column.NET:
-                self._net(painter, rect.adjusted(0, 0, -px(8), 0), entry)
+                self._net(painter, self._space(rect, 0, px(8)), entry)
 
     def _mark(self, painter: QPainter, rect: QRectF, *, chosen: bool) -> None:
         theme, px = self._theme, self._theme.px
         if self.marking:
             side = px(14.5)
-            box = QRectF(rect.left() + px(6.75), rect.center().y() - side / 2, side, side)
+            from_edge = px(6.75)
+            x = rect.right() - from_edge - side if self._mirrored else rect.left() + from_edge
+            box = QRectF(x, rect.center().y() - side / 2, side, side)
             paint_checkbox(theme, painter, box, on=chosen)
         elif chosen:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(theme.colour("pen"))
-            bar = QRectF(rect.left() + 1, rect.top() + px(9), px(3), rect.height() - px(18))
+            x = rect.right() - 1 - px(3) if self._mirrored else rect.left() + 1
+            bar = QRectF(x, rect.top() + px(9), px(3), rect.height() - px(18))
             painter.drawRoundedRect(bar, px(1.5), px(1.5))
 
     def _outcome(self, painter: QPainter, rect: QRectF, entry: Entry, *, chosen: bool) -> None:
         theme = self._theme
-        x, y = rect.left() + theme.px(30), rect.center().y() + 0.5
+        from_edge = theme.px(30)
+        x = rect.right() - from_edge if self._mirrored else rect.left() + from_edge
+        y = rect.center().y() + 0.5
         top, bottom = rect.top() + chosen, rect.bottom() + (not chosen)
         painter.setPen(QPen(theme.colour("penLine" if chosen else "line2"), 1))
         painter.drawLine(QPointF(x, top), QPointF(x, bottom))
@@ -185,9 +202,9 @@ class JournalDelegate(QStyledItemDelegate):
         theme = self._theme
         if entry.left_out:
             side = theme.px(14)
-            at = rect.right() - side
+            at = rect.left() if self._mirrored else rect.right() - side
             theme.draw_icon(painter, "eye-off", at, rect.center().y() - side / 2, 14, "ink3")
-            rect.setRight(at - theme.px(8))
+            rect = self._space(rect, 0, side + theme.px(8))
         faint = entry.left_out or not entry.title
         said = cell_words(entry, Column.TASK)
         self._text(painter, rect, said, TypeRole.BODY_STRONG, "ink3" if faint else "ink")
@@ -195,11 +212,13 @@ class JournalDelegate(QStyledItemDelegate):
     def _net(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
         said = cell_words(entry, Column.NET)
         font = self._theme.font(TypeRole.BODY_STRONG, numbers=True)
-        words(painter, rect, said, font, self._theme.colour("ink"), END)
+        align = START if self._mirrored else END
+        words(painter, rect, said, font, self._theme.colour("ink"), align)
 
     def _text(self, painter: QPainter, rect: QRectF, said: str, kind: TypeRole, role: str) -> None:
         theme = self._theme
-        words(painter, rect, said, theme.font(kind), theme.colour(role), START, elide=True)
+        align = END if self._mirrored else START
+        words(painter, rect, said, theme.font(kind), theme.colour(role), align, elide=True)
 
 
 def paint_checkbox(theme: Theme, painter: QPainter, box: QRectF, *, on: bool) -> None:

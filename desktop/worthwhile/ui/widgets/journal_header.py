@@ -7,9 +7,17 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from worthwhile.domain.query import SortBy
-from worthwhile.ui.models.journal_model import HEADINGS, Column
+from worthwhile.ui.journal_lines import HEADINGS, Column
 from worthwhile.ui.theme import Theme, TypeRole
-from worthwhile.ui.widgets.painting import CENTRE, END, START, hairline, width_of, words
+from worthwhile.ui.widgets.painting import (
+    CENTRE,
+    END,
+    START,
+    hairline,
+    is_mirrored,
+    width_of,
+    words,
+)
 
 SORTS = {
     Column.OUTCOME: SortBy.OUTCOME,
@@ -73,27 +81,33 @@ class JournalHeader(QHeaderView):
         sorts = SORTS.get(column) is self._sort[0]
         said, font = HEADINGS[column], theme.font(TypeRole.LABEL)
         width = width_of(said, font)
-        space, align = area.adjusted(px(4) if column is Column.TASK else 0, 0, 0, 0), START
+        mirrored = is_mirrored(self)
+        near, far = (END, START) if mirrored else (START, END)
+        start = px(4) if column is Column.TASK else 0
+        end = px(8) if column is Column.NET else 0
+        left, right = (end, start) if mirrored else (start, end)
+        space, align = area.adjusted(left, 0, -right, 0), far if end else near
         if column is Column.OUTCOME:
             # centred on the tick that runs through the rows
-            space = QRectF(area.left() + px(30) - px(40), area.top(), px(80), area.height())
-            align = CENTRE
-        elif column is Column.NET:
-            space, align = area.adjusted(0, 0, -px(8), 0), END
+            tick = area.right() - px(30) if mirrored else area.left() + px(30)
+            space, align = QRectF(tick - px(40), area.top(), px(80), area.height()), CENTRE
         words(painter, space, said, font, theme.colour("ink" if sorts else "ink3"), align)
         if sorts:
-            self._arrow(painter, space, width, column)
+            self._arrow(painter, space, width, align)
         hairline(
             painter, theme, area.left(), area.bottom(), area.right() + 1, area.bottom(), "line2"
         )
         painter.restore()
 
-    def _arrow(self, painter: QPainter, space: QRectF, width: float, column: Column) -> None:
+    def _arrow(
+        self, painter: QPainter, space: QRectF, width: float, align: Qt.AlignmentFlag
+    ) -> None:
+        """A chevron beside the name, on the side where there is room."""
         px, side = self._theme.px, self._theme.px(12)
         name = "chevron-down" if self._sort[1] else "chevron-up"
         x = space.left() + width + px(3)
-        if column is Column.OUTCOME:
+        if align == CENTRE:
             x = space.center().x() + width / 2 + px(1)
-        elif column is Column.NET:
+        elif align == END:
             x = space.right() - width - side - px(2)
         self._theme.draw_icon(painter, name, x, space.center().y() - side / 2, 12, "ink")

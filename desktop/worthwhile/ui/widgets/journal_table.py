@@ -15,33 +15,20 @@ from PySide6.QtCore import (
     Slot,
 )
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from worthwhile.domain.outcome import Outcome
-from worthwhile.ui.models.journal_model import Column, JournalModel
-from worthwhile.ui.widgets.journal_delegate import JournalDelegate
-from worthwhile.ui.widgets.journal_header import JournalHeader
-from worthwhile.ui.widgets.themed import Themed
+from worthwhile.ui.journal_lines import Column, JournalLines
+from worthwhile.ui.widgets.journal_view import JournalView
 
 if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
-_WIDTHS = {
-    Column.MARK: 28,
-    Column.OUTCOME: 68,
-    Column.TOOL: 100,
-    Column.TASK_TYPE: 92,
-    Column.NET: 60,
-}
-_MOST_TALL = 5_000  # beyond so many days a heading is as high as an entry: that costs nothing
-_BAR_ROOM = 92  # what the bar for several entries covers at the foot
 _Command = QItemSelectionModel.SelectionFlag
 _ROW = _Command.ClearAndSelect | _Command.Rows
 _TOGGLE = _Command.Toggle | _Command.Rows
@@ -49,7 +36,7 @@ _DIGITS = {Qt.Key(Qt.Key.Key_0 + digit): Outcome.from_key(digit) for digit in ra
 _Action = QAbstractItemView.CursorAction
 
 
-class JournalTable(Themed, QTableView):
+class JournalTable(JournalView):
     """Rows of entries under their days. Keys walk past the days' headings.
 
     Signals:
@@ -66,59 +53,13 @@ class JournalTable(Themed, QTableView):
     dismissed = Signal()
     marking_changed = Signal(bool)
 
-    def __init__(self, theme: Theme, model: JournalModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._journal = model
-        self._marking = False
-        self._keyboard = False
-        self._delegate = JournalDelegate(theme, model, self)
-        self._header = JournalHeader(theme, self)
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setHorizontalHeader(self._header)
-        self.setAccessibleName("Entries")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setCornerButtonEnabled(False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
-        sides = self.verticalHeader()
-        sides.hide()
-        sides.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        sides.setMinimumSectionSize(1)
-        # the delegate paints the bands; Qt would fill the whole row first
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.Highlight, QColor(0, 0, 0, 0))
-        self.setPalette(palette)
+    def __init__(self, theme: Theme, model: JournalLines, parent: QWidget | None = None) -> None:
+        super().__init__(theme, model, parent)
         self.doubleClicked.connect(self._double_clicked)
-        self.follow(theme)
-        self.retheme()
-
-    @property
-    def marking(self) -> bool:
-        """Whether several rows are being chosen."""
-        return self._marking
-
-    @property
-    def header(self) -> JournalHeader:
-        """The columns' names."""
-        return self._header
 
     def spans(self) -> list[tuple[int, int]]:
         """The chosen rows as (first, last) pairs; a pair may run over headings."""
         return [(span.top(), span.bottom()) for span in self.selectionModel().selection().toList()]
-
-    def current_row(self) -> int:
-        """The row that has the keyboard, or -1."""
-        return self.currentIndex().row()
 
     def set_marking(self, on: bool) -> None:
         """Begin or end choosing several rows; ending keeps the current row only."""
@@ -148,38 +89,6 @@ class JournalTable(Themed, QTableView):
             chosen.select(self._journal.index(top, 0), self._journal.index(bottom, last))
         self.selectionModel().select(chosen, _Command.ClearAndSelect)
 
-    def fit_rows(self) -> None:
-        """Give entries and headings their heights, after the model was reset."""
-        rows, sides = self._journal.rows, self.verticalHeader()
-        entry, heading = self.theme.px(40), self.theme.px(44)
-        # silently: each change of one row would otherwise lay the table out anew
-        blocked = sides.blockSignals(True)  # noqa: FBT003 - Qt's own spelling
-        sides.setUpdatesEnabled(False)
-        sides.setDefaultSectionSize(entry)
-        if rows is not None and len(rows.heads) <= _MOST_TALL:
-            for head in rows.heads[1:].tolist():
-                sides.resizeSection(head, heading)
-        sides.setUpdatesEnabled(True)
-        sides.blockSignals(blocked)
-        self.updateGeometries()
-
-    def set_type_shown(self, shown: bool) -> None:
-        """Show or hide the column of task types."""
-        self.setColumnHidden(Column.TASK_TYPE, not shown)
-
-    def retheme(self) -> None:
-        """Take on text size and colours."""
-        px = self.theme.px
-        header = self._header
-        header.setFixedHeight(px(32))
-        for column, width in _WIDTHS.items():
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
-            header.resizeSection(column, px(width))
-        header.setSectionResizeMode(Column.TASK, QHeaderView.ResizeMode.Stretch)
-        self.verticalScrollBar().setSingleStep(px(40))
-        self.fit_rows()
-        self.viewport().update()
-
     def step(self, by: int) -> None:
         """Go to the next or the previous entry."""
         action = _Action.MoveDown if by > 0 else _Action.MoveUp
@@ -203,21 +112,10 @@ class JournalTable(Themed, QTableView):
         if not self._journal.is_heading(index.row()):
             self.opened.emit()
 
-    def _place_ring(self) -> None:
-        ringed = self._keyboard and self.hasFocus()
-        self._delegate.ringed = self.current_row() if ringed else -1
-        self.viewport().update()
-
     def _use_keyboard(self, *, on: bool) -> None:
         if on is not self._keyboard:
             self._keyboard = on
             self._place_ring()
-
-    def _hover(self, row: int) -> None:
-        row = -1 if row < 0 or self._journal.is_heading(row) else row
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self.viewport().update()
 
     # Qt's own ---------------------------------------------------------------------------
 
@@ -271,27 +169,6 @@ class JournalTable(Themed, QTableView):
         super().currentChanged(current, previous)
         self._place_ring()
 
-    def updateGeometries(self) -> None:
-        """While several are being chosen, the last rows can be scrolled clear of the bar."""
-        super().updateGeometries()
-        bar = self.verticalScrollBar()
-        if self._marking and bar.maximum() >= 0:
-            bar.setMaximum(bar.maximum() + self.theme.px(_BAR_ROOM))
-
-    def scrollTo(
-        self,
-        index: QModelIndex | QPersistentModelIndex,
-        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
-    ) -> None:
-        """Scroll a row into view, and out from under the bar."""
-        super().scrollTo(index, hint)
-        if self._marking:
-            hidden = self.visualRect(index).bottom() - self.viewport().height()
-            hidden += self.theme.px(_BAR_ROOM)
-            if hidden > 0:
-                bar = self.verticalScrollBar()
-                bar.setValue(bar.value() + hidden)
-
     def keyboardSearch(self, search: str) -> None:
         """Letters are commands here; searching through all rows would read every page."""
 
@@ -334,16 +211,6 @@ class JournalTable(Themed, QTableView):
             event.accept()
             return
         super().mousePressEvent(event)
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Tint the row under the pointer."""
-        self._hover(self.rowAt(event.position().toPoint().y()))
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """No row is under the pointer any more."""
-        self._hover(-1)
-        super().leaveEvent(event)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Ring the current row when the keyboard came here by a key."""

@@ -64,7 +64,7 @@ class DayField(Themed, QDateEdit):
 
     def sizeHint(self) -> QSize:
         """Room for the longest day."""
-        return QSize(self.theme.px(124), self.theme.px(_HEIGHT))
+        return QSize(self.theme.px(118), self.theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -104,7 +104,7 @@ class TimeField(Themed, QTimeEdit):
 
     def sizeHint(self) -> QSize:
         """Room for five digits."""
-        return QSize(self.theme.px(52), self.theme.px(_HEIGHT))
+        return QSize(self.theme.px(44), self.theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -146,7 +146,7 @@ class WhenField(Themed, QWidget):
         self._moment: Moment | None = None
         self._day = DayField(theme, self)
         self._time = TimeField(theme, self)
-        line = hbox(theme, self, spacing=12)
+        line = hbox(theme, self, spacing=10)
         line.addWidget(self._day)
         line.addWidget(self._time)
         line.addStretch(1)
