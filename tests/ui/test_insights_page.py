@@ -231,9 +231,7 @@ def test_an_empty_journal_says_what_will_appear_and_offers_to_log(
     assert wanted == ["capture"]
 
 
-def test_filters_that_leave_nothing_offer_to_show_everything(
-    page: InsightsPage, qtbot: QtBot
-) -> None:
+def test_filters_that_leave_nothing_offer_to_clear_them(page: InsightsPage, qtbot: QtBot) -> None:
     vocabulary = page.desk.services.vocabulary
     tool = vocabulary.find(Kind.TOOL, "Copilot")
     task_type = vocabulary.find(Kind.TASK_TYPE, "Data")

@@ -150,7 +150,7 @@ class Blank(QWidget):
         self.note = Paragraph(theme, "", TypeRole.LEAD, "ink2")
         self.log = Button(theme, "Log a task", "primary", "pen-line", key, height=36)
         self.log.clicked.connect(self.log_requested)
-        self.clear = Button(theme, "Show everything", "secondary", height=36)
+        self.clear = Button(theme, "Clear the filters", "secondary", height=36)
         self.clear.clicked.connect(self.clear_requested)
         self._ghost = QWidget()
         future = vbox(theme, self._ghost)
