@@ -18,8 +18,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -177,6 +175,11 @@ class Completer(Themed, QFrame):
 
     def _announce(self, words: str) -> None:
         """Let a screen reader say it, though the focus stays in the line."""
+        from PySide6.QtGui import (  # late: its many enums would slow the start
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
         self.view.setAccessibleDescription(words)
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._line, words))
 

@@ -17,7 +17,6 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QEnterEvent, QKeyEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
     QFrame,
@@ -34,6 +33,8 @@ from worthwhile.ui.widgets.text import LEAST_LABEL, Paragraph
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QEnterEvent, QKeyEvent, QPaintEvent
+
     from worthwhile.ui.theme import Theme
 
 STAYS_MS = 8_000
@@ -166,6 +167,12 @@ class Toast(Themed, QFrame):
         self.raise_()
         self._start_rise()
         self._timer.start()
+        self._announce()
+
+    def _announce(self) -> None:
+        """Let a screen reader say it. Imported late: its many enums would slow the start."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         QAccessible.updateAccessibility(QAccessibleEvent(self.label, QAccessible.Event.Alert))
 
     @Slot()
