@@ -2,13 +2,15 @@
 
 One person at a small company that sells a web shop: some code, much writing, some numbers. What
 is true of each tool and kind of task is set below; the luck of a single day comes from a seed.
-The last week holds entries on every day, so the year can end on any day of the week.
+The last week is written by hand and holds entries on every day, mornings too: the year can end
+on any day of the week, and its end is what a page shows first.
 """
 
 from __future__ import annotations
 
 import json
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -16,7 +18,7 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-SEED = 20_261_469
+SEED = 20_260_314
 ZONE = ZoneInfo("Europe/Berlin")
 LAST_SUNDAY = date(2026, 3, 1)
 WEEKS = 52
@@ -392,6 +394,45 @@ RATIO = {-2: 2.1, -1: 1.55, 0: 1.15, 1: 0.68, 2: 0.4}
 SAID = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 18, 20, 22, 25, 30, 35, 40, 45, 50, 60, 70, 75, 90, 100,
         110, 120, 150, 180, 210, 240, 300, 360)  # fmt: skip
 
+# Day of the week, time, title, tool, task type, project, outcome, minutes with, without and when
+# that was said, and the rest.
+LAST_WEEK: tuple[tuple[Any, ...], ...] = (
+    (0, "09:05", "Move the nightly jobs to the new runner", "Claude Code", "Coding", "storefront",
+     -2, 95, 40, "after", {"minutes_fix": 45, "went_wrong": ["redo"],
+     "note": "It rewrote the cache keys as well, and nobody noticed until lunch."}),
+    (0, "09:50", "Accessibility questions from the city library", "ChatGPT", "Writing", None,
+     1, 12, 30, "after", {}),
+    (0, "15:20", "Call with the packaging supplier", "ChatGPT", "Meetings", None,
+     0, 18, 20, "after", {}),
+    (1, "08:35", "SQL for customers who came back", "Claude", "Data", "reporting",
+     2, 14, 55, "before", {"payoff_chance": 70}),
+    (1, "09:20", "Flaky test of the gift card checkout", "Copilot", "Debugging", "storefront",
+     -1, 26, 20, "after", {"minutes_fix": 8, "went_wrong": ["long_prompting"],
+     "note": "It patched the assertion, not the race. Next time the trace first, then ask."}),
+    (1, "10:10", "Release notes for the invoice layout", "Claude", "Writing", "billing-sync",
+     1, 12, 35, "after", {}),
+    (1, "14:40", "Retry limits of the bank import", "Claude Code", "Coding", "billing-sync",
+     1, 35, 60, "before", {"payoff_chance": 70}),
+    (2, "08:50", "Size guide into Dutch and Danish", "Gemini", "Translation", "onboarding",
+     2, 12, 60, "after", {}),
+    (2, "11:25", "Three tools for asking customers", "ChatGPT", "Research", None,
+     0, 40, 45, "after", {}),
+    (3, "09:15", "Rounding of split refunds", "Claude Code", "Review", "billing-sync",
+     1, 15, 25, "before", {"payoff_chance": 50}),
+    (3, "10:05", "Outline for moving the search index", NO_AI, "Planning", "storefront",
+     None, 50, 60, "before", {}),
+    (3, "16:05", "First page of the quarterly update", "Claude", "Writing", None,
+     1, 20, 45, "after", {}),
+    (4, "08:55", "Chart of returns by reason", "Claude", "Data", "reporting",
+     2, 10, 40, "after", {}),
+    (4, "13:30", "Why coupons fail on old phones", "Copilot", "Debugging", "storefront",
+     -2, 80, 45, "after", {"minutes_fix": 30, "fell_on_others": True,
+     "went_wrong": ["wrong_facts", "redo"], "note": "Sent Jonas after a bug that is none."}),
+    (5, "10:20", "Letter to the landlord of the warehouse", "Claude", "Writing", None,
+     2, 8, 30, "after", {}),
+    (6, "17:40", "Agenda for the stand-up", "ChatGPT", "Meetings", None, 1, 6, 10, "after", {}),
+)  # fmt: skip
+
 FREE = (
     (date(2025, 4, 18), date(2025, 4, 27)),
     (date(2025, 6, 9), date(2025, 6, 9)),
@@ -438,18 +479,17 @@ class Decks:
 
 
 def working_days() -> list[tuple[date, int]]:
-    """The days of the year with how many entries each holds, oldest first."""
+    """The days before the last week with how many entries each holds, oldest first."""
     luck = random.Random(SEED)
     first = LAST_SUNDAY - timedelta(days=WEEKS * 7 - 1)
     days = []
     for number in range(WEEKS * 7):
         day = first + timedelta(days=number)
-        last_week = day > LAST_SUNDAY - timedelta(days=7)
         if any(start <= day <= end for start, end in FREE):
             continue
-        if last_week:
-            count = (3, 3, 2, 3, 2, 1, 1)[day.weekday()]
-        elif day.weekday() >= 5:
+        if day > LAST_SUNDAY - timedelta(days=7):
+            break
+        if day.weekday() >= 5:
             count = int(luck.random() < 0.04)
         else:
             # A quiet start while the habit forms, later about two a day; some days none.
@@ -548,6 +588,41 @@ def cells_of(luck: random.Random, days: list[tuple[date, int]]) -> list[Cell]:
     return chosen
 
 
+def last_week(luck: random.Random) -> Iterator[dict[str, Any]]:
+    """The entries written by hand."""
+    monday = LAST_SUNDAY - timedelta(days=6)
+    for (
+        weekday,
+        time,
+        title,
+        tool,
+        task_type,
+        project,
+        outcome,
+        with_,
+        without,
+        when,
+        more,
+    ) in LAST_WEEK:
+        day = monday + timedelta(days=weekday)
+        finished = datetime.fromisoformat(f"{day}T{time}").replace(tzinfo=ZONE)
+        made: dict[str, Any] = {
+            "id": str(UUID(int=luck.getrandbits(128), version=4)),
+            "title": title,
+            "finished_at": finished.isoformat(),
+            "logged_at": (finished + timedelta(minutes=2)).isoformat(),
+            "tool": tool,
+            "task_type": task_type,
+            "project": project,
+            "outcome": outcome,
+            "minutes_with": with_,
+            "minutes_without": without,
+            "without_when": when,
+            **more,
+        }
+        yield {name: value for name, value in made.items() if value is not None}
+
+
 def year() -> dict[str, Any]:
     """The whole invented year, oldest entry first."""
     luck = random.Random(SEED + 1)
@@ -564,6 +639,7 @@ def year() -> dict[str, Any]:
                 day.year, day.month, day.day, minute // 60, minute % 60, tzinfo=ZONE
             )
             entries.append(entry(luck, decks, next(cells), finished, len(entries)))
+    entries.extend(last_week(luck))
     return {"schema": "worthwhile.entries/1", "entries": entries}
 
 
