@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QIcon
 
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import WorthwhileError
@@ -195,6 +194,8 @@ class Program(QObject):
 
     def _present(self, session: Session, *, listen: bool = False) -> None:
         def painted() -> None:
+            from PySide6.QtGui import QIcon  # after the paint: it brings many enums along
+
             if self._on_first_paint is not None:
                 self._on_first_paint(session.window)
                 self._on_first_paint = None
