@@ -538,6 +538,28 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
         assert where.y() <= card.height(), type(part).__name__
 
 
+def test_a_field_below_the_fold_is_brought_into_sight(
+    window: MainWindow, home: HomePage, desk: Desk
+) -> None:
+    window.resize(960, 640)
+    desk.theme.set_text_percent(150)
+    press(Qt.Key.Key_D, hold=CTRL)
+    QApplication.processEvents()
+    home.card.details.note.setFocus()
+    note = home.card.details.note
+    top = note.mapTo(home, note.rect().topLeft()).y()
+    bottom = note.mapTo(home, note.rect().bottomLeft()).y()
+    assert 0 <= top <= bottom <= home.height()
+
+
+def test_what_is_asked_is_also_said(card: CaptureCard, monkeypatch: pytest.MonkeyPatch) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(card, "announce", said.append)
+    write("draft")
+    press(ENTER)
+    assert said == ["Which tool? Type @ and its name."]
+
+
 def test_reduced_motion_off_the_drawer_opens_step_by_step(
     card: CaptureCard, desk: Desk, qtbot: object
 ) -> None:

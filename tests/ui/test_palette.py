@@ -19,6 +19,7 @@ from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.palette import Palette
 from worthwhile.ui.dialogs.palette_rows import answers
 from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.pages.home_page import HomePage
 from worthwhile.ui.pages.insights_page import InsightsPage
 
 pytestmark = pytest.mark.gui
@@ -63,6 +64,28 @@ def test_ctrl_k_opens_it_also_while_a_line_is_written(window: MainWindow) -> Non
     card = window.page("home").findChild(type(focused()))
     assert card is focused()
     assert focused().toPlainText() == "some words more"  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("where", ["line", "minutes", "note"])
+def test_no_text_field_keeps_ctrl_k_for_itself(window: MainWindow, where: str) -> None:
+    """On some desktops it cuts off the rest of the line."""
+    home = window.page("home")
+    assert isinstance(home, HomePage)
+    home.card.line.start_over("draft 12m")
+    home.card.toggle_details()
+    home.card.details.note.set_text("some words")
+    field = {
+        "line": home.card.line,
+        "minutes": home.card.minutes.used,
+        "note": home.card.details.note,
+    }[where]
+    field.setFocus()
+    press(Qt.Key.Key_Home)
+    open_palette(window)
+    press(ESC)
+    assert focused() is field
+    assert home.card.line.line == "draft 12m"
+    assert home.card.details.note.text() == "some words"
 
 
 def test_ctrl_k_again_closes_it(window: MainWindow) -> None:

@@ -1,13 +1,16 @@
-"""Ctrl+Z in a text field: its own while it has something to take back, else the journal's."""
+"""Keys in a text field that are the window's: Ctrl+Z with nothing to take back, Ctrl+K."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from shiboken6 import isValid
 
 _REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 _UNDO = (QKeySequence("Ctrl+Z"),)
+# On some desktops text fields edit the line with these; here they mean something everywhere.
+_THE_WINDOWS = (QKeySequence("Ctrl+K"), QKeySequence("Ctrl+D"), QKeySequence("Ctrl+E"))
 
 
 def keeps_key(field: QWidget, *, redo: bool) -> bool:
@@ -26,7 +29,7 @@ def keeps_key(field: QWidget, *, redo: bool) -> bool:
 
 
 class FieldUndo(QObject):
-    """Takes the undo keys away from text fields that have no use for them.
+    """Takes keys away from text fields that have no use for them: undo, and the window's own.
 
     A text field claims those keys whether it can undo or not. This watches the one field that
     has the focus and lets the claim pass unheard when the journal should have the key.
@@ -42,9 +45,9 @@ class FieldUndo(QObject):
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
-        if self._field is not None:
+        if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
-            self._field = None
+        self._field = None
         if isinstance(now, (QLineEdit, QTextEdit, QPlainTextEdit)) and now.window() is self._window:
             self._field = now
             now.installEventFilter(self)
@@ -55,9 +58,10 @@ class FieldUndo(QObject):
             return False
         pressed = QKeySequence(event.keyCombination())
         redo, undo = pressed in _REDO, pressed in _UNDO
-        if not (redo or undo) or not isinstance(watched, QWidget):
-            return False
-        if keeps_key(watched, redo=redo):
-            return False
+        if pressed not in _THE_WINDOWS:
+            if not (redo or undo) or not isinstance(watched, QWidget):
+                return False
+            if keeps_key(watched, redo=redo):
+                return False
         event.ignore()
         return True

@@ -203,17 +203,6 @@ def test_a_screen_reader_hears_an_editable_text_with_a_name(line: CaptureLine) -
     assert text.text(0, text.characterCount()) == "draft"
 
 
-@pytest.mark.parametrize("key", [Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_E])
-def test_keys_of_the_window_do_not_edit_the_line(line: CaptureLine, key: Qt.Key) -> None:
-    line.start_over("some words")
-    cursor = line.textCursor()
-    cursor.movePosition(QTextCursor.MoveOperation.Start)
-    line.setTextCursor(cursor)
-    press(key, hold=CTRL)
-    assert line.line == "some words"
-    assert line.cursor_at == 0
-
-
 def test_it_grows_with_the_text_size(line: CaptureLine, theme: Theme) -> None:
     line.start_over("draft @claude")
     small = line.height()

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from worthwhile.domain.changes import Change, Touched
 from worthwhile.domain.completion import Fit, FitCount, Suggestion, suggest
@@ -86,6 +86,9 @@ class HomePage(Page):
         desk.hub.opened.connect(self.reload)
         self.card.log_requested.connect(self._log)
         self.card.line_changed.connect(self._on_line_changed)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         details = QShortcut(QKeySequence("Ctrl+D"), self)
         details.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         details.activated.connect(self.card.toggle_details)
@@ -123,7 +126,7 @@ class HomePage(Page):
         for part in (self._head, self.card, self._legend):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        area = QScrollArea()
+        area = self._area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -211,6 +214,12 @@ class HomePage(Page):
     def _on_unlearnt(self, _error: Exception) -> None:
         """Suggestions without experience are still suggestions; ask again next time."""
         self._fit_is_known = False
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring the field that has the keys into sight, also when nobody tabbed to it."""
+        if now is not None and self.card.isAncestorOf(now):
+            self._area.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow midnight when the window comes to the front again."""

@@ -191,6 +191,17 @@ class CaptureCard(Card):
         """Put a sentence beside the line instead of the marks; none brings the marks back."""
         self.hint.set_colour("ink" if words else "ink3")
         self.hint.setText(words or MARKS_HINT)
+        if words:
+            self.announce(words)
+
+    def announce(self, words: str) -> None:
+        """Let a screen reader say it; what is drawn beside a field is not read by itself."""
+        from PySide6.QtGui import (  # late: its many enums would slow the start
+            QAccessible,
+            QAccessibleAnnouncementEvent,
+        )
+
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.line, words))
 
     @Slot()
     def toggle_details(self) -> None:

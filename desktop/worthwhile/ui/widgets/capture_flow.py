@@ -114,8 +114,11 @@ class CaptureFlow(QObject):
     @Slot()
     def _on_edited(self) -> None:
         """An answer makes the question go away."""
-        kind = self._asking
-        if kind is None or self._card.line.capture.token(kind) is not None:
+        kind, typing = self._asking, self._card.line.typing
+        answered = kind is not None and self._card.line.capture.token(kind) is not None
+        if not answered and (typing is None or typing.kind is not kind):
+            self._asking = None  # something else is being written
+        if answered or self._asking is None:
             self._card.say()
         self._card.complain("", "")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QKeyCombination, QMimeData, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QMimeData, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QFontMetricsF,
@@ -59,13 +59,6 @@ _LINE = 46  # the whole field without its rule
 _BASELINE = 25  # where the letters stand in it
 _CARET_GAP = 5  # after a chip, so that the caret never stands on the tint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-
-# Keys a text field would take for itself on some desktops (Ctrl+K, Ctrl+D and Ctrl+E edit the
-# line there), and which mean something for the whole window here.
-_FOR_THE_WINDOW = frozenset(
-    QKeyCombination(Qt.Modifier.CTRL, key).toCombined()
-    for key in (Qt.Key.Key_K, Qt.Key.Key_D, Qt.Key.Key_E)
-)
 
 
 class CaptureLine(Themed, QTextEdit):
@@ -279,17 +272,6 @@ class CaptureLine(Themed, QTextEdit):
         """A few words must be seen."""
         return QSize(self.theme.px(160), self.theme.px(_LINE))
 
-    def event(self, event: QEvent) -> bool:
-        """Leave the window's keys to the window."""
-        if (
-            event.type() is QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.keyCombination().toCombined() in _FOR_THE_WINDOW
-        ):
-            event.ignore()
-            return False
-        return super().event(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter sends the line on, Esc keeps a chip as text; the rest is typing."""
         if event.key() in _ENTER:
@@ -297,8 +279,6 @@ class CaptureLine(Themed, QTextEdit):
             event.accept()
         elif event.key() == Qt.Key.Key_Escape:
             event.setAccepted(self.keep_token_as_text())
-        elif event.keyCombination().toCombined() in _FOR_THE_WINDOW:
-            event.ignore()
         else:
             super().keyPressEvent(event)
 
