@@ -144,7 +144,7 @@ def press(window: MainWindow, keys: str) -> None:
     from PySide6.QtWidgets import QApplication
 
     combination = QKeySequence(keys)[0]
-    target = QApplication.focusWidget() or window
+    target = QApplication.focusWidget() or window.focusWidget() or window
     QTest.keyClick(target, combination.key(), combination.keyboardModifiers())
     settle(window)
 
@@ -154,7 +154,7 @@ def write(window: MainWindow, text: str) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    QTest.keyClicks(QApplication.focusWidget() or window, text)
+    QTest.keyClicks(QApplication.focusWidget() or window.focusWidget() or window, text)
     settle(window)
 
 

@@ -137,7 +137,8 @@ class JournalDelegate(QStyledItemDelegate):
         leftmost, rightmost = self._ends(column)
         if leftmost or rightmost:
             path.addRoundedRect(rect, radius, radius)
-        path.addRect(rect.adjusted(keep if leftmost else 0, 0, -keep if rightmost else 0, 0))
+        # one pixel into the cell before: at 125 % two soft edges would leave a seam
+        path.addRect(rect.adjusted(keep if leftmost else -1, 0, -keep if rightmost else 0, 0))
         return path
 
     def _ends(self, column: Column) -> tuple[bool, bool]:
