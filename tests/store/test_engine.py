@@ -19,7 +19,7 @@ from sqlcipher3 import dbapi2
 from helpers.clock import StillClock
 from helpers.journals import draft, sound
 from worthwhile.domain.errors import JournalFileError, NewerJournalError, WorthwhileError
-from worthwhile.domain.query import Query
+from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.vocabulary import NO_AI_ID, Kind
 from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.logbook import Logbook
@@ -49,7 +49,8 @@ def test_every_connection_is_durable_and_holds_references(store: Store) -> None:
 
     def look() -> None:
         names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "temp_store")
-        found.append(tuple(store.raw.execute(f"PRAGMA {name}").fetchone()[0] for name in names))
+        with store.reading():
+            found.append(tuple(store.raw.execute(f"PRAGMA {name}").fetchone()[0] for name in names))
 
     look()
     thread = threading.Thread(target=look)
@@ -60,11 +61,75 @@ def test_every_connection_is_durable_and_holds_references(store: Store) -> None:
 
 def test_each_thread_has_its_own_connection(store: Store) -> None:
     theirs: list[object] = []
-    thread = threading.Thread(target=lambda: theirs.append(store.raw))
+
+    def look() -> None:
+        with store.reading():
+            theirs.append(store.raw)
+
+    for _ in range(20):
+        thread = threading.Thread(target=look)
+        thread.start()
+        thread.join()
+    assert store.raw not in theirs
+    assert store.raw is store.raw
+    assert len(set(map(id, theirs))) == 1, "a connection given back is used again"
+
+
+def test_a_worker_has_no_connection_outside_of_reading_and_writing(store: Store) -> None:
+    caught: list[Exception] = []
+
+    def look() -> None:
+        try:
+            store.raw.execute("SELECT 1")
+        except RuntimeError as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=look)
     thread.start()
     thread.join()
-    assert theirs[0] is not store.raw
-    assert store.raw is store.raw
+    assert len(caught) == 1
+
+
+def test_a_worker_may_open_the_journal_and_write_and_the_window_go_on(folder: DataFolder) -> None:
+    opened: list[Store] = []
+
+    def work() -> None:
+        opened.append(Store.open(folder))
+        Logbook(opened[0], StillClock()).log(draft("from a worker"))
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join()
+    with opened[0] as store:
+        logbook = Logbook(store, StillClock())
+        before = logbook.data_version()
+        logbook.log(draft("from the window"))
+        assert logbook.data_version() == before
+        assert len(logbook.listing(Query())) == 2
+
+
+def test_many_readers_and_writers_at_once_see_whole_states(store: Store) -> None:
+    logbook = Logbook(store, StillClock())
+    ids = [logbook.log(draft(f"t{n}", minutes_with=1))[0].id for n in range(20)]
+    wrong: list[object] = []
+    stop = threading.Event()
+
+    def read() -> None:
+        while not stop.is_set():
+            with store.reading():
+                seen = {entry.minutes_with for entry in logbook.entries(Filters())}
+            if len(seen) != 1:
+                wrong.append(seen)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for minutes in range(2, 40):
+        logbook.change(ids, minutes_with=minutes)
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert wrong == []
 
 
 def test_opening_without_leave_to_create_says_that_there_is_none(folder: DataFolder) -> None:
@@ -88,7 +153,7 @@ def test_files_are_private_whatever_the_umask(folder: DataFolder, umask: int) ->
         with Store.open(folder) as store:
             logbook = Logbook(store, StillClock())
             logbook.log(draft())
-            copy = copy_verified(store, folder, "copy.db")
+            copy = copy_verified(store.raw, folder, "copy.db")
             beside = sorted(folder.root.glob("journal.db*"))
             assert [path.name for path in beside] == [
                 "journal.db", "journal.db-shm", "journal.db-wal",

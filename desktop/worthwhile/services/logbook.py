@@ -122,7 +122,7 @@ class Logbook:
     def data_version(self) -> int:
         """A number that changes when any other connection, also another process, wrote.
 
-        Compare numbers asked from one thread only: each thread has its own connection.
+        Compare numbers asked on the main thread only: other threads borrow connections.
         """
         return self._store.data_version()
 

@@ -13,16 +13,16 @@ from worthwhile.store.driver import connect, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
-    from worthwhile.store.engine import Store
+    from worthwhile.store.driver import Raw
 
 
-def copy_verified(store: Store, folder: DataFolder, name: str) -> Path:
+def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
     """Copy the whole journal into `backups/` as one consistent, checked file.
 
     It comes to be under another name and takes its own only when it is whole and on the disk.
 
     Args:
-        store: the open journal.
+        raw: a connection to the open journal, outside any transaction.
         folder: whose `backups/` takes the copy.
         name: the copy's file name; a copy of that name is replaced.
 
@@ -38,7 +38,7 @@ def copy_verified(store: Store, folder: DataFolder, name: str) -> Path:
     try:
         make_private(part)
         with telling():
-            store.raw.execute("VACUUM INTO ?", (str(part),))
+            raw.execute("VACUUM INTO ?", (str(part),))
             _check(part)
         _to_disk(part)
         part.replace(target)

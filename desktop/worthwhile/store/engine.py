@@ -48,7 +48,7 @@ class _OfThread(threading.local):
 
 
 class Store:
-    """One open journal. Any thread may use it; each gets its own connection.
+    """One open journal. Any thread may use it; the main thread keeps a connection of its own.
 
     Reading and writing go through `reading()` and `writing()`, which hold one transaction and
     tell the world's errors in sentences.
@@ -62,7 +62,7 @@ class Store:
         self._engine = _engine(folder, patience_ms)
         self._mine = _OfThread()
         self._lock = threading.Lock()
-        self._opened: list[Connection] = []
+        self._kept: Connection | None = None
         self._epoch = 0
 
     @classmethod
@@ -105,7 +105,8 @@ class Store:
             if version < SCHEMA_VERSION:
                 from worthwhile.store.migrations.take import migrate
 
-                migrate(store, folder)
+                with store._held():
+                    migrate(store, folder)
             with store.reading():
                 store.version()
         except BaseException:
@@ -118,16 +119,13 @@ class Store:
         """This thread's connection.
 
         Raises:
-            JournalFileError: the file cannot be opened (any more).
+            RuntimeError: a thread other than the main one, outside `reading()` and `writing()`.
         """
         if self._mine.connection is None:
-            with _telling():
-                opened = self._engine.connect()
-                opened.begin()  # for SQLAlchemy it stays begun: only `writing` commits
-            with self._lock:
-                self._opened.append(opened)
-            self._mine.connection = opened
-            self._mine.raw = opened.connection.driver_connection
+            if not _is_main():
+                raise RuntimeError("a worker has a connection only while it reads or writes")
+            self._take()
+        assert self._mine.connection is not None
         return self._mine.connection
 
     @property
@@ -137,6 +135,30 @@ class Store:
             _ = self.connection
         return self._mine.raw
 
+    def _take(self) -> None:
+        with _telling():
+            taken = self._engine.connect()
+            taken.begin()  # for SQLAlchemy it stays begun: only `writing` commits
+        self._mine.connection = taken
+        self._mine.raw = taken.connection.driver_connection
+        if _is_main():
+            self._kept = taken
+
+    @contextmanager
+    def _held(self) -> Iterator[tuple[Connection, Raw]]:
+        # The main thread keeps its connection: `data_version` means something on one only.
+        # Others give theirs back: for Python, each job of a Qt pool runs in a new thread.
+        given_back = self._mine.connection is None and not _is_main()
+        if self._mine.connection is None:
+            self._take()
+        connection = self.connection
+        try:
+            yield connection, self.raw
+        finally:
+            if given_back:
+                self._mine.connection = self._mine.raw = self._mine.names = None
+                connection.close()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """Hold one unchanging view of the journal; inside another transaction, join it.
@@ -144,8 +166,7 @@ class Store:
         Raises:
             JournalFileError: the file is locked, damaged or the like.
         """
-        with _telling():
-            connection, raw = self.connection, self.raw
+        with _telling(), self._held() as (connection, raw):
             if raw.in_transaction:
                 yield connection
                 return
@@ -166,8 +187,7 @@ class Store:
             JournalFileError: the file is locked, the disk is full or the like; nothing was
                 written.
         """
-        with _telling():
-            connection, raw = self.connection, self.raw
+        with _telling(), self._held() as (connection, raw):
             if raw.in_transaction:
                 if not self._mine.writes:
                     raise RuntimeError("a write inside reading() would be rolled back")
@@ -191,9 +211,12 @@ class Store:
         return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
 
     def data_version(self) -> int:
-        """A number that changes when any other connection wrote, also one of another process."""
-        with _telling():
-            return int(self.raw.execute("PRAGMA data_version").fetchone()[0])
+        """A number that changes when any other connection wrote, also one of another process.
+
+        Numbers are comparable on the main thread only.
+        """
+        with _telling(), self._held() as (_, raw):
+            return int(raw.execute("PRAGMA data_version").fetchone()[0])
 
     def names(self) -> Names:
         """All terms, read anew only when somebody may have changed them."""
@@ -211,10 +234,9 @@ class Store:
 
     def close(self) -> None:
         """Close every connection; no other thread may be using one."""
-        with self._lock:
-            opened, self._opened = self._opened, []
-        for connection in opened:
-            connection.close()
+        if self._kept is not None:
+            self._kept.close()
+            self._kept = None
         self._engine.dispose()
         self._mine = _OfThread()
 
@@ -228,6 +250,10 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def _is_main() -> bool:
+    return threading.get_ident() == threading.main_thread().ident
 
 
 def _engine(folder: DataFolder, patience_ms: int) -> Engine:

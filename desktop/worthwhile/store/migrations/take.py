@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from alembic import command
 from alembic.config import Config
@@ -14,15 +14,33 @@ from worthwhile.store.copies import copy_verified
 from worthwhile.store.driver import SCHEMA_VERSION
 
 if TYPE_CHECKING:
+    from contextlib import AbstractContextManager
+
+    from sqlalchemy import Connection
+
     from worthwhile.paths import DataFolder
-    from worthwhile.store.engine import Store
+    from worthwhile.store.driver import Raw
 
 STEPS = Path(__file__).parent
 _log = logging.getLogger(__name__)
 
 
+class Migrating(Protocol):
+    """What a step needs of the open journal."""
+
+    @property
+    def raw(self) -> Raw:
+        """The driver's connection."""
+
+    def version(self) -> int:
+        """The schema's version in the file."""
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction: all of it or nothing."""
+
+
 def migrate(
-    store: Store,
+    journal: Migrating,
     folder: DataFolder,
     *,
     latest: int = SCHEMA_VERSION,
@@ -34,7 +52,7 @@ def migrate(
     Two processes may try at once: the second finds nothing left to do.
 
     Args:
-        store: the open journal.
+        journal: the open journal.
         folder: where its copies go.
         latest: the version to reach.
         versions: where the steps lie.
@@ -46,14 +64,16 @@ def migrate(
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))
-    for version in range(store.version() + 1, latest + 1):
-        if store.version() >= version:
+    for version in range(journal.version() + 1, latest + 1):
+        if journal.version() >= version:
             continue  # another process was quicker
         if version > 1:
             now = datetime.now(UTC)
-            copy_verified(store, folder, f"journal-before-{version:04d}-{now:%Y%m%dT%H%M%SZ}.db")
-        with store.writing() as connection:
-            if store.version() >= version:
+            copy_verified(
+                journal.raw, folder, f"journal-before-{version:04d}-{now:%Y%m%dT%H%M%SZ}.db"
+            )
+        with journal.writing() as connection:
+            if journal.version() >= version:
                 continue
             config.attributes["connection"] = connection
             command.upgrade(config, f"{version:04d}")
