@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -80,6 +81,10 @@ def test_no_text_field_keeps_ctrl_k_for_itself(window: MainWindow, where: str) -
         "note": home.card.details.note,
     }[where]
     field.setFocus()
+    claim = QKeyEvent(QEvent.Type.ShortcutOverride, CTRL_K, CTRL)
+    claim.accept()
+    assert window._field_undo.eventFilter(field, claim), "the field never hears of the key"
+    assert not claim.isAccepted()
     press(Qt.Key.Key_Home)
     open_palette(window)
     press(ESC)
