@@ -217,14 +217,15 @@ def plain(file: Path, bench: Bench) -> None:
 def desk_of(folder: Path, theme: Theme) -> Iterator[Desk]:
     """A desk on a journal, with its parts."""
     complaints, hub, data = Complaints(), Hub(), data_folder(folder)
+    jobs = Jobs(complaints.tell)
     clock = StillClock(NOW)
     services = Services(data, clock)
     hub.touched.connect(services.forget)
     desk = Desk(
         theme=theme,
         hub=hub,
-        jobs=Jobs(complaints.tell),
-        acts=Acts(lambda: services.logbook, hub, complaints.tell),
+        jobs=jobs,
+        acts=Acts(lambda: services.logbook, hub, complaints.tell, jobs),
         actions=Actions(),
         settings=Settings(data.settings),
         services=services,

@@ -27,14 +27,14 @@ def lay_desk(
     complaints = Complaints()
     if told is not None:
         complaints.told.connect(told)
-    hub = Hub()
+    hub, jobs = Hub(), Jobs(complaints.tell)
     services = Services(folder, clock)
     hub.touched.connect(services.forget)
     return Desk(
         theme=theme,
         hub=hub,
-        jobs=Jobs(complaints.tell),
-        acts=Acts(lambda: services.logbook, hub, complaints.tell),
+        jobs=jobs,
+        acts=Acts(lambda: services.logbook, hub, complaints.tell, jobs),
         actions=Actions(),
         settings=settings or Settings(folder.settings),
         services=services,

@@ -71,14 +71,14 @@ def make_desk(
     def make() -> Desk:
         complaints = Complaints()
         complaints.told.connect(told.append)
-        hub = Hub()
+        hub, jobs = Hub(), Jobs(complaints.tell)
         services = Services(folder, clock)
         hub.touched.connect(services.forget)
         desk = Desk(
             theme=theme,
             hub=hub,
-            jobs=Jobs(complaints.tell),
-            acts=Acts(lambda: services.logbook, hub, complaints.tell),
+            jobs=jobs,
+            acts=Acts(lambda: services.logbook, hub, complaints.tell, jobs),
             actions=Actions(),
             settings=Settings(folder.settings),
             services=services,

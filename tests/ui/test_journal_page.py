@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from helpers.journal import settle, titles, write
-from worthwhile.domain.errors import NotFoundError
+from worthwhile.domain.errors import NotFoundError, RefusedError
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.period import PeriodChoice
@@ -360,6 +360,30 @@ def test_more_than_a_few_are_written_by_the_worker(
     desk.acts.undo()
     settle(qtbot, page)
     assert not any(page.model.entry(row).left_out for row in rows)
+
+
+def test_taking_back_a_great_many_leaves_the_window_responsive(
+    desk: Desk, open_page: Callable[[], JournalPage], qtbot: QtBot
+) -> None:
+    with desk.services.store.writing():  # one transaction: quicker than 510
+        for place in range(510):
+            write(desk, f"{place}", f"2025-11-17T{place // 60 + 4:02d}:{place % 60:02d}")
+    page = open_page()
+    qtbot.keyClick(page.table, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, page)
+    press(qtbot, page, Key.Key_Delete)
+    assert page.empty.isVisible()
+    desk.acts.undo()
+    assert not desk.jobs.idle
+    assert desk.acts.can_undo
+    with pytest.raises(RefusedError):
+        desk.acts.perform(lambda: desk.services.logbook.hide(()))
+    settle(qtbot, page)
+    assert not desk.acts.can_undo
+    assert page.model.entry_count == 510
+    desk.acts.redo()
+    settle(qtbot, page)
+    assert page.empty.isVisible()
 
 
 def test_duplicate_makes_the_same_task_again_now(

@@ -70,7 +70,7 @@ class Session(QObject):
         hub = Hub()
         jobs = Jobs(complaints.tell)
         services = Services(folder, clock, vocabulary)
-        acts = Acts(lambda: services.logbook, hub, complaints.tell)
+        acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
         hub.touched.connect(services.forget)  # before any page hears of it
         self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
         self._theme = theme

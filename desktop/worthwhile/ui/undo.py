@@ -10,11 +10,13 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
 from worthwhile.domain.changes import Change, FieldPatch, Touched
-from worthwhile.domain.errors import WorthwhileError
+from worthwhile.domain.errors import RefusedError, WorthwhileError
 
 if TYPE_CHECKING:
     from worthwhile.ui.hub import Hub
+    from worthwhile.ui.jobs import Jobs
 
+_AT_ONCE = 500  # more entries than these are written back by the worker
 _MERGING = 1  # Qt asks a command for a number before it tries to join two of them
 
 
@@ -94,11 +96,22 @@ class Acts(QObject):
         logbook: Callable[[], CanUndo],
         hub: Hub,
         complain: Callable[[Exception], None],
+        jobs: Jobs | None = None,
     ) -> None:
+        """Begin with nothing to take back.
+
+        Args:
+            logbook: gives the half of the logbook that takes changes back.
+            hub: where the news goes.
+            complain: is told why something could not be taken back.
+            jobs: takes back what is large; without it everything is done at once.
+        """
         super().__init__()
         self._logbook = logbook
         self._hub = hub
         self._complain = complain
+        self._jobs = jobs
+        self._turning = False
         self.stack = QUndoStack(self)
 
     @property
@@ -128,7 +141,10 @@ class Acts(QObject):
 
         Raises:
             WorthwhileError: as the verb raised it; the stack is as it was.
+            RefusedError: many entries are just being written back.
         """
+        if self._turning:
+            raise RefusedError("One moment: many entries are still being written.")
         change = verb()
         if change.touched is Touched.NOTHING:
             return change
@@ -144,28 +160,45 @@ class Acts(QObject):
     def undo(self) -> None:
         """Take the last act back; when that fails, say so and leave the stack as it was."""
         act = self.stack.command(self.stack.index() - 1) if self.can_undo else None
-        if not isinstance(act, Act):
-            return
-        try:
-            self._logbook().undo(act.change)
-        except WorthwhileError as error:
-            self._complain(error)
-            return
-        self.stack.undo()
-        self._tell(act)
-        self._hub.redo_offered.emit(f"Undone: {_lowered(act.said)}")
+        if isinstance(act, Act):
+            self._turn(act, lambda: self._logbook().undo(act.change), self._after_undo)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last; when that fails, the stack is as it was."""
         act = self.stack.command(self.stack.index()) if self.can_redo else None
-        if not isinstance(act, Act):
+        if isinstance(act, Act):
+            self._turn(act, lambda: self._logbook().redo(act.change), self._after_redo)
+
+    def _turn(self, act: Act, write: Callable[[], None], after: Callable[[Act], None]) -> None:
+        """Write, then move the stack: at once, or in the worker when it is many entries."""
+        if self._turning:
+            return
+        if self._jobs is not None and _size(act.change) > _AT_ONCE:
+            self._turning = True
+            self._jobs.start(write, lambda _: self._turned(act, after), self._not_turned)
             return
         try:
-            self._logbook().redo(act.change)
+            write()
         except WorthwhileError as error:
             self._complain(error)
             return
+        after(act)
+
+    def _turned(self, act: Act, after: Callable[[Act], None]) -> None:
+        self._turning = False
+        after(act)
+
+    def _not_turned(self, error: Exception) -> None:
+        self._turning = False
+        self._complain(error)
+
+    def _after_undo(self, act: Act) -> None:
+        self.stack.undo()
+        self._tell(act)
+        self._hub.redo_offered.emit(f"Undone: {_lowered(act.said)}")
+
+    def _after_redo(self, act: Act) -> None:
         self.stack.redo()
         self._tell(act)
         self._hub.undo_offered.emit(act.said)
@@ -174,6 +207,11 @@ class Acts(QObject):
         self._hub.touched.emit(act.change.touched)
         self.moved.emit()
         self.turned.emit(act.change)
+
+
+def _size(change: Change) -> int:
+    """How many entries a change concerns."""
+    return max(len(change.added), *(len(patch.ids) for patch in change.patches), 0)
 
 
 def _lowered(words: str) -> str:
