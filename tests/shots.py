@@ -130,7 +130,7 @@ def settle(window: MainWindow) -> None:
     """Let the page load, lay itself out and come to rest."""
     from PySide6.QtTest import QTest
 
-    for _ in range(200):
+    for _ in range(1_000):  # the chart's library is slow to import on a busy machine
         QTest.qWait(10)
         if window.desk.jobs.idle:
             break
