@@ -2,103 +2,76 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
-from typing import Any, TypeVar
+from itertools import count
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from PySide6.QtCore import QObject, QRunnable, QThread, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import ThreadPoolExecutor
 
 Answer = TypeVar("Answer")
 _DATABASE_WORKERS = 1  # SQLite has one writer; a second would only wait for the first
 
 
-class Ticket(QObject):
-    """One job that was asked for. It lives in the window's thread, and so do its answers.
+class Ticket:
+    """One job that was asked for; made, answered and dropped in the window's thread.
 
     Attributes:
+        number: which job it is.
+        on_done, on_failed: who wants its answer, or its error.
         dropped: the answer is not wanted any more.
     """
 
     def __init__(
         self,
+        number: int,
         on_done: Callable[[Any], None],
         on_failed: Callable[[Exception], None],
-        on_over: Callable[[Ticket], None],
     ) -> None:
-        super().__init__()
+        self.number = number
+        self.on_done = on_done
+        self.on_failed = on_failed
         self.dropped = False
-        self._on_done = on_done
-        self._on_failed = on_failed
-        self._on_over = on_over
 
     def drop(self) -> None:
         """Want no answer any more; a job that has not begun is not done at all."""
         self.dropped = True
 
-    @Slot(object)
-    def answer(self, answer: object) -> None:
-        """Hand the answer on, unless it was dropped meanwhile."""
-        self._on_over(self)
-        if not self.dropped:
-            self._on_done(answer)
-
-    @Slot(object)
-    def fail(self, error: Exception) -> None:
-        """Hand the error on, unless the answer was dropped meanwhile."""
-        self._on_over(self)
-        if not self.dropped:
-            self._on_failed(error)
-
 
 class _News(QObject):
-    """What a runnable has to say; made in the window's thread, spoken in the worker's.
+    """What workers have to say; made in the window's thread, spoken in theirs.
+
+    One for all jobs, and connected before any of them starts. An object of its own for each
+    job would have to be thrown away while its worker might still be speaking.
 
     Signals:
-        done(object): the function's answer.
-        failed(Exception): the function raised.
+        done(int, object): this job's answer.
+        failed(int, object): this job's error.
     """
 
-    done = Signal(object)
-    failed = Signal(object)
-
-
-class _Work(QRunnable):
-    """Calls one function in a worker thread. It holds its signals, so they outlive the call."""
-
-    def __init__(self, function: Callable[[], Any], ticket: Ticket) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self.news = _News()
-        self._function = function
-        self._ticket = ticket
-
-    def run(self) -> None:
-        """Do it and say how it went; a dropped job only says that it is over."""
-        if self._ticket.dropped:
-            self.news.done.emit(None)
-            return
-        try:
-            answer = self._function()
-        except Exception as error:
-            self.news.failed.emit(error)
-        else:
-            self.news.done.emit(answer)
+    done = Signal(int, object)
+    failed = Signal(int, object)
 
 
 class Jobs(QObject):
     """Starts jobs: one worker for the database, a pool for the rest.
 
-    `complain` is told of errors nobody else wants.
+    `complain` is told of errors nobody else wants. The workers are plain threads: a runnable of
+    Qt's is freed by whichever thread lets go of it last, sometimes while Qt still runs it.
     """
 
     def __init__(self, complain: Callable[[Exception], None]) -> None:
         super().__init__()
         self._complain = complain
-        self._database = QThreadPool()
-        self._database.setMaxThreadCount(_DATABASE_WORKERS)
-        self._database.setExpiryTimeout(-1)  # the worker keeps its connection
-        self._pool = QThreadPool()
-        self._pool.setMaxThreadCount(max(1, QThread.idealThreadCount() - 1))
-        self._open: dict[Ticket, _Work] = {}
+        self._news = _News()
+        self._news.done.connect(self._on_done)
+        self._news.failed.connect(self._on_failed)
+        self._lanes: dict[bool, ThreadPoolExecutor] = {}
+        self._numbers = count(1)
+        self._open: dict[int, Ticket] = {}
         self._latest: dict[object, Ticket] = {}
 
     @property
@@ -127,30 +100,64 @@ class Jobs(QObject):
         Returns:
             A ticket; `drop()` it when the answer is not wanted any more.
         """
-        ticket = Ticket(on_done, on_failed or self._complain, self._over)
+        ticket = Ticket(next(self._numbers), on_done, on_failed or self._complain)
         if key is not None:
             if (older := self._latest.get(key)) is not None:
                 older.drop()
             self._latest[key] = ticket
-        work = _Work(function, ticket)
-        # connected before it starts: an answer to nobody is lost
-        work.news.done.connect(ticket.answer)
-        work.news.failed.connect(ticket.fail)
-        self._open[ticket] = work
-        (self._database if database else self._pool).start(work)
+        self._open[ticket.number] = ticket
+        self._lane(database=database).submit(_work, function, ticket, self._news)
         return ticket
 
     def shut_down(self) -> None:
         """Want no answers any more and wait for what has begun."""
-        for ticket in self._open:
+        for ticket in self._open.values():
             ticket.drop()
-        self._database.waitForDone()
-        self._pool.waitForDone()
+        for lane in self._lanes.values():
+            lane.shutdown()
+        self._lanes.clear()
         self._open.clear()
         self._latest.clear()
 
-    def _over(self, ticket: Ticket) -> None:
-        self._open.pop(ticket, None)
+    def _lane(self, *, database: bool) -> ThreadPoolExecutor:
+        if database not in self._lanes:
+            from concurrent.futures import ThreadPoolExecutor  # not before the first paint
+
+            workers = _DATABASE_WORKERS if database else max(1, (os.cpu_count() or 2) - 1)
+            self._lanes[database] = ThreadPoolExecutor(workers, "database" if database else "pool")
+        return self._lanes[database]
+
+    @Slot(int, object)
+    def _on_done(self, number: int, answer: object) -> None:
+        ticket = self._take(number)
+        if ticket is not None:
+            ticket.on_done(answer)
+
+    @Slot(int, object)
+    def _on_failed(self, number: int, error: Exception) -> None:
+        ticket = self._take(number)
+        if ticket is not None:
+            ticket.on_failed(error)
+
+    def _take(self, number: int) -> Ticket | None:
+        """The ticket that is over, if its answer is still wanted."""
+        ticket = self._open.pop(number, None)
+        if ticket is None:
+            return None
         for key, latest in tuple(self._latest.items()):
             if latest is ticket:
                 del self._latest[key]
+        return None if ticket.dropped else ticket
+
+
+def _work(function: Callable[[], Any], ticket: Ticket, news: _News) -> None:
+    """Do it, in a worker, and say how it went; a dropped job only says that it is over."""
+    if ticket.dropped:
+        news.done.emit(ticket.number, None)
+        return
+    try:
+        answer = function()
+    except BaseException as error:  # whatever it is, the window must hear of it
+        news.failed.emit(ticket.number, error)
+    else:
+        news.done.emit(ticket.number, answer)
