@@ -179,9 +179,9 @@ class InsightsPage(Page):
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """Show what is known, once the chart can be drawn too: the page appears at one stroke."""
+        """Show what is known; until the chart can be drawn, that is the headline."""
         insights, unit = self.insights, self.unit
-        if insights is None or self.forest.chart is None:
+        if insights is None:
             return
         nothing = insights.overall.n == 0
         if nothing:
@@ -192,8 +192,11 @@ class InsightsPage(Page):
             self.blank.show_nothing(told, filtered=filtered)
         else:
             self.hero.show_headline(insights.headlines[unit], unit, insights.charts[unit])
-            self.forest.show_figures(insights, unit)
-            self.claims.show_claims(insights.claims)
+            drawn = self.forest.chart is not None
+            self.forest.setVisible(drawn)
+            if drawn:
+                self.forest.show_figures(insights, unit)
+            self.claims.show_claims(insights.claims if drawn else ())
         self.blank.setVisible(nothing)
         self._results.setVisible(not nothing)
 

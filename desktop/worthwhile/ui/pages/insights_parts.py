@@ -160,7 +160,11 @@ class Blank(QWidget):
         future.addWidget(GhostChart(theme, _GHOST, "no difference"))
         lines = vbox(theme, self, spacing=8)
         lines.addWidget(self.sentence)
-        lines.addWidget(self.note)
+        # Beside a stretch: a column would reckon its height at the whole width of the page.
+        beside = hbox(theme)
+        beside.addWidget(self.note, 1)
+        beside.addStretch()
+        lines.addLayout(beside)
         lines.gap(8)
         acts = hbox(theme, spacing=8)
         acts.addWidget(self.log)
