@@ -14,7 +14,7 @@ from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.ghost_chart import GhostChart
 from worthwhile.ui.widgets.interval_strip import IntervalStrip, Strip
 from worthwhile.ui.widgets.layouts import hbox, vbox
-from worthwhile.ui.widgets.panel import HOW
+from worthwhile.ui.widgets.panel import HOW, without_widow
 from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Paragraph, Section
 
@@ -66,7 +66,10 @@ class Hero(QWidget):
             # The figure stays on one line where it fits.
             html += f"<b>{Paragraph.plain(told.figure).replace(' ', '&nbsp;')}</b>"
         html += Paragraph.plain(told.after)
-        for label, text in ((self.sentence, html), (self.note, Paragraph.plain(told.note))):
+        for label, text in (
+            (self.sentence, html),
+            (self.note, Paragraph.plain(without_widow(told.note))),
+        ):
             if label.text() != text:
                 label.setText(text)
         self.how.setAccessibleName(f"{HOW}: {told.sentence}")
@@ -178,7 +181,7 @@ class Blank(QWidget):
     def show_nothing(self, told: Headline, *, filtered: bool) -> None:
         """Say that there is nothing, and offer the one thing that helps."""
         self.sentence.setText(Paragraph.plain(told.sentence))
-        self.note.setText(Paragraph.plain(told.note))
+        self.note.setText(Paragraph.plain(without_widow(told.note)))
         self.log.setVisible(not filtered)
         self.clear.setVisible(filtered)
         self._ghost.setVisible(not filtered)

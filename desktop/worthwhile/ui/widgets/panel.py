@@ -21,6 +21,12 @@ SHOW_CHART = "Show as chart"
 HOW = "How this is worked out"
 
 
+def without_widow(text: str) -> str:
+    """The same with its last two words kept together, so that no line holds a single one."""
+    before, blank, last = text.rpartition(" ")
+    return f"{before}\N{NO-BREAK SPACE}{last}" if blank else text
+
+
 class Panel(Themed, QWidget):
     """A chart as a newspaper prints it: no box, headed by what it says.
 
@@ -112,7 +118,7 @@ class Panel(Themed, QWidget):
             (self._caption, caption),
             (self._foot, footnote),
         ):
-            html = Paragraph.plain(text)
+            html = Paragraph.plain(without_widow(text))
             if label.text() != html:
                 label.setText(html)
 
