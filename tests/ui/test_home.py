@@ -134,6 +134,17 @@ def test_undo_in_a_line_with_text_is_the_lines_own(desk: Desk, card: CaptureCard
     assert len(entries(desk)) == 1, "the journal was left alone"
 
 
+def test_ctrl_enter_at_a_question_still_logs_without_an_outcome(
+    desk: Desk, card: CaptureCard
+) -> None:
+    log(desk, "a", "Claude", "Writing", Outcome.CLEAR_WIN)
+    write("draft")
+    press(ENTER, hold=CTRL)
+    press(ENTER, ENTER)
+    newest = next(entry for entry in entries(desk) if entry.title == "draft")
+    assert newest.outcome is None
+
+
 def test_alt_and_a_digit_rate_while_typing(desk: Desk, card: CaptureCard) -> None:
     write("draft @claude #writing ")
     press(KEY_4, hold=ALT)
@@ -213,6 +224,18 @@ def test_the_missing_tool_is_asked_for_in_one_sentence(card: CaptureCard) -> Non
     assert card.line.line == "draft release notes @"
     assert card.hint.text() == "Which tool? Type @ and its name."
     write("claude ")
+    assert "Which tool" not in card.hint.text()
+
+
+def test_a_question_that_was_left_does_not_log_by_itself(desk: Desk, card: CaptureCard) -> None:
+    """The tool was asked for, then another name was taken with Tab: that is only typing."""
+    log(desk, "a", "Claude", "Writing", Outcome.CLEAR_WIN)
+    write("draft")
+    press(ENTER)
+    press(Qt.Key.Key_Backspace)
+    write("#wri")
+    press(TAB)
+    assert card.line.line == "draft #Writing "
     assert "Which tool" not in card.hint.text()
 
 
@@ -558,6 +581,11 @@ def test_what_is_asked_is_also_said(card: CaptureCard, monkeypatch: pytest.Monke
     write("draft")
     press(ENTER)
     assert said == ["Which tool? Type @ and its name."]
+    press(ESC)
+    card.minutes.used.setFocus()
+    write("abc")
+    press(ENTER)
+    assert said[-1] == card.minutes.used.error
 
 
 def test_reduced_motion_off_the_drawer_opens_step_by_step(

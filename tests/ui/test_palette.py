@@ -39,9 +39,7 @@ def wished(window: MainWindow, desk: Desk) -> list[tuple[str, object]]:
 
 def open_palette(window: MainWindow) -> Palette:
     press(CTRL_K, hold=CTRL)
-    palette = window.findChild(Palette)
-    assert palette is not None
-    assert palette.isVisible()
+    (palette,) = [found for found in window.findChildren(Palette) if found.isVisible()]
     return palette
 
 
@@ -106,6 +104,22 @@ def test_it_begins_with_what_can_be_done(window: MainWindow) -> None:
     keys = {found.text: found.key for found in palette.model.found}
     assert keys["Journal"] == "Ctrl 2"
     press(ESC)
+
+
+def test_undo_is_offered_only_when_there_is_something_to_undo(
+    window: MainWindow, desk: Desk
+) -> None:
+    palette = open_palette(window)
+    assert "Undo" not in texts(palette)
+    press(ESC)
+    write("draft @claude #writing !4 ")
+    press(ENTER)
+    palette = open_palette(window)
+    assert "Undo" in texts(palette)
+    assert "Redo" not in texts(palette)
+    write("undo")
+    press(ENTER)
+    assert desk.services.logbook.is_empty()
 
 
 def test_enter_opens_a_page_and_arrows_choose(window: MainWindow) -> None:

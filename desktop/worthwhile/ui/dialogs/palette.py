@@ -129,7 +129,7 @@ class Palette(Themed, QDialog):
 
     def open(self) -> None:
         """Show it over the window; a second time takes it away again."""
-        others = [other for other in self._window.findChildren(Palette) if other is not self]
+        others = [one for one in self._window.findChildren(Palette) if one.isVisible()]
         for other in others:
             other.step_back()
         if others:

@@ -22,7 +22,12 @@ _PAGES = (("Insights", "chart-no-axes-gantt"), ("Journal", "notebook-text"))
 def actions_found(desk: Desk, typed: str) -> Iterator[Found]:
     """What can be done, and the pages; all of it while nothing is typed."""
     actions = desk.actions
-    fitting = [action for action in actions.in_palette() if answers(action.words, typed)]
+    idle = {"undo": not desk.acts.can_undo, "redo": not desk.acts.can_redo}
+    fitting = [
+        action
+        for action in actions.in_palette()
+        if answers(action.words, typed) and not idle.get(action.id, False)
+    ]
     for action in fitting[: _MOST_ACTIONS if typed else None]:
         go = partial(actions.trigger, action.id)
         yield Found(action.icon, action.words, go, key=action.shown_keys)

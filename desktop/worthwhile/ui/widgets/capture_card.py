@@ -113,7 +113,7 @@ class CaptureCard(Card):
         self._details_hint = Caption(theme, DETAILS_HINT)
         self._lay_out()
         self._connect()
-        self.flow = CaptureFlow(self)
+        self.flow = CaptureFlow(self, self)
         self._say_drawer()
         self._mirror()
 
@@ -214,6 +214,10 @@ class CaptureCard(Card):
             details.names[Kind.TOOL].setFocus(Qt.FocusReason.TabFocusReason)
         elif within:
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_to_log(self, draft: Draft) -> None:
+        """Ask for the entry to be written down."""
+        self.log_requested.emit(draft)
 
     def choose(self, outcome: Outcome) -> None:
         """Choose an outcome from wherever the keys are."""

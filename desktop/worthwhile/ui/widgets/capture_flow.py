@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -14,12 +14,45 @@ from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.outcome import Outcome
 
 if TYPE_CHECKING:
-    from worthwhile.ui.widgets.capture_card import CaptureCard
+    from PySide6.QtWidgets import QWidget
+
+    from worthwhile.domain.entry import Draft
+    from worthwhile.ui.widgets.buttons import Button
+    from worthwhile.ui.widgets.capture_line import CaptureLine
+    from worthwhile.ui.widgets.capture_outcome import OutcomeQuestion
+    from worthwhile.ui.widgets.completer import Completer
 
 NOTHING_YET = "A few words about the task first."
 
 _MARK_OF = {kind: mark for mark, kind in MARKS.items()}
 _ASKED = {"tool": TokenKind.TOOL, "task_type": TokenKind.TASK_TYPE}
+
+
+class Form(Protocol):
+    """What the flow needs of the card it leads through."""
+
+    line: CaptureLine
+    completer: Completer
+    question: OutcomeQuestion
+    log_button: Button
+
+    def draft(self) -> Draft:
+        """What the card says."""
+
+    def choose(self, outcome: Outcome) -> None:
+        """Choose an outcome."""
+
+    def say(self, words: str = "") -> None:
+        """Put a sentence beside the line."""
+
+    def announce(self, words: str) -> None:
+        """Let a screen reader say it."""
+
+    def complain(self, field: str, sentence: str) -> QWidget | None:
+        """Say what is wrong beside a field and return it."""
+
+    def ask_to_log(self, draft: Draft) -> None:
+        """It is complete and checked."""
 
 
 class CaptureFlow(QObject):
@@ -30,8 +63,8 @@ class CaptureFlow(QObject):
     asking for the outcome.
     """
 
-    def __init__(self, card: CaptureCard) -> None:
-        super().__init__(card)
+    def __init__(self, card: Form, parent: QWidget) -> None:
+        super().__init__(parent)
         self._card = card
         self._asking: TokenKind | None = None
         self._unrated = False
@@ -45,7 +78,7 @@ class CaptureFlow(QObject):
             ("Ctrl+Enter", self.submit_unrated),
             *((f"Alt+{o.key}", partial(card.choose, o)) for o in Outcome),
         ):
-            shortcut = QShortcut(QKeySequence(keys), card)
+            shortcut = QShortcut(QKeySequence(keys), parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
@@ -71,14 +104,12 @@ class CaptureFlow(QObject):
             self._ask(kind, str(error))
             return
         card = self._card
-        target = card.minutes.complain(error.field, str(error))
-        details = card.details.complain(error.field, str(error))
-        if details is not None:
-            card.drawer.set_open(True)
-            target = details
+        target = card.complain(error.field, str(error))
         if target is None:
             card.say(str(error))
             target = card.line
+        else:
+            card.announce(str(error))
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go_on(self, *, unrated: bool) -> None:
@@ -98,7 +129,7 @@ class CaptureFlow(QObject):
             card.question.scale.focus()
             return
         self.start_over()
-        card.log_requested.emit(draft)
+        card.ask_to_log(draft)
 
     def _ask(self, kind: TokenKind, sentence: str) -> None:
         """Write the mark of what is missing into the line; the suggestions open by themselves."""
