@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 
+_HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
+_ENTRY = _HEADING | Qt.ItemFlag.ItemIsSelectable
 _PAGE = 128
 _PAGES_KEPT = 24
 _ROOT = QModelIndex()
@@ -93,7 +95,7 @@ class JournalModel(QAbstractTableModel):
 
     def is_heading(self, row: int) -> bool:
         """Whether a row is a day's heading."""
-        return self._rows is not None and self._rows.head_at(row) is not None
+        return self._rows is not None and row in self._rows.head_rows
 
     def day(self, row: int) -> tuple[str, str] | None:
         """The two parts of a heading's words, or None for an entry."""
@@ -150,10 +152,7 @@ class JournalModel(QAbstractTableModel):
         """Headings are there, but cannot be selected."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
-        if self.is_heading(index.row()):
-            return flags
-        return flags | Qt.ItemFlag.ItemIsSelectable
+        return _HEADING if self.is_heading(index.row()) else _ENTRY
 
     def headerData(
         self,

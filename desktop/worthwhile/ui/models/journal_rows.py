@@ -33,12 +33,14 @@ class Rows:
         heads: the table rows that are day headings, ascending, length d (0 when not by day).
         days: for each heading, days since 1970-01-01.
         starts: for each heading, the position in `keys` of the entry below it.
+        head_rows: the same rows as `heads`, quick to ask: the table asks for every cell.
     """
 
     keys: Numbers
     heads: Numbers
     days: Numbers
     starts: Numbers
+    head_rows: frozenset[int]
 
     def __len__(self) -> int:
         return len(self.keys) + len(self.heads)
@@ -55,15 +57,11 @@ class Rows:
 
     def head_at(self, row: int) -> int | None:
         """Which heading a row is, or None for an entry."""
-        at = int(self.heads.searchsorted(row))
-        return at if at < len(self.heads) and int(self.heads[at]) == row else None
+        return int(self.heads.searchsorted(row)) if row in self.head_rows else None
 
     def position(self, row: int) -> int | None:
         """The position in `keys` of a row's entry, or None for a heading."""
-        at = int(self.heads.searchsorted(row))
-        if at < len(self.heads) and int(self.heads[at]) == row:
-            return None
-        return row - at
+        return None if row in self.head_rows else self._entries_above(row)
 
     def row(self, position: int) -> int:
         """The table row of an entry."""
@@ -124,13 +122,14 @@ def lay_out(keys: Any, wall_ms: Any, *, by_day: bool, day_start_hour: int) -> Ro
     keys = np.ascontiguousarray(keys, dtype=np.int64)
     none = np.empty(0, dtype=np.int64)
     if not by_day or not len(keys):
-        return Rows(keys, none, none, none)
+        return Rows(keys, none, none, none, frozenset())
     days = (np.asarray(wall_ms, dtype=np.int64) - day_start_hour * _MS_AN_HOUR) // _MS_A_DAY
     first = np.empty(len(days), dtype=bool)
     first[0] = True
     np.not_equal(days[1:], days[:-1], out=first[1:])
     starts = first.nonzero()[0].astype(np.int64)
-    return Rows(keys, starts + np.arange(len(starts)), days[starts], starts)
+    heads = starts + np.arange(len(starts))
+    return Rows(keys, heads, days[starts], starts, frozenset(heads.tolist()))
 
 
 def day_words(day: date, today: date) -> tuple[str, str]:

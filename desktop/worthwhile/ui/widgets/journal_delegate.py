@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _STEP = 10.0  # from the tick to a mark one point away
 _SELECTED = QStyle.StateFlag.State_Selected
-_AA = QPainter.RenderHint.Antialiasing
+_HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+_COLUMNS = tuple(Column)
 
 
 class JournalDelegate(QStyledItemDelegate):
@@ -40,6 +41,13 @@ class JournalDelegate(QStyledItemDelegate):
         self.ringed = -1
         self.last_column = Column.NET
         self._mirrored = False
+        self._row = -1
+        self._day: tuple[str, str] | None = None
+        self._entry: Entry | None = None
+
+    def begin(self) -> None:
+        """A new picture: what a row holds is asked anew, once for all its cells."""
+        self._row = -1
 
     def paint(
         self,
@@ -49,14 +57,16 @@ class JournalDelegate(QStyledItemDelegate):
     ) -> None:
         """Paint one cell."""
         rect = QRectF(option.rect)
-        row, column = index.row(), Column(index.column())
+        row, column = index.row(), _COLUMNS[index.column()]
         self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
         painter.save()
-        painter.setRenderHints(_AA | QPainter.RenderHint.TextAntialiasing)
-        day = self._model.day(row)
-        if day is not None:
-            self._heading(painter, rect, column, day)
-        elif (entry := self._model.entry(row)) is not None:
+        painter.setRenderHints(_HINTS)
+        if row != self._row:
+            self._row, self._day = row, self._model.day(row)
+            self._entry = self._model.entry(row) if self._day is None else None
+        if self._day is not None:
+            self._heading(painter, rect, column, self._day)
+        elif (entry := self._entry) is not None:
             chosen = bool(option.state & _SELECTED)
             self._ground(painter, rect, row, column, chosen=chosen)
             self._cell(painter, rect, column, entry, chosen=chosen)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPalette
+from PySide6.QtGui import QColor, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from worthwhile.ui.journal_lines import Column, JournalLines
@@ -125,6 +125,11 @@ class JournalView(Themed, QTableView):
             self.viewport().update()
 
     # Qt's own ---------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Let the delegate look at the rows anew."""
+        self._delegate.begin()
+        super().paintEvent(event)
 
     def updateGeometries(self) -> None:
         """While several are being chosen, the last rows can be scrolled clear of the bar."""
