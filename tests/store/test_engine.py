@@ -211,6 +211,7 @@ def test_a_newer_journal_is_refused_and_not_touched(folder: DataFolder, look: ob
     with pytest.raises(NewerJournalError, match="newer version"):
         look(folder)  # type: ignore[operator]
     assert digest(folder.journal) == before
+    assert [path.name for path in folder.root.iterdir()] == ["journal.db"]
 
 
 @pytest.mark.parametrize("look", [Store.open, glance])

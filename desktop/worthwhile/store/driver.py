@@ -59,6 +59,7 @@ _SENTENCES = {
     26: _FOREIGN,
 }
 NOT_A_DATABASE = 26
+_MODES = {"rw": "mode=rw", "ro": "mode=ro", "still": "mode=ro&immutable=1"}
 
 
 def told(error: dbapi2.Error) -> JournalFileError | None:
@@ -89,11 +90,11 @@ def connect(path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS) -> Raw
 
     Args:
         path: the file; it must exist.
-        mode: "rw" or "ro", as in SQLite's URIs.
+        mode: "rw", "ro", or "still": read-only without locks, for a file nobody is writing.
         patience_ms: how long a statement waits for another process's lock.
     """
     raw = dbapi2.connect(
-        f"{path.absolute().as_uri()}?mode={mode}",
+        f"{path.absolute().as_uri()}?{_MODES[mode]}",
         uri=True,
         isolation_level=None,
         check_same_thread=False,
@@ -204,15 +205,19 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
 
 
 def _about(path: Path, patience_ms: int) -> tuple[int, int, int]:
-    # Read-only, so that closing cannot fold a left-over WAL into a file that may be foreign.
-    # After a crash in DELETE mode only a writing connection may roll back: then it is asked.
-    for mode in ("ro", "rw"):
+    # A file at rest is looked at without locks, which leaves nothing beside it. Else read-only,
+    # so that closing cannot fold a left-over WAL into a file that may be foreign. After a crash
+    # in DELETE mode only a writing connection may roll back: then it is asked.
+    at_rest = not any(path.with_name(f"{path.name}-{end}").exists() for end in ("wal", "journal"))
+    for mode in ("still", "ro", "rw") if at_rest else ("ro", "rw"):
         raw = connect(path, mode, patience_ms)
         try:
             application = raw.execute("PRAGMA application_id").fetchone()[0]
             version = raw.execute("PRAGMA user_version").fetchone()[0]
             tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        except dbapi2.OperationalError as error:
+        except dbapi2.DatabaseError as error:
+            if mode == "still":
+                continue  # another process may have begun to write meanwhile
             if mode == "ro" and _code(error) in {8, 14} and os.access(path, os.W_OK):
                 continue
             raise
