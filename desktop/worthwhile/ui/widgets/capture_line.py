@@ -57,6 +57,7 @@ GRAMMAR = (
 
 _LINE = 46  # the whole field without its rule
 _BASELINE = 25  # where the letters stand in it
+_HEADROOM = 4  # of it, where the tints reach above the letters
 _CARET_GAP = 5  # after a chip, so that the caret never stands on the tint
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -181,7 +182,8 @@ class CaptureLine(Themed, QTextEdit):
             return QRectF(origin.x(), origin.y(), 0, self.viewport().height())
         x = letter_x(line, to_utf16(self.line, position))
         left = x - self.horizontalScrollBar().value()
-        return QRectF(origin.x() + left, origin.y() + line.y(), 0, line.height())
+        top = origin.y() + line.y() + self.theme.px(_HEADROOM)
+        return QRectF(origin.x() + left, top, 0, line.height())
 
     def retheme(self) -> None:
         """Take colours, fonts and lengths from the theme."""
@@ -228,7 +230,7 @@ class CaptureLine(Themed, QTextEdit):
         metrics = QFontMetricsF(self.document().defaultFont())
         line = self._text_line()
         ascent = metrics.ascent() if line is None else line.ascent()
-        top = max(0, round(self.theme.px(_BASELINE) - ascent))
+        top = max(0, round(self.theme.px(_BASELINE - _HEADROOM) - ascent))
         if self.viewportMargins().top() != top:
             self.setViewportMargins(0, top, 0, 0)
         self._fill_width()
@@ -319,6 +321,7 @@ class CaptureLine(Themed, QTextEdit):
         painter = QPainter(self.viewport())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         line = self._text_line()
+        painter.translate(0, self.theme.px(_HEADROOM))
         if not self.line and not self.document().firstBlock().layout().preeditAreaText():
             paint_placeholder(painter, self, self.theme, self._placeholder)
         painter.translate(-self.horizontalScrollBar().value(), 0)
