@@ -144,6 +144,10 @@ class MinutesRow(Themed, QWidget):
         self.net = NetNote(theme)
         self.problem = Paragraph(theme, "", TypeRole.CAPTION, "danger")
         self.problem.hide()
+        self._beside = QWidget()  # keeps the sentence at the height of the fields
+        low = vbox(theme, self._beside, margins=(0, 0, 0, 4))
+        low.addStretch(1)
+        low.addWidget(self.problem)
         self._upper, self._lower = hbox(theme, spacing=16), hbox(theme, spacing=16)
         column = vbox(theme, self)
         column.addLayout(self._upper)
@@ -221,7 +225,7 @@ class MinutesRow(Themed, QWidget):
         if not wide:
             upper.addStretch(1)
         lower.addWidget(self.net, 0, low)
-        lower.addWidget(self.problem, 1)
+        lower.addWidget(self._beside, 1)
         lower.addStretch(1)
         lower.addWidget(self._button, 0, low)
         self._lower.set_margins((0, 0 if wide else 12, 0, 0))
