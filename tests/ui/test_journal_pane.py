@@ -315,6 +315,27 @@ def test_an_entry_of_a_past_day_can_be_added(
     assert "forgotten" not in titles(page)
 
 
+def test_an_entry_added_for_a_day_out_of_sight_is_shown_all_the_same(
+    page: JournalPage, form: EntryForm, desk: Desk, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.head.add, Key.Key_Return)
+    qtbot.keyClicks(form.title, "long ago")
+    for name, words in (("tool", "Claude"), ("task_type", "Data")):
+        form.terms[name].setFocus()
+        qtbot.keyClicks(form.terms[name], words)
+    form.when._day.setDate(QDate(2024, 2, 29))
+    qtbot.keyClick(page.panes.entry.add, Key.Key_Return)
+    settle(qtbot, page)
+    settle(qtbot, page)
+    entry = page.current_entry
+    assert entry is not None
+    assert entry.title == "long ago"
+    assert "[Thursday 29 February 2024]" in titles(page)
+    desk.acts.undo()
+    settle(qtbot, page)
+    assert "long ago" not in titles(page)
+
+
 def test_adding_can_be_given_up(page: JournalPage, form: EntryForm, qtbot: QtBot) -> None:
     qtbot.keyClick(page.head.add, Key.Key_Return)
     qtbot.keyClicks(form.title, "never mind")

@@ -98,7 +98,7 @@ class JournalHead(Themed, QWidget):
         self.follow(theme)
 
     def _fill_menu(self) -> None:
-        self._menu.addSection("Sort by")
+        self._menu.add("Sort by").setEnabled(False)
         columns, turns = QActionGroup(self), QActionGroup(self)
         for sort_by, words in _SORTS.items():
             action = self._menu.add_choice(words, checked=sort_by is SortBy.FINISHED)

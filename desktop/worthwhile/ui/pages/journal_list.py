@@ -41,7 +41,11 @@ class Found:
 
 
 def look_up(logbook: Logbook, query: Query, today: date) -> Found:
-    """Run a query and lay its answer out; safe in a worker thread."""
+    """Run a query and lay its answer out; safe in a worker thread.
+
+    Raises:
+        JournalFileError: the journal cannot be read.
+    """
     from worthwhile.ui.models.journal_rows import lay_out
 
     listing = logbook.listing(query)
@@ -58,8 +62,10 @@ class JournalList(QObject):
     Signals:
         shown(bool): an answer is in the table; true when rows came, went or moved.
         asked(): another list is wanted (another order, filter or search).
+        missed(UUID): an entry that was to be revealed is not in the list.
     """
 
+    missed = Signal(object)
     shown = Signal(bool)
     asked = Signal()
 
@@ -123,9 +129,12 @@ class JournalList(QObject):
 
     @Slot()
     def _start(self) -> None:
-        logbook, query = self._desk.services.logbook, self.query()
+        services, query, today = self._desk.services, self.query(), self.today
+        # the journal may not be open yet: the worker opens it, the window is painted meanwhile
         self._desk.jobs.start(
-            partial(look_up, logbook, query, self.today), partial(self._show, query), key=_JOB
+            lambda: look_up(services.logbook, query, today),
+            partial(self._show, query),
+            key=_JOB,
         )
 
     def _show(self, query: Query, found: Found) -> None:
@@ -149,7 +158,9 @@ class JournalList(QObject):
             row = rows.row_of_key(self._desk.services.logbook.key(wanted))
         except NotFoundError:
             return
-        if row is not None:
+        if row is None:
+            self.missed.emit(wanted)
+        else:
             self._table.go_to(row, choose=not self._table.marking)
 
 

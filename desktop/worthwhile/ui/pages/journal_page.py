@@ -109,6 +109,7 @@ class JournalPage(Page):
         self.empty.clearing_requested.connect(self._clear_filters)
         self.empty.everything_requested.connect(head.look_at_all_days)
         self.list.shown.connect(self._on_shown)
+        self.list.missed.connect(self._on_missed)
         self.list.asked.connect(head.say_order_of(self.list))
         self.desk.acts.turned.connect(self._on_turned)
         for keys, does in (("Ctrl+F", head.go_to_search), ("Ctrl+E", self._save_list)):
@@ -314,6 +315,17 @@ class JournalPage(Page):
         """Something was taken back or done again: show where."""
         if self.isVisible() and len(change.ids) == 1:
             self.list.reveal(change.ids[0])
+
+    @Slot(object)
+    def _on_missed(self, entry_id: UUID) -> None:
+        """An entry of a day that is not looked at: look at all days, if nothing else hides it."""
+        chosen = self.list.chosen
+        only_days = chosen.filters == Filters() and not self.list.search
+        if not only_days or chosen.span is PeriodChoice.EVERYTHING:
+            return
+        if self.desk.services.logbook.entry(entry_id).hidden is None:
+            self.head.look_at_all_days()
+            self.list.reveal(entry_id)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """A slash searches."""

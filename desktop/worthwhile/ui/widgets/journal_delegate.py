@@ -129,7 +129,7 @@ class JournalDelegate(QStyledItemDelegate):
         elif not last and column is not Column.MARK:
             self._rule(painter, rect)
         if row == self.ringed:
-            painter.setClipRect(rect)
+            painter.setClipRect(rect.adjusted(-1, 0, 0, 0))  # also where the band overlapped
             painter.setPen(QPen(theme.colour("pen"), 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             band = rect.adjusted(1, 2, -1, -2)

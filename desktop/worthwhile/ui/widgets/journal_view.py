@@ -114,15 +114,23 @@ class JournalView(Themed, QTableView):
         self.viewport().update()
 
     def _place_ring(self) -> None:
-        ringed = self._keyboard and self.hasFocus()
-        self._delegate.ringed = self.current_row() if ringed else -1
-        self.viewport().update()
+        ringed = self.current_row() if self._keyboard and self.hasFocus() else -1
+        before, self._delegate.ringed = self._delegate.ringed, ringed
+        self._repaint_rows(before, ringed)
 
     def _hover(self, row: int) -> None:
         row = -1 if row < 0 or self._journal.is_heading(row) else row
-        if row != self._delegate.hovered:
-            self._delegate.hovered = row
-            self.viewport().update()
+        before, self._delegate.hovered = self._delegate.hovered, row
+        self._repaint_rows(before, row)
+
+    def _repaint_rows(self, before: int, now: int) -> None:
+        if before == now:
+            return
+        for row in (before, now):
+            if 0 <= row < self._journal.rowCount():
+                top, high = self.rowViewportPosition(row), self.rowHeight(row)
+                # the hairlines of the neighbours reach into a row
+                self.viewport().update(0, top - 2, self.viewport().width(), high + 4)
 
     # Qt's own ---------------------------------------------------------------------------
 

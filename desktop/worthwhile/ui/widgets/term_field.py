@@ -134,7 +134,7 @@ class TermField(Themed, QLineEdit):
         self._popup.setFont(theme.font(TypeRole.BODY))
         self._popup.setStyleSheet(
             f"QListView {{ background: {theme.colour('raised').name()};"
-            f" border: 1px solid {theme.colour('line2').name()}; padding: {px(4)}px; }}"
+            f" border: 1px solid {theme.colour('line2').name()}; }}"
             f"QListView::item {{ padding: {px(6)}px {px(8)}px; color: "
             f"{theme.colour('ink').name()}; border-radius: {px(4)}px; }}"
             f"QListView::item:selected {{ background: {theme.colour('penSoft').name()}; }}"
