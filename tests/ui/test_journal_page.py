@@ -340,6 +340,16 @@ def test_many_are_deleted_at_once_and_come_back_at_once(
     assert len(titles(three)) == 5
 
 
+def test_deleting_some_ends_the_choosing_on_what_is_left(three: JournalPage, qtbot: QtBot) -> None:
+    press(qtbot, three, Key.Key_X, Key.Key_J, Key.Key_X, Key.Key_Delete)
+    settle(qtbot, three)
+    assert titles(three) == ["[Yesterday Monday 17 November]", "gamma"]
+    assert not three.table.marking
+    assert three.bar.isHidden()
+    assert current(three) == "gamma"
+    assert three.panes.entry.form.title.title == "gamma"
+
+
 def test_more_than_a_few_are_written_by_the_worker(
     desk: Desk, open_page: Callable[[], JournalPage], qtbot: QtBot
 ) -> None:

@@ -47,12 +47,13 @@ class JournalPage(Page):
         super().__init__(desk, parent)
         theme = desk.theme
         self.model = JournalModel(lambda keys: desk.services.logbook.rows(keys), self)
-        self.head = JournalHead(theme)
-        self.table = JournalTable(theme, self.model)
-        self.empty = JournalEmpty(theme)
+        self.left = QWidget()
+        self.head = JournalHead(theme, self.left)
+        # with a parent from the beginning: a stack shows its first widget at once
+        self.table = JournalTable(theme, self.model, self.left)
+        self.empty = JournalEmpty(theme, self.left)
         self.list = JournalList(desk, self.model, self.table)
         self.deeds = JournalDeeds(desk, self)
-        self.left = QWidget()
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self.empty)
