@@ -118,6 +118,12 @@ class JournalList(QObject):
         """Ask anew for the same list; wishes of one moment are answered once."""
         self._again.start()
 
+    def stop(self) -> bool:
+        """Do not ask what was about to be asked; say whether something was."""
+        waiting = self._again.isActive()
+        self._again.stop()
+        return waiting
+
     def reveal(self, entry_id: UUID) -> None:
         """Choose an entry and scroll to it as soon as it is listed."""
         self._wanted = entry_id

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from worthwhile.domain.period import EVERYTHING, PeriodChoice
@@ -341,3 +341,10 @@ class JournalPage(Page):
         self.panes.place()
         if self.table.marking:
             QTimer.singleShot(0, self, self._place_bar)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Leave nothing to be done behind: the journal may be closed next."""
+        if self.list.stop() or self._settled.isActive():
+            self._settled.stop()
+            self.stale = True
+        super().hideEvent(event)

@@ -67,6 +67,8 @@ class JournalTable(JournalView):
             return
         self._marking = self._delegate.marking = on
         self.updateGeometries()
+        if on:
+            self.scrollTo(self.currentIndex())
         self._place_ring()
         self.viewport().update()
         self.marking_changed.emit(on)

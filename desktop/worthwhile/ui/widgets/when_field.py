@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 _HEIGHT = 32
-_FIRST = QDate(1971, 1, 1)
+_FIRST = QDate(1970, 1, 3)  # what a moment can hold, in every zone
 _LAST = QDate(9998, 12, 31)
 
 
