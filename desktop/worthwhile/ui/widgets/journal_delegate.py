@@ -92,6 +92,9 @@ class JournalDelegate(QStyledItemDelegate):
         first, second = width_of(day[0], strong), width_of(day[1], plain)
         gap = theme.px(8)
         start = self._start_of_words(rect, column)
+        reach = first + gap + second
+        if start + reach < rect.left() or start - reach > rect.right():
+            return  # none of the words falls into this cell
         at = start - first if self._mirrored else start
         then = at - gap - second if self._mirrored else at + first + gap
         base = rect.bottom() - theme.px(14)
