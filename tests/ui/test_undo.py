@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from uuid import uuid4
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.changes import Change, Touched
 from worthwhile.domain.entry import Draft, Entry
-from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.errors import NotFoundError, RefusedError
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
@@ -141,3 +143,34 @@ def test_acts_on_other_fields_or_of_another_sitting_stay_apart(desk: Desk) -> No
     desk.acts.undo()
     assert logbook.entry(entry.id).title == "three"
     assert logbook.entry(entry.id).outcome is Outcome.WORTH_IT
+
+
+def test_while_many_are_written_nothing_else_is_and_all_of_it_can_be_taken_back(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    entry = log(desk, "one")
+    logbook = desk.services.logbook
+    over: list[Exception | None] = []
+    desk.acts.perform_in_worker(lambda: logbook.hide([entry.id]), "Deleted 1 task", over.append)
+    desk.acts.undo()
+    with pytest.raises(RefusedError):
+        log(desk, "two")
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert over == [None]
+    assert titles(desk) == []
+    desk.acts.undo()
+    assert titles(desk) == ["one"]
+    desk.acts.undo()
+    assert titles(desk) == []
+
+
+def test_a_worker_that_fails_leaves_the_stack_as_it_was(desk: Desk, qtbot: QtBot) -> None:
+    log(desk, "one")
+    over: list[Exception | None] = []
+    logbook = desk.services.logbook
+    desk.acts.perform_in_worker(lambda: logbook.hide([uuid4()]), "Deleted 1 task", over.append)
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert [type(error) for error in over] == [NotFoundError]
+    assert desk.acts.stack.count() == 1
+    desk.acts.undo()
+    assert titles(desk) == []

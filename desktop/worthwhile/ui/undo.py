@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.jobs import Jobs
 
 _AT_ONCE = 500  # more entries than these are written back by the worker
+_ONE_MOMENT = "One moment: many entries are still being written."
 _MERGING = 1  # Qt asks a command for a number before it tries to join two of them
 
 
@@ -96,7 +97,7 @@ class Acts(QObject):
         logbook: Callable[[], CanUndo],
         hub: Hub,
         complain: Callable[[Exception], None],
-        jobs: Jobs | None = None,
+        jobs: Jobs,
     ) -> None:
         """Begin with nothing to take back.
 
@@ -104,14 +105,14 @@ class Acts(QObject):
             logbook: gives the half of the logbook that takes changes back.
             hub: where the news goes.
             complain: is told why something could not be taken back.
-            jobs: takes back what is large; without it everything is done at once.
+            jobs: does and takes back what concerns many entries.
         """
         super().__init__()
         self._logbook = logbook
         self._hub = hub
         self._complain = complain
         self._jobs = jobs
-        self._turning = False
+        self._writing = False
         self.stack = QUndoStack(self)
 
     @property
@@ -141,20 +142,53 @@ class Acts(QObject):
 
         Raises:
             WorthwhileError: as the verb raised it; the stack is as it was.
-            RefusedError: many entries are just being written back.
+            RefusedError: many entries are just being written; nothing was done.
         """
-        if self._turning:
-            raise RefusedError("One moment: many entries are still being written.")
+        if self._writing:
+            raise RefusedError(_ONE_MOMENT)
         change = verb()
+        self._remember(change, toast(change) if callable(toast) else toast, same)
+        return change
+
+    def perform_in_worker(
+        self, verb: Callable[[], Change], toast: str, on_over: Callable[[Exception | None], None]
+    ) -> None:
+        """The same for what concerns many entries: the worker does it, the window stays awake.
+
+        Nothing else is written until it is over: what comes later must lie above it on the stack.
+
+        Args:
+            verb: one call of a service, safe in a worker.
+            toast: the words of the toast.
+            on_over: told that it is over, with the error if it was not done.
+
+        Raises:
+            RefusedError: many entries are just being written; nothing was begun.
+        """
+        if self._writing:
+            raise RefusedError(_ONE_MOMENT)
+
+        def done(change: Change) -> None:
+            self._writing = False
+            on_over(None)
+            self._remember(change, toast)
+
+        def failed(error: Exception) -> None:
+            self._writing = False
+            on_over(error)
+
+        self._writing = True
+        self._jobs.start(verb, done, failed)
+
+    def _remember(self, change: Change, words: str | None, same: object = None) -> None:
+        """Put what was done on the stack and tell of it."""
         if change.touched is Touched.NOTHING:
-            return change
-        words = toast(change) if callable(toast) else toast
+            return
         self.stack.push(Act(change, words or change.what, same))
         self._hub.touched.emit(change.touched)
         self.moved.emit()
         if words is not None:
             self._hub.undo_offered.emit(words)
-        return change
 
     @Slot()
     def undo(self) -> None:
@@ -172,10 +206,10 @@ class Acts(QObject):
 
     def _turn(self, act: Act, write: Callable[[], None], after: Callable[[Act], None]) -> None:
         """Write, then move the stack: at once, or in the worker when it is many entries."""
-        if self._turning:
+        if self._writing:
             return
-        if self._jobs is not None and _size(act.change) > _AT_ONCE:
-            self._turning = True
+        if _size(act.change) > _AT_ONCE:
+            self._writing = True
             self._jobs.start(write, lambda _: self._turned(act, after), self._not_turned)
             return
         try:
@@ -186,11 +220,11 @@ class Acts(QObject):
         after(act)
 
     def _turned(self, act: Act, after: Callable[[Act], None]) -> None:
-        self._turning = False
+        self._writing = False
         after(act)
 
     def _not_turned(self, error: Exception) -> None:
-        self._turning = False
+        self._writing = False
         self._complain(error)
 
     def _after_undo(self, act: Act) -> None:

@@ -156,24 +156,24 @@ class JournalDeeds(QObject):
         def write() -> Change:
             return verb(logbook.ids(keys))
 
-        done, failed = partial(self._on_written, said), partial(self._on_refused, field)
-        if len(keys) <= AT_ONCE:
-            try:
-                done(write())
-            except WorthwhileError as error:
-                failed(error)
+        try:
+            if len(keys) <= AT_ONCE:
+                self._desk.acts.perform(write, said)
+                return
+            self._desk.acts.perform_in_worker(write, said, partial(self._on_over, field))
+        except WorthwhileError as error:
+            self._refuse(field, error)
             return
         self._set_working(on=True)
-        self._desk.jobs.start(write, done, failed)
 
-    def _on_written(self, said: str, change: Change) -> None:
+    def _on_over(self, field: str, error: Exception | None) -> None:
         self._set_working(on=False)
-        self._desk.acts.perform(lambda: change, said)
-
-    def _on_refused(self, field: str, error: Exception) -> None:
-        self._set_working(on=False)
-        if not isinstance(error, WorthwhileError):
+        if isinstance(error, WorthwhileError):
+            self._refuse(field, error)
+        elif error is not None:
             raise error
+
+    def _refuse(self, field: str, error: WorthwhileError) -> None:
         self.refused.emit(field, str(error))
         if not field:
             self._desk.hub.toast_requested.emit(str(error))
