@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -21,6 +21,7 @@ from worthwhile.ui.dialogs.keys import KeysDialog
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.pages.table import PAGES, PageSpec
+from worthwhile.ui.theme import Theme
 from worthwhile.ui.widgets.pressable import KeyCap
 from worthwhile.ui.widgets.sidebar import LOCK_WORDS
 from worthwhile.ui.widgets.text import Label
@@ -430,3 +431,20 @@ def test_the_toast_rises_once_and_then_rests(shell: MainWindow, qtbot: QtBot) ->
     shell.desk.theme.set_reduced_motion(True)
     shell.desk.hub.toast_requested.emit("Saved it again")
     assert shell.toast.graphicsEffect() is None
+
+
+def test_a_window_that_is_gone_hears_no_more_of_the_theme_it_shared(
+    make_desk: Callable[[], Desk], theme: Theme, qtbot: QtBot
+) -> None:
+    desk = make_desk()
+    window = MainWindow(desk)
+    window.show()
+    for spec in PAGES:
+        window.open_page(spec.name)
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    window.close()
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    with qtbot.captureExceptions() as wrong:
+        theme.set_text_percent(120)
+    assert wrong == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from worthwhile.domain.period import PeriodChoice
@@ -75,8 +75,9 @@ class InsightsFilters(QWidget):
         line = hbox(theme, self, spacing=16)
         line.addWidget(chips, 1)
         line.addWidget(self.span, 0, Qt.AlignmentFlag.AlignTop)
-        self.span.setFixedHeight(theme.px(28))
-        theme.changed.connect(lambda: self.span.setFixedHeight(theme.px(28)))
+        self._theme = theme
+        theme.changed.connect(self._fit_span)
+        self._fit_span()
 
     @property
     def choice(self) -> PeriodChoice | None:
@@ -134,6 +135,11 @@ class InsightsFilters(QWidget):
     def choose_period(self, choice: PeriodChoice | None) -> None:
         """Want these days; None leaves them to the rule."""
         self._choose(choice)
+
+    @Slot()
+    def _fit_span(self) -> None:
+        """As high as a chip beside it, at every text size."""
+        self.span.setFixedHeight(self._theme.px(28))
 
     def _choose(self, choice: PeriodChoice | None) -> None:
         self._choice = choice
