@@ -315,6 +315,29 @@ def test_an_entry_of_a_past_day_can_be_added(
     assert "forgotten" not in titles(page)
 
 
+def test_minutes_that_are_none_are_asked_for_again_and_not_left_out(
+    page: JournalPage, form: EntryForm, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.head.add, Key.Key_Return)
+    qtbot.keyClicks(form.title, "forgotten")
+    for name, words in (("tool", "Claude"), ("task_type", "Data")):
+        form.terms[name].setFocus()
+        qtbot.keyClicks(form.terms[name], words)
+    field = form.minutes["minutes_with"]
+    field.setFocus()
+    qtbot.keyClicks(field, "12 minuts")
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert page.panes.entry.is_adding
+    assert field.error == "Type minutes, such as 12 or 1h30."
+    assert QApplication.focusWidget() is field
+    field.setText("12")
+    qtbot.keyClick(field, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, page)
+    entry = page.current_entry
+    assert entry is not None
+    assert (entry.title, entry.minutes_with) == ("forgotten", 12)
+
+
 def test_an_entry_added_for_a_day_out_of_sight_is_shown_all_the_same(
     page: JournalPage, form: EntryForm, desk: Desk, qtbot: QtBot
 ) -> None:

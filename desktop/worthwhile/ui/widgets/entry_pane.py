@@ -273,7 +273,7 @@ class EntryPane(PaneFrame):
 
     @Slot()
     def _on_add(self) -> None:
-        if self._adding:
+        if self._adding and not self.form.complains():
             self.add_requested.emit(self.form.values())
 
     def _set_mode(self, *, adding: bool, removed: bool) -> None:
