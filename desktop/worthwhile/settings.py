@@ -11,8 +11,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import tomli_w
-
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.period import MONDAY, SUNDAY
 from worthwhile.paths import FILE_MODE, DataFolder
@@ -173,6 +171,8 @@ class Settings:
         return Preferences(**found)
 
     def _write(self) -> None:
+        import tomli_w  # a start that changes nothing does not write
+
         raw = dict(self._raw)
         held = raw.get("version", VERSION)
         raw["version"] = max(held, VERSION) if isinstance(held, int) else VERSION

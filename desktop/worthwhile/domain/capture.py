@@ -50,15 +50,16 @@ _WORD = re.compile(r"\S+")
 _QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"', re.DOTALL)
 _AFTER_QUOTE = re.compile(rf"[{re.escape(_ENDINGS)}]*(?!\S)")
 _NOT_IN_A_NAME = frozenset('"\\,;()[]{}<>`')
-_DURATION = re.compile(
+# The two long ones stay text: `re` compiles and keeps them when something is first typed.
+_DURATION = (
     r"(?:(?P<hours>[0-9]{1,4})h(?:(?P<rest>[0-5]?[0-9])(?:m|min)?)?"
     r"|(?P<part_hours>[0-9]{1,4}\.[0-9]{1,2})h"
     r"|(?P<minutes>[0-9]{1,5}(?:\.[0-9]{1,2})?)(?:m|min))"
 )
-_TYPED_MINUTES = re.compile(
+_TYPED_MINUTES = (
+    r"(?i)"
     r"(?:(?P<hours>[0-9]{1,4}(?:[.,][0-9]{1,2})?)\s*(?:h|hours?|hrs?|:)\s*)?"
-    r"(?:(?P<minutes>[0-9]{1,5}(?:[.,][0-9]{1,2})?)\s*(?:m|min|mins|minutes?)?)?",
-    re.IGNORECASE,
+    r"(?:(?P<minutes>[0-9]{1,5}(?:[.,][0-9]{1,2})?)\s*(?:m|min|mins|minutes?)?)?"
 )
 
 
@@ -267,7 +268,7 @@ def parse_minutes(text: str) -> float | None:
 
     None when it is no duration, or not more than 0, or absurdly long.
     """
-    match = _TYPED_MINUTES.fullmatch(text.strip())
+    match = re.fullmatch(_TYPED_MINUTES, text.strip())
     if match is None or not (match["hours"] or match["minutes"]):
         return None
     hours = float((match["hours"] or "0").replace(",", "."))
@@ -337,7 +338,7 @@ def _plain_value(raw: str) -> tuple[TokenKind, Value] | None:
         is_key = len(raw) == 2 and raw[1] in "12345"
         return (TokenKind.OUTCOME, Outcome.from_key(int(raw[1]))) if is_key else None
     kind = TokenKind.MINUTES_WITHOUT if raw[0] == "~" else TokenKind.MINUTES_WITH
-    match = _DURATION.fullmatch(raw.removeprefix("~"))
+    match = re.fullmatch(_DURATION, raw.removeprefix("~"))
     if match is None:
         return None
     if match["minutes"]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
@@ -43,6 +42,8 @@ class Single(QObject):
     @property
     def address(self) -> str:
         """The name of the socket: the same for every start on this folder, and only for it."""
+        import hashlib  # it brings the whole of OpenSSL, which the first paint does without
+
         path = str(self._folder.root.resolve()).encode("utf-8", "surrogateescape")
         return f"worthwhile-{hashlib.sha256(path).hexdigest()[:24]}"
 

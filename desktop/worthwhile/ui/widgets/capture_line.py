@@ -333,6 +333,8 @@ class CaptureLine(Themed, QTextEdit):
 
 def _one_line(text: str) -> str:
     """Any run of blanks that holds a line break becomes one blank."""
+    if text.isprintable():
+        return text  # no line break, no zero: what a start begins with
     return re.sub(r"\s*[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+\s*", " ", text).replace("\x00", "")
 
 
