@@ -5,6 +5,7 @@ Importing this module imports no Qt: whether a window can be shown is found out 
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -17,6 +18,17 @@ if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
     from worthwhile.ui.main_window import MainWindow
     from worthwhile.ui.single import Single
+
+# PySide6 reads the source of every module imported after it, looking for a mark of its own; what
+# needs no Qt is therefore imported first. The first page needs all of these.
+_WITHOUT_QT = (
+    "worthwhile.settings",
+    "worthwhile.store.glance",
+    "worthwhile.domain.capture",
+    "worthwhile.domain.changes",
+    "worthwhile.domain.moment",
+    "worthwhile.domain.outcome",
+)
 
 
 def run(
@@ -37,6 +49,8 @@ def run(
     """
     if (reason := why_no_window()) is not None:
         return _refuse(reason)
+    for module in _WITHOUT_QT:
+        importlib.import_module(module)
     try:
         from PySide6.QtWidgets import QApplication
 
