@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from worthwhile.settings import SettingsFileError
@@ -15,14 +14,16 @@ from worthwhile.ui.first_paint import FirstPaint
 from worthwhile.ui.pages.page import NARROW_BELOW, Page
 from worthwhile.ui.pages.table import PAGES, PageSpec
 from worthwhile.ui.places import go_to_place, place_of
-from worthwhile.ui.widgets.banner import SampleBanner
 from worthwhile.ui.widgets.focus import FocusRing
 from worthwhile.ui.widgets.sidebar import NavEntry, Sidebar
 from worthwhile.ui.widgets.surfaces import Ground
-from worthwhile.ui.widgets.toast import Toast
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
+
     from worthwhile.ui.desk import Desk
+    from worthwhile.ui.widgets.banner import SampleBanner
+    from worthwhile.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1280, 800)
 LEAST_SIZE = (720, 520)
@@ -79,8 +80,11 @@ class MainWindow(QWidget):
         column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self.banner = SampleBanner(theme) if sample else None
-        if self.banner is not None:
+        self.banner: SampleBanner | None = None
+        if sample:
+            from worthwhile.ui.widgets.banner import SampleBanner
+
+            self.banner = SampleBanner(theme)
             column.addWidget(self.banner)
         column.addLayout(self._stack)
         self._shell = QWidget()
@@ -91,7 +95,7 @@ class MainWindow(QWidget):
         row.addWidget(self._ground, 1)
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._shell)
-        self.toast = Toast(theme, self)
+        self._toast: Toast | None = None
         self._ring = FocusRing(theme, self)
         self._field_undo = FieldUndo(self)
         self._first_paint = FirstPaint(self)
@@ -104,7 +108,6 @@ class MainWindow(QWidget):
         hub.undo_offered.connect(self._on_undo_offered)
         hub.redo_offered.connect(self._on_redo_offered)
         self._first_paint.painted.connect(self.first_painted)
-        self.toast.pressed.connect(actions.trigger)
         self.sidebar.page_chosen.connect(self._on_page_chosen)
         self.sidebar.storage_asked.connect(self._on_storage_asked)
         self.desk.theme.changed.connect(self._fit)
@@ -120,6 +123,20 @@ class MainWindow(QWidget):
         actions.bind("open_folder", self._open_folder)
         actions.bind("quit", self.close)
         actions.listen(self)
+
+    @property
+    def toast(self) -> Toast:
+        """What says what happened, made when there is first something to say."""
+        if self._toast is None:
+            from worthwhile.ui.widgets.toast import Toast
+
+            toast = self._toast = Toast(self.desk.theme, self)
+            toast.pressed.connect(self.desk.actions.trigger)
+            toast.set_left_edge(self.sidebar.width())
+            # with Tab it is reached between the sidebar and the page, whenever it was made
+            before = self.sidebar.lock_line if self.banner is None else self.banner.back
+            QWidget.setTabOrder(before, toast.button)
+        return self._toast
 
     @property
     def current_page(self) -> Page | None:
@@ -216,6 +233,9 @@ class MainWindow(QWidget):
         KeysDialog(self.desk, self).open()
 
     def _open_folder(self) -> None:
+        from PySide6.QtCore import QUrl
+        from PySide6.QtGui import QDesktopServices
+
         folder = self.desk.services.data_folder.root
         if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
             self.desk.hub.toast_requested.emit(f"No program to show folders was found: {folder}")
@@ -225,7 +245,8 @@ class MainWindow(QWidget):
         """Lay out for the room there is, measured in text, not in pixels."""
         self._narrow = self.width() < self.desk.theme.px(NARROW_BELOW)
         self.sidebar.set_rail(self._narrow)
-        self.toast.set_left_edge(self.sidebar.width())
+        if self._toast is not None:
+            self._toast.set_left_edge(self.sidebar.width())
         for page in self._pages.values():
             if page.narrow is not self._narrow:
                 page.set_narrow(self._narrow)
@@ -246,6 +267,7 @@ class MainWindow(QWidget):
             self.desk.settings.change(place=place_of(self), page=opened)
         except SettingsFileError:
             pass  # the place of a window is not worth a question on the way out
-        self.toast.dismiss()
+        if self._toast is not None:
+            self._toast.dismiss()
         super().closeEvent(event)
         self.closed.emit()
