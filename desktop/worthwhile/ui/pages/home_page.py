@@ -13,10 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
 
 from worthwhile.domain.changes import Change, Touched
-from worthwhile.domain.completion import Fit, FitCount, Suggestion, suggest
 from worthwhile.domain.errors import RefusedError, WorthwhileError
-from worthwhile.domain.period import Period
-from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
@@ -32,6 +29,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
 
     from worthwhile.domain.capture import Capture, Typing
+    from worthwhile.domain.completion import Fit, FitCount, Suggestion
     from worthwhile.domain.entry import Draft
     from worthwhile.ui.desk import Desk, Services
 
@@ -61,7 +59,7 @@ class HomePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._fit = Fit()
+        self._fit: Fit | None = None
         self._fit_is_known = False
         self._last_tool: UUID | None = None
         self._told_unkept = False
@@ -183,12 +181,14 @@ class HomePage(Page):
     # Suggestions
 
     def _suggest(self, typing: Typing, capture: Capture) -> Sequence[Suggestion]:
+        from worthwhile.domain.completion import Fit, suggest  # nothing is offered at the start
+
         self._learn()
         return suggest(
             self.desk.services.vocabulary,
             Kind(typing.kind.value),
             typing.typed,
-            self._fit,
+            self._fit or Fit(),
             tool=capture.tool,
             task_type=capture.task_type,
             title=capture.title,
@@ -206,6 +206,8 @@ class HomePage(Page):
         )
 
     def _on_learnt(self, learnt: tuple[tuple[FitCount, ...], UUID | None]) -> None:
+        from worthwhile.domain.completion import Fit
+
         counts, self._last_tool = learnt
         self._fit = Fit(counts)
         if self.card.completer.is_open:
@@ -235,6 +237,9 @@ class HomePage(Page):
 
 def _experience(services: Services, today: date) -> tuple[tuple[FitCount, ...], UUID | None]:
     """How tools and types went together, and the tool used last. Runs in a worker."""
+    from worthwhile.domain.period import Period
+    from worthwhile.domain.query import Filters, Query
+
     logbook = services.logbook
     lately = Filters(period=Period(since=today - timedelta(days=_LATELY_DAYS)))
     newest = logbook.rows(logbook.listing(Query(lately)).keys[:1])

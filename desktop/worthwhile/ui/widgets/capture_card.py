@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.domain.capture import Capture, TokenKind, Typing
-from worthwhile.domain.completion import Suggestion, spelling
+from worthwhile.domain.capture import TokenKind
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.vocabulary import Kind, Vocabulary
 from worthwhile.ui.widgets.buttons import Button, KeyCap
@@ -19,7 +18,6 @@ from worthwhile.ui.widgets.capture_flow import CaptureFlow
 from worthwhile.ui.widgets.capture_line import QUESTION, CaptureLine
 from worthwhile.ui.widgets.capture_minutes import MinutesRow
 from worthwhile.ui.widgets.capture_outcome import OutcomeQuestion
-from worthwhile.ui.widgets.completer import Completer
 from worthwhile.ui.widgets.drawer import Drawer
 from worthwhile.ui.widgets.fields import WRONG_MINUTES
 from worthwhile.ui.widgets.layouts import hbox, vbox
@@ -31,11 +29,14 @@ from worthwhile.ui.widgets.themed import Themed
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
+    from worthwhile.domain.capture import Capture, Typing
+    from worthwhile.domain.completion import Suggestion
     from worthwhile.domain.entry import Draft
     from worthwhile.domain.moment import Moment
     from worthwhile.domain.outcome import Outcome
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.widgets.capture_details import CaptureDetails
+    from worthwhile.ui.widgets.completer import Completer
 
 EXAMPLE = "e.g. tidy up the onboarding email @chatgpt #writing 8m"
 MARKS_HINT = "@tool   #task   12m   +project"
@@ -97,13 +98,12 @@ class CaptureCard(Card):
         """
         super().__init__(theme, 1, parent=parent)
         self._vocabulary = vocabulary
+        self._suggest = suggest
         self._now = now
         self._token_outcome: Outcome | None = None
         self.hint = Caption(theme, MARKS_HINT, align=END)
         self.line = CaptureLine(theme, EXAMPLE)
-        self.completer = Completer(
-            theme, self.line, lambda typing, _line: suggest(typing, self.line.capture)
-        )
+        self._completer: Completer | None = None
         self.question = OutcomeQuestion(theme)
         self.log_button = Button(theme, "Log it", "primary", key="⏎", height=36)
         self.minutes = MinutesRow(theme, self.log_button)
@@ -116,6 +116,22 @@ class CaptureCard(Card):
         self.flow = CaptureFlow(self, self)
         self._say_drawer()
         self._mirror()
+
+    @property
+    def completer(self) -> Completer:
+        """The suggestions under the line, made when something is first typed."""
+        if self._completer is None:
+            from worthwhile.ui.widgets.completer import Completer
+
+            self.line.edited.disconnect(self._on_first_edit)
+            made = self._completer = Completer(
+                self.theme,
+                self.line,
+                lambda typing, _line: self._suggest(typing, self.line.capture),
+            )
+            made.accepted.connect(self.flow.on_accepted)
+            made.dismissed.connect(self.flow.on_dismissed)
+        return self._completer
 
     @property
     def details(self) -> CaptureDetails:
@@ -148,6 +164,8 @@ class CaptureCard(Card):
         ):
             if not field.is_valid:
                 raise RefusedError(WRONG_MINUTES, name)
+        from worthwhile.domain.completion import spelling
+
         said = self.line.capture.draft()
         vocabulary = self._vocabulary()
         names: dict[str, Any] = {
@@ -251,11 +269,18 @@ class CaptureCard(Card):
             QWidget.setTabOrder(before, after)
 
     def _connect(self) -> None:
+        self.line.edited.connect(self._on_first_edit)
         self.line.edited.connect(self._on_line)
         self.minutes.entered.connect(self.line.set_field)
         self.question.chosen.connect(self._on_chosen)
         self.details_button.clicked.connect(self.toggle_details)
         self.drawer.toggled.connect(self._say_drawer)
+
+    @Slot()
+    def _on_first_edit(self) -> None:
+        """Offer names for what is typed; from then on the suggestions watch the line."""
+        if self.line.hasFocus():
+            self.completer.refresh()
 
     @Slot()
     def _on_line(self) -> None:

@@ -32,9 +32,12 @@ class Form(Protocol):
     """What the flow needs of the card it leads through."""
 
     line: CaptureLine
-    completer: Completer
     question: OutcomeQuestion
     log_button: Button
+
+    @property
+    def completer(self) -> Completer:
+        """The suggestions; they tell `on_accepted` and `on_dismissed`."""
 
     def draft(self) -> Draft:
         """What the card says."""
@@ -71,8 +74,6 @@ class CaptureFlow(QObject):
         card.line.submitted.connect(self.submit)
         card.line.edited.connect(self._on_edited)
         card.log_button.clicked.connect(self.submit)
-        card.completer.accepted.connect(self._on_accepted)
-        card.completer.dismissed.connect(self._on_dismissed)
         for keys, does in (
             ("Ctrl+Return", self.submit_unrated),
             ("Ctrl+Enter", self.submit_unrated),
@@ -154,13 +155,14 @@ class CaptureFlow(QObject):
         self._card.complain("", "")
 
     @Slot(bool)
-    def _on_accepted(self, go_on: bool) -> None:
+    def on_accepted(self, go_on: bool) -> None:
+        """A suggestion was taken: go on to the next question, if one was being asked."""
         if self._asking is not None or go_on:
             self._asking = None
             self._go_on(unrated=self._unrated)
 
     @Slot(object)
-    def _on_dismissed(self, typing: Typing | None) -> None:
+    def on_dismissed(self, typing: Typing | None) -> None:
         """Esc after a mark that nobody typed takes the mark away again."""
         asked, self._asking = self._asking, None
         line = self._card.line.line
