@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
@@ -160,9 +159,8 @@ class Paragraph(Themed, QLabel):
         self.follow(theme)
         self._role, self._colour, self._strong = role, colour, strong
         self._align, self._numbers = align, numbers
-        self._document = QTextDocument(self)
-        self._document.setDocumentMargin(0)
-        self._document.setUndoRedoEnabled(False)
+        self._document: QTextDocument | None = None
+        self._is_set = False
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -172,7 +170,9 @@ class Paragraph(Themed, QLabel):
     @staticmethod
     def plain(text: str) -> str:
         """Text that somebody wrote, made safe to stand in a paragraph."""
-        return escape(text, quote=False).replace("\n", "<br>")
+        for sign, safe in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+            text = text.replace(sign, safe)
+        return text
 
     def set_colour(self, colour: str) -> None:
         """Set it in another role of ink."""
@@ -186,11 +186,19 @@ class Paragraph(Themed, QLabel):
 
     def retheme(self) -> None:
         """Set the text anew in the theme's colours and size."""
-        self._typeset()
+        self._is_set = False
         super().retheme()
 
-    def _typeset(self) -> None:
+    def _typeset(self) -> QTextDocument:
+        """The text as it is set; set only when somebody wants to know, most are never seen."""
         document, theme = self._document, self.theme
+        if document is None:
+            document = self._document = QTextDocument(self)
+            document.setDocumentMargin(0)
+            document.setUndoRedoEnabled(False)
+        if self._is_set:
+            return document
+        self._is_set = True
         document.setDefaultFont(theme.font(self._role, numbers=self._numbers))
         align = self._align
         if is_mirrored(self) and align in (START, END):
@@ -212,15 +220,16 @@ class Paragraph(Themed, QLabel):
             theme.line(self._role), QTextBlockFormat.LineHeightTypes.FixedHeight.value
         )
         cursor.mergeBlockFormat(block)
+        return document
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: D102
         super().changeEvent(event)
         if event.type() == QEvent.Type.LayoutDirectionChange:
-            self._typeset()
+            self._is_set = False
 
     def setText(self, html: str) -> None:  # noqa: D102
         super().setText(html)
-        self._typeset()
+        self._is_set = False
         self.updateGeometry()
         self.update()
 
@@ -228,12 +237,14 @@ class Paragraph(Themed, QLabel):
         return True
 
     def heightForWidth(self, width: int) -> int:  # noqa: D102
-        self._document.setTextWidth(width)
-        return int(self._document.size().height() + 0.5)
+        document = self._typeset()
+        document.setTextWidth(width)
+        return int(document.size().height() + 0.5)
 
     def sizeHint(self) -> QSize:  # noqa: D102
-        self._document.setTextWidth(-1)
-        ideal = int(self._document.idealWidth() + 1.999)
+        document = self._typeset()
+        document.setTextWidth(-1)
+        ideal = int(document.idealWidth() + 1.999)
         width = min(ideal, self.theme.px(WIDEST_PARAGRAPH))
         return QSize(width, self.heightForWidth(width))
 
@@ -241,8 +252,9 @@ class Paragraph(Themed, QLabel):
         return QSize(self.theme.px(LEAST_PARAGRAPH), self.theme.line(self._role))
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
-        self._document.setTextWidth(self.width())
+        document = self._typeset()
+        document.setTextWidth(self.width())
         context = QAbstractTextDocumentLayout.PaintContext()
         ink = self._colour if self.isEnabled() else "ink3"
         context.palette.setColor(QPalette.ColorRole.Text, self.theme.colour(ink))
-        self._document.documentLayout().draw(begin(self), context)
+        document.documentLayout().draw(begin(self), context)
