@@ -31,7 +31,12 @@ from worthwhile import app
 from worthwhile.paths import data_folder
 
 def painted(window):
-    heavy = ("numpy", "pyqtgraph", "sqlalchemy", "sqlmodel", "pydantic", "alembic")
+    heavy = (
+        "numpy", "pyqtgraph", "sqlalchemy", "sqlmodel", "pydantic", "alembic",
+        "hashlib", "html", "tomli_w", "importlib.metadata", "PySide6.QtNetwork",
+        "worthwhile.domain.completion", "worthwhile.domain.query", "worthwhile.ui.widgets.toast",
+        "worthwhile.ui.widgets.completer", "worthwhile.ui.widgets.banner",
+    )
     found = [name for name in heavy if name in sys.modules]
     page = window.current_page
     print(page.name if page is not None else "welcome", *found, flush=True)
