@@ -369,6 +369,14 @@ def test_adding_can_be_given_up(page: JournalPage, form: EntryForm, qtbot: QtBot
     assert form.title.title == "first"
 
 
+def test_the_key_to_edit_puts_the_caret_behind_the_title(
+    page: JournalPage, form: EntryForm, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(page.table, Key.Key_E)
+    qtbot.keyClicks(form.title, " try")
+    assert form.title.title == "first try"
+
+
 def test_every_field_has_a_name_for_a_screen_reader(form: EntryForm) -> None:
     from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QLineEdit, QTextEdit
 

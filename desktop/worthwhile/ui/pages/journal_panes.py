@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QTextCursor
 
 from worthwhile.ui.widgets.bulk_pane import BulkPane
 from worthwhile.ui.widgets.entry_pane import EntryPane, PaneFrame
@@ -115,8 +116,10 @@ class JournalPanes(QObject):
         self.closed.emit()
 
     def edit(self) -> None:
-        """Give the title the keyboard."""
-        self.entry.form.title.setFocus()
+        """Give the title the keyboard, to be written on at its end."""
+        title = self.entry.form.title
+        title.moveCursor(QTextCursor.MoveOperation.End)
+        title.setFocus()
 
     def flush(self) -> None:
         """Write what was typed."""

@@ -23,6 +23,7 @@ _HEIGHT = 32
 _CHEVRON = 14
 _MOST_OFFERED = 8
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_PASSING = (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason)
 
 
 class TermField(Themed, QLineEdit):
@@ -177,6 +178,12 @@ class TermField(Themed, QLineEdit):
         super().focusInEvent(event)
         if event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason):
             self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let what was typed hold, also when the list of offers is still open over it."""
+        if event.reason() not in _PASSING:
+            self._popup.hide()
+        super().focusOutEvent(event)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Show that there is a list to open."""
