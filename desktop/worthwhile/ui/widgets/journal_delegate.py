@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from worthwhile.ui.journal_lines import Column, JournalLines, cell_words
 from worthwhile.ui.theme import Theme, TypeRole
 from worthwhile.ui.widgets.glyphs import mark
-from worthwhile.ui.widgets.painting import END, START, hairline, width_of, words
+from worthwhile.ui.widgets.painting import baseline, hairline
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
@@ -20,6 +20,42 @@ _STEP = 10.0  # from the tick to a mark one point away
 _SELECTED = QStyle.StateFlag.State_Selected
 _HINTS = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
 _COLUMNS = tuple(Column)
+_STRONG = TypeRole.BODY_STRONG
+
+
+class _Ink:
+    """Words of one kind, as set during one repaint: none are measured twice."""
+
+    def __init__(self, font: QFont, colour: QColor) -> None:
+        self._font, self._colour = font, colour
+        self._metrics = QFontMetricsF(font)
+        self._fitting: dict[tuple[str, float], str] = {}
+        self._bases: dict[float, float] = {}
+
+    def width_of(self, text: str) -> float:
+        """How wide a line of text is."""
+        return self._metrics.horizontalAdvance(text)
+
+    def fit(self, text: str, room: float) -> str:
+        """As much of a text as there is room for."""
+        fitting = self._fitting.get((text, room))
+        if fitting is None:
+            fitting = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room + 0.9)
+            self._fitting[text, room] = fitting
+        return fitting
+
+    def base(self, height: float) -> float:
+        """Where letters stand in a box of this height."""
+        base = self._bases.get(height)
+        if base is None:
+            base = self._bases[height] = baseline(self._font, height)
+        return base
+
+    def write(self, painter: QPainter, x: float, y: float, text: str) -> None:
+        """Put a line of text down; its own letters decide which way it runs."""
+        painter.setFont(self._font)
+        painter.setPen(self._colour)
+        painter.drawText(QPointF(x, y), text)
 
 
 class JournalDelegate(QStyledItemDelegate):
@@ -32,10 +68,11 @@ class JournalDelegate(QStyledItemDelegate):
         last_column: the last one that is not hidden.
     """
 
-    def __init__(self, theme: Theme, model: JournalLines, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, model: JournalLines, view: QTableView) -> None:
+        super().__init__(view)
         self._theme = theme
         self._model = model
+        self._view = view
         self.marking = False
         self.hovered = -1
         self.ringed = -1
@@ -44,10 +81,13 @@ class JournalDelegate(QStyledItemDelegate):
         self._row = -1
         self._day: tuple[str, str] | None = None
         self._entry: Entry | None = None
+        self._chosen = False
+        self._inks: dict[tuple[TypeRole, str, bool], _Ink] = {}
 
     def begin(self) -> None:
         """A new picture: what a row holds is asked anew, once for all its cells."""
         self._row = -1
+        self._inks.clear()
 
     def paint(
         self,
@@ -56,21 +96,38 @@ class JournalDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         """Paint one cell."""
-        rect = QRectF(option.rect)
         row, column = index.row(), _COLUMNS[index.column()]
-        self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+        first = row != self._row
+        if first:
+            self._turn_to(row, option)
+        if not first and (self._day is not None or self._is_bare(row, column)):
+            return
         painter.save()
         painter.setRenderHints(_HINTS)
-        if row != self._row:
-            self._row, self._day = row, self._model.day(row)
-            self._entry = self._model.entry(row) if self._day is None else None
+        painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
+        rect = QRectF(option.rect)
         if self._day is not None:
-            self._heading(painter, rect, column, self._day)
+            self._heading(painter, rect, self._day)
         elif (entry := self._entry) is not None:
-            chosen = bool(option.state & _SELECTED)
-            self._ground(painter, rect, row, column, chosen=chosen)
-            self._cell(painter, rect, column, entry, chosen=chosen)
+            if first:
+                self._foot(painter, rect, row)
+            self._ground(painter, rect, row, column)
+            self._cell(painter, rect, column, entry, chosen=self._chosen)
         painter.restore()
+
+    def _turn_to(self, row: int, option: QStyleOptionViewItem) -> None:
+        """Ask once what all cells of a row have in common."""
+        self._row, self._day = row, self._model.day(row)
+        self._entry = self._model.entry(row) if self._day is None else None
+        self._chosen = bool(option.state & _SELECTED)
+        self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+
+    def _is_bare(self, row: int, column: Column) -> bool:
+        """Whether there is nothing to paint in a cell."""
+        if self._entry is None:
+            return True
+        plain = not self._chosen and row not in (self.hovered, self.ringed)
+        return plain and column is Column.MARK and not self.marking
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -78,59 +135,60 @@ class JournalDelegate(QStyledItemDelegate):
         """The height of an entry's row."""
         return QSize(self._theme.px(60), self._theme.px(40))
 
-    def _heading(
-        self, painter: QPainter, rect: QRectF, column: Column, day: tuple[str, str]
-    ) -> None:
-        """A day's words run across the cells: each cell shows its share of them."""
-        if column is Column.MARK:
-            return
+    def _heading(self, painter: QPainter, rect: QRectF, day: tuple[str, str]) -> None:
+        """A day's words run across the cells, so the first cell that is painted says them all."""
         theme = self._theme
-        self._rule(painter, rect)
-        painter.setClipRect(rect)
+        left, right = self._sides()
+        hairline(painter, theme, left, rect.bottom(), right, rect.bottom())
         # the words begin where the outcome's column does, whichever cell is painted
-        strong, plain = theme.font(TypeRole.LABEL_BOLD), theme.font(TypeRole.CAPTION)
-        first, second = width_of(day[0], strong), width_of(day[1], plain)
-        gap = theme.px(8)
-        start = self._start_of_words(rect, column)
-        reach = first + gap + second
-        if start + reach < rect.left() or start - reach > rect.right():
-            return  # none of the words falls into this cell
-        at = start - first if self._mirrored else start
-        then = at - gap - second if self._mirrored else at + first + gap
+        strong = self._ink(TypeRole.LABEL_BOLD, "ink")
+        plain = self._ink(TypeRole.CAPTION, "ink3")
+        first, gap = strong.width_of(day[0]), theme.px(8)
+        at, then = left, left + first + gap
+        if self._mirrored:
+            at = right - first
+            then = at - gap - plain.width_of(day[1])
         base = rect.bottom() - theme.px(14)
-        for x, font, role, said in ((at, strong, "ink", day[0]), (then, plain, "ink3", day[1])):
-            painter.setFont(font)
-            painter.setPen(theme.colour(role))
-            painter.drawText(QPointF(x, base), said)
+        strong.write(painter, at, base, day[0])
+        plain.write(painter, then, base, day[1])
 
-    def _rule(self, painter: QPainter, rect: QRectF) -> None:
-        hairline(painter, self._theme, rect.left(), rect.bottom(), rect.right() + 1, rect.bottom())
+    def _foot(self, painter: QPainter, rect: QRectF, row: int) -> None:
+        """The rule under a row, in one stroke; none before a heading or under a band."""
+        if self._chosen or row == self.hovered:
+            return
+        if not self._model.is_heading(row + 1) and row + 1 < self._model.rowCount():
+            left, right = self._sides()
+            hairline(painter, self._theme, left, rect.bottom(), right, rect.bottom())
 
-    def _start_of_words(self, rect: QRectF, column: Column) -> float:
-        """The edge of the outcome's column where a line begins, seen from another cell."""
-        view = self.parent()
-        if not isinstance(view, QTableView):
-            return rect.left()
-        at = rect.left() - view.columnViewportPosition(column)
-        at += view.columnViewportPosition(Column.OUTCOME)
-        return at + view.columnWidth(Column.OUTCOME) if self._mirrored else at
+    def _sides(self) -> tuple[float, float]:
+        """Where the lines begin and end: all columns but that of the marks."""
+        view = self._view
+        near = view.columnViewportPosition(Column.OUTCOME)
+        far = view.columnViewportPosition(self.last_column)
+        if self._mirrored:
+            return far, near + view.columnWidth(Column.OUTCOME)
+        return near, far + view.columnWidth(self.last_column)
+
+    def _ink(self, kind: TypeRole, role: str, *, numbers: bool = False) -> _Ink:
+        """What one kind of words is written with, until the next repaint."""
+        ink = self._inks.get((kind, role, numbers))
+        if ink is None:
+            theme = self._theme
+            ink = _Ink(theme.font(kind, numbers=numbers), theme.colour(role))
+            self._inks[kind, role, numbers] = ink
+        return ink
 
     def _space(self, rect: QRectF, start: float, end: float) -> QRectF:
         """A cell without a margin at its start and one at its end."""
         left, right = (end, start) if self._mirrored else (start, end)
         return rect.adjusted(left, 0, -right, 0)
 
-    def _ground(
-        self, painter: QPainter, rect: QRectF, row: int, column: Column, *, chosen: bool
-    ) -> None:
+    def _ground(self, painter: QPainter, rect: QRectF, row: int, column: Column) -> None:
         theme = self._theme
-        last = self._model.is_heading(row + 1) or row + 1 >= self._model.rowCount()
-        if chosen or row == self.hovered:
+        if self._chosen or row == self.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.colour("penSoft" if chosen else "hover"))
+            painter.setBrush(theme.colour("penSoft" if self._chosen else "hover"))
             painter.drawPath(self._band(rect.adjusted(0, 1, 0, -1), column))
-        elif not last and column is not Column.MARK:
-            self._rule(painter, rect)
         if row == self.ringed:
             painter.setClipRect(rect.adjusted(-1, 0, 0, 0))  # also where the band overlapped
             painter.setPen(QPen(theme.colour("pen"), 2))
@@ -221,18 +279,18 @@ class JournalDelegate(QStyledItemDelegate):
             rect = self._space(rect, 0, side + theme.px(8))
         faint = entry.left_out or not entry.title
         said = cell_words(entry, Column.TASK)
-        self._text(painter, rect, said, TypeRole.BODY_STRONG, "ink3" if faint else "ink")
+        self._text(painter, rect, said, _STRONG, "ink3" if faint else "ink")
 
     def _net(self, painter: QPainter, rect: QRectF, entry: Entry) -> None:
-        said = cell_words(entry, Column.NET)
-        font = self._theme.font(TypeRole.BODY_STRONG, numbers=True)
-        align = START if self._mirrored else END
-        words(painter, rect, said, font, self._theme.colour("ink"), align)
+        said, ink = cell_words(entry, Column.NET), self._ink(_STRONG, "ink", numbers=True)
+        x = rect.left() if self._mirrored else rect.right() - ink.width_of(said)
+        ink.write(painter, x, rect.top() + ink.base(rect.height()), said)
 
     def _text(self, painter: QPainter, rect: QRectF, said: str, kind: TypeRole, role: str) -> None:
-        theme = self._theme
-        align = END if self._mirrored else START
-        words(painter, rect, said, theme.font(kind), theme.colour(role), align, elide=True)
+        ink = self._ink(kind, role)
+        said = ink.fit(said, rect.width())
+        x = rect.right() - ink.width_of(said) if self._mirrored else rect.left()
+        ink.write(painter, x, rect.top() + ink.base(rect.height()), said)
 
 
 def paint_checkbox(theme: Theme, painter: QPainter, box: QRectF, *, on: bool) -> None:
