@@ -147,7 +147,7 @@ def test_only_the_pages_in_sight_are_read(desk: Desk) -> None:
     last = model.entry(model.rowCount() - 1)
     assert last is not None
     assert last.title == "0"
-    assert asked == [300 - 2 * 128]
+    assert asked == [300 - 4 * 64]
     model.entry(model.rowCount() - 2)
     assert len(asked) == 1
 

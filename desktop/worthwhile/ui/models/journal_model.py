@@ -20,9 +20,10 @@ Index = QModelIndex | QPersistentModelIndex
 
 _HEADING = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemNeverHasChildren
 _ENTRY = _HEADING | Qt.ItemFlag.ItemIsSelectable
-_PAGE = 128
-_PAGES_KEPT = 24
+_PAGE = 64  # a tall screen: more would be read for nothing before the first line is painted
+_PAGES_KEPT = 48
 _ROOT = QModelIndex()
+_WIDE = len(Column)  # an enumeration counts its members anew each time; Qt asks for every cell
 
 
 class Role(IntEnum):
@@ -115,7 +116,7 @@ class JournalModel(QAbstractTableModel):
 
     def heading_rows(self) -> Sequence[int]:
         """All headings, top to bottom."""
-        return [] if self._rows is None else [int(row) for row in self._rows.heads.tolist()]
+        return [] if self._rows is None else self._rows.heads.tolist()
 
     def _page(self, number: int) -> list[Entry | None]:
         page = self._pages.get(number)
@@ -146,7 +147,7 @@ class JournalModel(QAbstractTableModel):
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         """The six columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else _WIDE
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Headings are there, but cannot be selected."""
