@@ -182,6 +182,9 @@ class JournalPage(Page):
             first = self.model.next_entry_row(0, 1)
             if self.table.current_row() < 0 and first is not None:
                 self.table.go_to(first, show=False)
+            if not self.panes.is_open:
+                # the pane is about to take room: paint the rows when they have their width
+                self.table.viewport().setUpdatesEnabled(False)
         self._settled.start()
 
     def _say_empty(self, *, journal_empty: bool) -> None:
@@ -196,6 +199,7 @@ class JournalPage(Page):
     @Slot()
     def _on_chosen(self) -> None:
         """Other rows are chosen, or their entries changed: show them at the right."""
+        self.table.viewport().setUpdatesEnabled(True)
         rows, table = self.model.rows, self.table
         count = 0 if rows is None else rows.count_between(table.spans())
         if count > 1 and not table.marking:
@@ -346,5 +350,6 @@ class JournalPage(Page):
         """Leave nothing to be done behind: the journal may be closed next."""
         if self.list.stop() or self._settled.isActive():
             self._settled.stop()
+            self.table.viewport().setUpdatesEnabled(True)
             self.stale = True
         super().hideEvent(event)

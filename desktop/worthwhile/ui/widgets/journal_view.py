@@ -42,6 +42,9 @@ class JournalView(Themed, QTableView):
         self.setModel(cast("QAbstractItemModel", model))
         self.setItemDelegate(self._delegate)
         self.setHorizontalHeader(self._header)
+        # Qt would paint the whole table once more a moment after a column's width changed
+        self._header.sectionResized.disconnect()
+        self._header.sectionResized.connect(lambda *_: self.viewport().update())
         self.setAccessibleName("Entries")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
