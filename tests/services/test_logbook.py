@@ -397,6 +397,21 @@ def test_a_removed_name_given_again_is_the_same_term_in_the_new_spelling(
     assert names(logbook, Kind.TOOL) == ["ChatGPT", "no AI"]
 
 
+def test_a_name_that_was_archived_and_merged_away_is_offered_when_it_is_given_again(
+    logbook: Logbook,
+) -> None:
+    old, _ = logbook.add_term(Kind.TOOL, "ChatGPT")
+    new, _ = logbook.add_term(Kind.TOOL, "Claude")
+    logbook.archive_term(old.id)
+    logbook.merge_terms(old.id, new.id)
+    again, change = logbook.add_term(Kind.TOOL, "ChatGPT")
+    assert again.id == old.id
+    assert again in logbook.vocabulary().offered(Kind.TOOL)
+    logbook.undo(change)
+    logbook.redo(change)
+    assert again in logbook.vocabulary().offered(Kind.TOOL)
+
+
 def test_restoring_an_entry_brings_its_removed_names_back(logbook: Logbook) -> None:
     entry, change = logbook.log(draft(tool="Gemini", project="Billing"))
     logbook.undo(change)

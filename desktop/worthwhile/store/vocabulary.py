@@ -48,12 +48,13 @@ def every_term(store: Store) -> tuple[Term, ...]:
 def make(store: Store, kind: Kind, name: str) -> Term:
     """Put a tidy name that is not listed on its list.
 
-    If it was on the list before and was removed, the same term comes back in the new spelling.
+    If it was on the list before and was removed, the same term comes back in the new spelling,
+    and is offered.
     """
     with store.writing():
         before = store.names().removed(kind, fold(name))
         if before is not None:
-            term = replace(before, name=name, removed=False)
+            term = replace(before, name=name, archived=False, removed=False)
             put(store, term)
             return term
         term = Term(uuid4(), kind, name)
