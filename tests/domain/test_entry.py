@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from worthwhile.domain.entry import (
@@ -58,6 +58,9 @@ def test_a_draft_tidies_names_and_texts() -> None:
     )  # fmt: skip
 
 
+@example("", "e\x00\u0301")
+@example("", "\r\x00\n")
+@example("", "\r\r\n")
 @given(st.text(max_size=TITLE_LIMIT), st.text(max_size=300))
 def test_checking_twice_is_checking_once(title: str, note: str) -> None:
     once = checked_facts(Facts(title=title, note=note))

@@ -178,8 +178,10 @@ def checked_facts(facts: AnyFacts) -> AnyFacts:
     title = _clean_line(facts.title)
     if len(title) > TITLE_LIMIT:
         raise RefusedError(f"A title may have at most {TITLE_LIMIT} letters.", "title")
-    note = unicodedata.normalize("NFC", facts.note).replace("\r\n", "\n").replace("\x00", "")
-    note = note.encode("utf-8", "ignore").decode("utf-8")
+    # In this order a tidy note stays as it is when it is checked again: what is taken out first
+    # cannot bring two letters together that would then be joined or taken out themselves.
+    note = facts.note.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
+    note = unicodedata.normalize("NFC", note.replace("\r\n", "\n").replace("\r", "\n"))
     if len(note) > NOTE_LIMIT:
         raise RefusedError(f"A note may have at most {NOTE_LIMIT} letters.", "note")
     _check_minutes(facts.minutes_with, "minutes_with", least=0.0, open_below=True)
