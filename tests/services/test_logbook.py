@@ -403,13 +403,27 @@ def test_a_name_that_was_archived_and_merged_away_is_offered_when_it_is_given_ag
     old, _ = logbook.add_term(Kind.TOOL, "ChatGPT")
     new, _ = logbook.add_term(Kind.TOOL, "Claude")
     logbook.archive_term(old.id)
-    logbook.merge_terms(old.id, new.id)
-    again, change = logbook.add_term(Kind.TOOL, "ChatGPT")
+    archived = logbook.vocabulary()
+    merged = logbook.merge_terms(old.id, new.id)
+    again, change = logbook.add_term(Kind.TOOL, "chatgpt")
     assert again.id == old.id
     assert again in logbook.vocabulary().offered(Kind.TOOL)
     logbook.undo(change)
+    logbook.undo(merged)
+    assert logbook.vocabulary() == archived
+    logbook.redo(merged)
     logbook.redo(change)
     assert again in logbook.vocabulary().offered(Kind.TOOL)
+
+
+def test_a_name_brought_back_stays_when_another_window_used_it_meanwhile(logbook: Logbook) -> None:
+    _, first = logbook.log(draft(tool="ChatGPT"))
+    logbook.undo(first)
+    _, again = logbook.log(draft(tool="ChatGPT"))
+    other, _ = logbook.log(draft(tool="ChatGPT"))
+    logbook.undo(again)
+    assert not logbook.entry(other.id).tool.removed
+    assert names(logbook, Kind.TOOL) == ["ChatGPT", "no AI"]
 
 
 def test_restoring_an_entry_brings_its_removed_names_back(logbook: Logbook) -> None:

@@ -143,7 +143,7 @@ class Logbook:
         """
         draft = draft.checked()
         now = self._clock.now()
-        made: list[Term] = []
+        made = lists.Made()
         with self._store.writing():
             entry = Entry(
                 id=uuid4(),
@@ -167,7 +167,7 @@ class Logbook:
         now = self._clock.now()
         with self._store.writing():
             old = self.entry(id)
-            made: list[Term] = []
+            made = lists.Made()
             new = {
                 term.kind: self._named(term.kind, term.name, made) if term.removed else term
                 for term in (old.tool, old.task_type, old.project)
@@ -203,7 +203,7 @@ class Logbook:
         wanted: dict[str, Any] = {
             field: _understood(field, value) for field, value in fields.items()
         }
-        made: list[Term] = []
+        made = lists.Made()
         with self._store.writing():
             for field, kind in TERM_FIELDS.items():
                 if field in wanted:
@@ -217,8 +217,9 @@ class Logbook:
         return Change(
             "Changed",
             patches=patches,
-            terms_after=tuple(made),
-            touched=touched | (Touched.VOCABULARY if made else Touched.NOTHING),
+            terms_before=tuple(made.before),
+            terms_after=tuple(made.after),
+            touched=touched | (Touched.VOCABULARY if made.after else Touched.NOTHING),
             ids=ids,
         )
 
@@ -345,8 +346,14 @@ class Logbook:
         with self._store.writing():
             if lists.named(self._store, kind, name) is not None:
                 raise RefusedError(f"There is a {kind.words} with this name already.", kind.value)
-            term = lists.make(self._store, kind, name)
-        return term, Change("Added", terms_after=(term,), touched=Touched.VOCABULARY)
+            made = lists.Made()
+            term = lists.make(self._store, kind, name, made)
+        return term, Change(
+            "Added",
+            terms_before=tuple(made.before),
+            terms_after=(term,),
+            touched=Touched.VOCABULARY,
+        )
 
     def rename_term(self, id: UUID, name: str) -> Change:
         """Give a term another name, everywhere.
@@ -412,11 +419,10 @@ class Logbook:
             raise RefusedError("“no AI” always means done without, so it stays as it is.", "tool")
         return term
 
-    def _named(self, kind: Kind, name: str, made: list[Term]) -> Term:
+    def _named(self, kind: Kind, name: str, made: lists.Made) -> Term:
         found = lists.named(self._store, kind, name)
         if found is None:
-            found = lists.make(self._store, kind, clean_name(name, kind))
-            made.append(found)
+            found = lists.make(self._store, kind, clean_name(name, kind), made)
         return found
 
     def _put(self, what: str, before: Term, after: Term) -> Change:
@@ -441,10 +447,10 @@ class Logbook:
             self._patched(change.patches, back=True)
             before = {term.id: term for term in change.terms_before}
             for term in change.terms_after:
-                if term.id in before:
-                    self._turned(term, before[term.id])
-                else:
-                    self._unlisted(term)
+                was = before.get(term.id, replace(term, removed=True))
+                # Another window may have used a name since that was put on its list here.
+                if not was.removed or not in_file.is_borne(self._store, term, visible=True):
+                    self._turned(term, was)
             self._all_listed(change)
 
     def redo(self, change: Change) -> None:
@@ -480,10 +486,6 @@ class Logbook:
         }
         lists.put(self._store, replace(term, **differ))
 
-    def _unlisted(self, term: Term) -> None:
-        if not in_file.is_borne(self._store, term, visible=True):
-            self._turned(replace(term, removed=False), replace(term, removed=True))
-
     def _all_listed(self, change: Change) -> None:
         if not any(term.removed for term in self._store.names().all()):
             return
@@ -492,12 +494,13 @@ class Logbook:
         self._relisted(in_file.visible(self._store, touched))
 
 
-def _made(what: str, entry: Entry, made: Sequence[Term]) -> Change:
+def _made(what: str, entry: Entry, made: lists.Made) -> Change:
     return Change(
         what,
         added=(entry,),
-        terms_after=tuple(made),
-        touched=Touched.ENTRIES | (Touched.VOCABULARY if made else Touched.NOTHING),
+        terms_before=tuple(made.before),
+        terms_after=tuple(made.after),
+        touched=Touched.ENTRIES | (Touched.VOCABULARY if made.after else Touched.NOTHING),
         ids=(entry.id,),
     )
 

@@ -101,7 +101,7 @@ class Transfer:
         if file.refused and not skip_bad:
             raise RefusedError(refusal(file.refused))
         with self._store.writing():
-            made: list[Term] = []
+            made = lists.Made()
             taken = _Names(self._store, made)
             for term in file.terms:
                 taken.add(term)
@@ -116,8 +116,9 @@ class Transfer:
         change = Change(
             "Imported",
             added=tuple(new),
-            terms_after=tuple(made),
-            touched=touched | (Touched.VOCABULARY if made else Touched.NOTHING),
+            terms_before=tuple(made.before),
+            terms_after=tuple(made.after),
+            touched=touched | (Touched.VOCABULARY if made.after else Touched.NOTHING),
             ids=tuple(entry.id for entry in new),
         )
         return Imported(len(new), len(file.entries) - len(new), file.refused, change)
@@ -146,7 +147,7 @@ class Transfer:
 class _Names:
     """Finds or makes the terms of arriving entries, inside one transaction."""
 
-    def __init__(self, store: Store, made: list[Term]) -> None:
+    def __init__(self, store: Store, made: lists.Made) -> None:
         self._store = store
         self._made = made
         self._by_id: dict[tuple[Kind, UUID], Term] = {}
@@ -172,7 +173,7 @@ class _Names:
                     removed=arriving.removed,
                 )
                 lists.add(self._store, known)
-                self._made.append(known)
+                self._made.after.append(known)
         if known is not None:
             self._by_id[kind, arriving.id] = known
 
@@ -203,8 +204,7 @@ class _Names:
         if found is None:
             found = lists.named(self._store, kind, name)
             if found is None:
-                found = lists.make(self._store, kind, name)
-                self._made.append(found)
+                found = lists.make(self._store, kind, name, self._made)
             self._by_name[kind, name] = found
         return found
 

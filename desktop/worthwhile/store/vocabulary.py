@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -15,6 +15,19 @@ from worthwhile.store.tables import TERMS
 
 if TYPE_CHECKING:
     from worthwhile.store.engine import Store
+
+
+@dataclass(slots=True)
+class Made:
+    """Names that one act put on their lists, for whoever takes it back.
+
+    Attributes:
+        before: those that had been on their list once, as they were.
+        after: all of them, as they are now.
+    """
+
+    before: list[Term] = field(default_factory=list)
+    after: list[Term] = field(default_factory=list)
 
 
 def by_id(store: Store, id: UUID) -> Term:
@@ -45,20 +58,22 @@ def every_term(store: Store) -> tuple[Term, ...]:
         )
 
 
-def make(store: Store, kind: Kind, name: str) -> Term:
-    """Put a tidy name that is not listed on its list.
+def make(store: Store, kind: Kind, name: str, made: Made) -> Term:
+    """Put a tidy name that is not listed on its list, and note it in `made`.
 
     If it was on the list before and was removed, the same term comes back in the new spelling,
     and is offered.
     """
     with store.writing():
         before = store.names().removed(kind, fold(name))
-        if before is not None:
+        if before is None:
+            term = Term(uuid4(), kind, name)
+            add(store, term)
+        else:
             term = replace(before, name=name, archived=False, removed=False)
             put(store, term)
-            return term
-        term = Term(uuid4(), kind, name)
-        add(store, term)
+            made.before.append(before)
+        made.after.append(term)
         return term
 
 
