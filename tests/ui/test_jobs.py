@@ -7,7 +7,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from pytestqt.qtbot import QtBot
 
 from worthwhile.ui.jobs import Jobs
@@ -131,6 +131,22 @@ def test_shutting_down_waits_for_the_work_and_answers_nobody(jobs: Jobs, qtbot: 
     assert done == ["work"]
     qtbot.waitUntil(lambda: jobs.idle)
     assert done == ["work"]
+
+
+def test_what_is_to_be_written_is_written_though_the_window_closes_first(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    may_end = threading.Event()
+    done: list[str] = []
+    answers: list[object] = []
+    jobs.start(may_end.wait, answers.append)
+    jobs.start(lambda: done.append("read"), answers.append)
+    jobs.start(lambda: done.append("written"), answers.append, writes=True)
+    threading.Timer(0.05, may_end.set).start()
+    jobs.shut_down()
+    QCoreApplication.processEvents()
+    assert done == ["written"]
+    assert answers == []
 
 
 def test_speaking_five_thousand_times_takes_no_reference_from_true() -> None:

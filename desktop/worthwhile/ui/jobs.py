@@ -22,6 +22,7 @@ class Ticket:
     Attributes:
         number: which job it is.
         on_done, on_failed: who wants its answer, or its error.
+        writes: it is done even when the window closes before it began.
         dropped: the answer is not wanted any more.
     """
 
@@ -30,10 +31,13 @@ class Ticket:
         number: int,
         on_done: Callable[[Any], None],
         on_failed: Callable[[Exception], None],
+        *,
+        writes: bool = False,
     ) -> None:
         self.number = number
         self.on_done = on_done
         self.on_failed = on_failed
+        self.writes = writes
         self.dropped = False
 
     def drop(self) -> None:
@@ -87,6 +91,7 @@ class Jobs(QObject):
         *,
         key: object = None,
         database: bool = True,
+        writes: bool = False,
     ) -> Ticket:
         """Call `function` in a worker and `on_done` with its answer in the window's thread.
 
@@ -96,11 +101,12 @@ class Jobs(QObject):
             on_failed: gets the error; without it the window says it in one sentence.
             key: a newer job with the same key drops the answer of the older one.
             database: whether it reads or writes the journal (one at a time), or only reckons.
+            writes: whether a person counts on its being done: closing the window waits for it.
 
         Returns:
             A ticket; `drop()` it when the answer is not wanted any more.
         """
-        ticket = Ticket(next(self._numbers), on_done, on_failed or self._complain)
+        ticket = Ticket(next(self._numbers), on_done, on_failed or self._complain, writes=writes)
         if key is not None:
             if (older := self._latest.get(key)) is not None:
                 older.drop()
@@ -110,9 +116,10 @@ class Jobs(QObject):
         return ticket
 
     def shut_down(self) -> None:
-        """Want no answers any more and wait for what has begun."""
+        """Want no answers any more; wait for what has begun and for what is to be written."""
         for ticket in self._open.values():
-            ticket.drop()
+            if not ticket.writes:
+                ticket.drop()
         for lane in self._lanes.values():
             lane.shutdown()
         self._lanes.clear()

@@ -178,7 +178,7 @@ class Acts(QObject):
             on_over(error)
 
         self._writing = True
-        self._jobs.start(verb, done, failed)
+        self._jobs.start(verb, done, failed, writes=True)
 
     def _remember(self, change: Change, words: str | None, same: object = None) -> None:
         """Put what was done on the stack and tell of it."""
@@ -210,7 +210,9 @@ class Acts(QObject):
             return
         if _size(act.change) > _AT_ONCE:
             self._writing = True
-            self._jobs.start(write, lambda _: self._turned(act, after), self._not_turned)
+            self._jobs.start(
+                write, lambda _: self._turned(act, after), self._not_turned, writes=True
+            )
             return
         try:
             write()

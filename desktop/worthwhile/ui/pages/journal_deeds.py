@@ -128,7 +128,9 @@ class JournalDeeds(QObject):
     def _write_list(self, query: Query, name: str) -> None:
         transfer, path = self._desk.services.transfer, Path(name)
         self._desk.jobs.start(
-            partial(transfer.save_csv, path, query), partial(self._on_list_written, path)
+            partial(transfer.save_csv, path, query),
+            partial(self._on_list_written, path),
+            writes=True,
         )
 
     def _on_list_written(self, path: Path, count: int) -> None:
