@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,6 +20,7 @@ from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
 from worthwhile.ui.main_window import USUAL_SIZE, MainWindow
 from worthwhile.ui.places import go_to_place, place_of
+from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.undo import Acts
 from worthwhile.ui.watch import JournalWatch
@@ -42,8 +42,7 @@ _HEAVY = (
 
 def warm_up() -> None:
     """Import what the first paint did without; meant for a worker thread."""
-    for module in _HEAVY:
-        importlib.import_module(module)
+    import_slowly(*_HEAVY)
 
 
 class Session(QObject):

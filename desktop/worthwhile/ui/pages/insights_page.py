@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
@@ -20,6 +19,7 @@ from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
 from worthwhile.ui.pages.page import Page
+from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.widgets.fade import cross_fade
 from worthwhile.ui.widgets.layouts import Box, hbox, vbox
 from worthwhile.ui.widgets.segmented import Segmented
@@ -130,9 +130,7 @@ class InsightsPage(Page):
         """Ask for the figures as the journal stands."""
         if not self._charts_asked:
             self._charts_asked = True
-            self.desk.jobs.start(
-                partial(importlib.import_module, _CHARTS), self._on_charts, database=False
-            )
+            self.desk.jobs.start(partial(import_slowly, _CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
 
@@ -163,7 +161,7 @@ class InsightsPage(Page):
             lambda: services.insights.resolve(query), self._on_answer, key="insights"
         )
 
-    def _on_charts(self, _module: object) -> None:
+    def _on_charts(self, _nothing: None) -> None:
         from worthwhile.ui.charts.forest import ForestPlot
 
         self.forest.take_chart(ForestPlot(self.desk.theme))
