@@ -315,6 +315,34 @@ def test_an_entry_of_a_past_day_can_be_added(
     assert "forgotten" not in titles(page)
 
 
+def test_minutes_that_are_none_are_told_of_when_they_are_left_behind(
+    page: JournalPage, form: EntryForm, stored: Callable[[], Entry], desk: Desk, qtbot: QtBot
+) -> None:
+    field = form.minutes["minutes_with"]
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, "half an hour")
+    with qtbot.waitSignal(desk.hub.toast_requested) as said:
+        page.table.step(1)
+    assert said.args == ["Not saved: Type minutes, such as 12 or 1h30."]
+    settle(qtbot, page)
+    assert stored().minutes_with == 26
+    assert field.text() == ""
+
+
+def test_deleting_what_was_just_typed_into_is_taken_back_in_one_step(
+    page: JournalPage, form: EntryForm, stored: Callable[[], Entry], desk: Desk, qtbot: QtBot
+) -> None:
+    form.title.setFocus()
+    form.title.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClicks(form.title, " again")
+    page.panes.entry.removal_requested.emit()
+    settle(qtbot, page)
+    assert stored().hidden is not None
+    desk.acts.undo()
+    assert (stored().title, stored().hidden) == ("first again", None)
+
+
 def test_minutes_that_are_none_are_asked_for_again_and_not_left_out(
     page: JournalPage, form: EntryForm, qtbot: QtBot
 ) -> None:

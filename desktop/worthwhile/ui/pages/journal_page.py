@@ -256,6 +256,7 @@ class JournalPage(Page):
     @Slot()
     def _remove(self) -> None:
         """Delete what is chosen; in the list of deleted entries, bring it back."""
+        self.panes.flush()  # what was typed before comes before it on the stack, too
         back = self.list.chosen.filters.hidden
         if self.table.marking:
             keys = self.chosen_keys()

@@ -12,7 +12,7 @@ from worthwhile.domain.vocabulary import Kind, Vocabulary, fold
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.chips import ToggleChip
 from worthwhile.ui.widgets.entry_rows import NetLine, OutcomeBlock, PropertyRow
-from worthwhile.ui.widgets.fields import WRONG_MINUTES, Labelled, MinutesField
+from worthwhile.ui.widgets.fields import Labelled, MinutesField
 from worthwhile.ui.widgets.layouts import FlowLayout, col, hbox, row, vbox
 from worthwhile.ui.widgets.note import NoteEdit
 from worthwhile.ui.widgets.segmented import Segmented
@@ -173,14 +173,10 @@ class EntryForm(Themed, QWidget):
             "left_out": self.left_out.isChecked(),
         }
 
-    def complains(self) -> bool:
-        """Whether a field holds what cannot be read; then it says so and gets the keyboard."""
-        wrong = next((field for field in self.minutes.values() if not field.is_valid), None)
-        if wrong is None:
-            return False
-        wrong.set_error(WRONG_MINUTES)
-        wrong.setFocus()
-        return True
+    @property
+    def unreadable(self) -> MinutesField | None:
+        """The first field that holds something, but no minutes."""
+        return next((field for field in self.minutes.values() if not field.is_valid), None)
 
     def set_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Offer these names."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.entry_form import EntryForm
+from worthwhile.ui.widgets.fields import WRONG_MINUTES
 from worthwhile.ui.widgets.layouts import hbox, row, vbox
 from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
 from worthwhile.ui.widgets.surfaces import HLine
@@ -206,6 +207,8 @@ class EntryPane(PaneFrame):
         """Write what waits and forget the entry; say so if something could not be taken."""
         self.flush()
         left = [sentence for _, sentence in self._refused.values()]
+        if self._id is not None and self.form.unreadable is not None:
+            left.append(WRONG_MINUTES)
         self._refused.clear()
         self._id = None
         self._adding = False
@@ -273,7 +276,11 @@ class EntryPane(PaneFrame):
 
     @Slot()
     def _on_add(self) -> None:
-        if self._adding and not self.form.complains():
+        wrong = self.form.unreadable
+        if self._adding and wrong is not None:
+            wrong.set_error(WRONG_MINUTES)
+            wrong.setFocus()
+        elif self._adding:
             self.add_requested.emit(self.form.values())
 
     def _set_mode(self, *, adding: bool, removed: bool) -> None:
