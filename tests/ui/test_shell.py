@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.changes import Change, Touched
@@ -292,6 +292,23 @@ def test_it_can_be_made_as_small_as_720_by_520(shell: MainWindow) -> None:
     assert shell.minimumHeight() <= 520
     shell.resize(720, 520)
     assert (shell.width(), shell.height()) == (720, 520)
+
+
+@pytest.mark.parametrize("percent", [100, 125, 150])
+def test_at_its_smallest_it_clips_nothing_at_any_text_size(
+    make_desk: Callable[[], Desk], qtbot: QtBot, percent: int
+) -> None:
+    desk = make_desk()
+    window = MainWindow(desk)
+    qtbot.addWidget(window)
+    window.show()
+    window.open_page("home")
+    desk.theme.set_text_percent(percent)
+    window.resize(window.minimumSize())
+    ground = window.page("home").findChildren(QScrollArea)[0]
+    qtbot.waitUntil(lambda: 0 < ground.widget().width() <= ground.viewport().width())
+    assert window.width() <= 960
+    window.close()
 
 
 def test_the_first_paint_is_told_once(make_desk: Callable[[], Desk], qtbot: QtBot) -> None:

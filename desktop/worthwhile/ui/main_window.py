@@ -13,7 +13,7 @@ from worthwhile.ui.field_undo import FieldUndo
 from worthwhile.ui.first_paint import FirstPaint
 from worthwhile.ui.pages.page import NARROW_BELOW, Page
 from worthwhile.ui.pages.table import PAGES, PageSpec
-from worthwhile.ui.places import go_to_place, place_of
+from worthwhile.ui.places import go_to_place, keep_room_for_text, place_of
 from worthwhile.ui.widgets.focus import FocusRing
 from worthwhile.ui.widgets.sidebar import NavEntry, Sidebar
 from worthwhile.ui.widgets.surfaces import Ground
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from worthwhile.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1280, 800)
-LEAST_SIZE = (720, 520)
 
 
 class MainWindow(QWidget):
@@ -55,7 +54,7 @@ class MainWindow(QWidget):
         self._narrow = False
         self._is_walking = False
         self.setWindowTitle("Worthwhile (sample data)" if sample else "Worthwhile")
-        self.setMinimumSize(*LEAST_SIZE)
+        keep_room_for_text(self, desk.theme)
         self._build(sample=sample)
         self._wire()
         if welcome:
@@ -110,7 +109,7 @@ class MainWindow(QWidget):
         self._first_paint.painted.connect(self.first_painted)
         self.sidebar.page_chosen.connect(self._on_page_chosen)
         self.sidebar.storage_asked.connect(self._on_storage_asked)
-        self.desk.theme.changed.connect(self._fit)
+        self.desk.theme.changed.connect(self._on_theme)
         if self.banner is not None:
             self.banner.own_journal_asked.connect(hub.own_journal_requested)
         for name in self._specs:
@@ -241,6 +240,10 @@ class MainWindow(QWidget):
             self.desk.hub.toast_requested.emit(f"No program to show folders was found: {folder}")
 
     @Slot()
+    def _on_theme(self) -> None:
+        keep_room_for_text(self, self.desk.theme)
+        self._fit()
+
     def _fit(self) -> None:
         """Lay out for the room there is, measured in text, not in pixels."""
         self._narrow = self.width() < self.desk.theme.px(NARROW_BELOW)
