@@ -128,7 +128,6 @@ def test_outcomes_answer_to_the_keys_one_to_five() -> None:
         "Backfired", "Not worth it", "Break-even", "Worth it", "Clear win"
     ]  # fmt: skip
     assert [outcome.key for outcome in Outcome] == [1, 2, 3, 4, 5]
-    assert [outcome.is_hit for outcome in Outcome] == [False, False, False, True, True]
     assert all(outcome.anchor.endswith(".") for outcome in Outcome)
     assert QUESTION.endswith("?")
     for key in (0, 6):

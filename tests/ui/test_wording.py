@@ -13,13 +13,9 @@ from worthwhile.ui import wording
 TODAY = date(2025, 11, 18)
 
 
-def test_days_near_today_have_names_and_others_their_date() -> None:
+def test_a_long_day_names_its_year_when_it_is_another() -> None:
     assert wording.long_day(TODAY) == "Tuesday 18 November"
     assert wording.long_day(date(2024, 2, 29), TODAY) == "Thursday 29 February 2024"
-    assert wording.day_header(TODAY, TODAY) == "Today"
-    assert wording.day_header(TODAY - timedelta(1), TODAY) == "Yesterday"
-    assert wording.day_header(TODAY + timedelta(1), TODAY) == "Wednesday 19 November"
-    assert wording.day_header(date(2024, 11, 18), TODAY) == "Monday 18 November 2024"
 
 
 def test_days_inside_a_sentence_are_short() -> None:

@@ -41,11 +41,6 @@ class Outcome(IntEnum):
         """
         return cls(key - 3)
 
-    @property
-    def is_hit(self) -> bool:
-        """Whether it paid off (+1 or +2)."""
-        return self >= Outcome.WORTH_IT
-
 
 _LABELS = {
     Outcome.BACKFIRED: "Backfired",

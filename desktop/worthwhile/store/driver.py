@@ -33,7 +33,6 @@ PATIENCE_MS = 4_000
 
 Raw: TypeAlias = dbapi2.Connection
 """A connection of the driver itself."""
-DriverError = dbapi2.Error
 IntegrityError = dbapi2.IntegrityError
 
 _MAGIC = b"SQLite format 3\x00"

@@ -35,11 +35,6 @@ def short_day(day: date, today: date | None = None) -> str:
     return words if today is None or day.year == today.year else f"{words} {day.year}"
 
 
-def day_header(day: date, today: date) -> str:
-    """Say "Today", "Yesterday", else the long day; for the groups of the Journal."""
-    return {0: "Today", 1: "Yesterday"}.get((today - day).days) or long_day(day, today)
-
-
 def near_day(day: date, today: date) -> str:
     """Say "today", "yesterday", "Friday" within the week, else "4 Nov"; inside a sentence."""
     ago = (today - day).days

@@ -13,7 +13,7 @@ from worthwhile.domain.outcome import Outcome
 from worthwhile.settings import ThemeChoice
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.widgets.buttons import ToggleChip
-from worthwhile.ui.widgets.glyphs import Glyph, glyph_shift
+from worthwhile.ui.widgets.glyphs import Glyph
 from worthwhile.ui.widgets.layouts import FlowLayout, col, hbox, row, vbox
 from worthwhile.ui.widgets.menus import Menu
 from worthwhile.ui.widgets.surfaces import SHADOW_REACH, Card, Ground, Icon, Mark
@@ -200,12 +200,6 @@ def test_glyphs_read_as_their_outcome(theme: Theme, qtbot: QtBot) -> None:
     glyph.set_outcome(None)
     assert name_of(glyph) == ""
     assert glyph.sizeHint().width() <= 1
-
-
-def test_a_glyph_is_centred_by_its_whole_width(theme: Theme) -> None:
-    assert glyph_shift(Outcome.BREAK_EVEN, 5, 3) == 0
-    assert glyph_shift(Outcome.CLEAR_WIN, 5, 3) == -6.5
-    assert glyph_shift(Outcome.BACKFIRED, 5, 3) > 6.5, "a diamond reaches a little further"
 
 
 def test_icons_decorate_unless_they_are_named(theme: Theme, qtbot: QtBot) -> None:

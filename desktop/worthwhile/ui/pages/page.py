@@ -64,10 +64,6 @@ class Page(QWidget):
     def leave(self) -> None:
         """Finish what is half done: another page opens, or the window closes."""
 
-    def fresh(self) -> None:
-        """Say that the page shows the journal as it stands."""
-        self.stale = False
-
     def prepare(self) -> None:
         """Bring a stale page up to date before it is seen, so that it is laid out only once."""
         if self.stale:

@@ -112,18 +112,6 @@ class Button(Pressable):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Make it another kind of button."""
-        self._kind = kind
-        self.updateGeometry()
-        self.update()
-
-    def set_key(self, key: str | None) -> None:
-        """Show another key, or none."""
-        self._key = key
-        self.updateGeometry()
-        self.update()
-
     def _pad(self) -> int:
         pad = _LOOKS[self._kind].pad
         return self.theme.px(pad if self.words or not pad else 8)

@@ -63,11 +63,6 @@ class Chosen:
         period = self.days if self.span is None else self.span.period(today, week_start)
         return replace(self.filters, period=period, search=search)
 
-    @property
-    def is_usual(self) -> bool:
-        """Whether nothing is set."""
-        return self == Chosen()
-
 
 class FilterBar(Themed, QWidget):
     """A row of chips that wraps.

@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 DIAMOND_REACH = 1.22  # a diamond looks as heavy as a disc of the same radius when it is wider
-INK_OF_UNSET = "rule"
 
 
 def mark(
@@ -110,14 +109,6 @@ def glyph(
         painter.drawLine(QPointF(x, y), QPointF(end, y))
     painter.restore()
     mark(painter, theme, end, y, outcome, radius, colour=ink, ground=ground)
-
-
-def glyph_shift(outcome: Outcome, step: float, radius: float) -> float:
-    """How far right of the middle the tick must stand for the whole glyph to look centred."""
-    if outcome is Outcome.BREAK_EVEN:
-        return 0.0
-    reach = abs(int(outcome)) * step + radius * (DIAMOND_REACH if outcome < 0 else 1.0)
-    return reach / 2 if outcome < 0 else -reach / 2
 
 
 def draw_app_mark(painter: QPainter, theme: Theme, x: float, y: float, size: float) -> None:
