@@ -194,6 +194,21 @@ def test_entries_are_found_by_the_beginning_of_their_words(
     assert wished == [("journal", entry.id)]
 
 
+def test_what_the_words_no_longer_mean_cannot_be_chosen(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
+    log(desk, "quarterly figures")
+    log(desk, "quiz for the team")
+    palette = open_palette(window)
+    palette.edit.setText("qu")
+    qtbot.waitUntil(lambda: len(texts(palette)) == 2)
+    palette.edit.setText("quiz")
+    assert not desk.jobs.idle
+    assert texts(palette) == ["quiz for the team"]
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert texts(palette) == ["quiz for the team"]
+
+
 def test_what_arrives_late_does_not_move_the_choice(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:

@@ -36,7 +36,7 @@ from worthwhile.ui.dialogs.palette_finds import (
     names_found,
     newest,
 )
-from worthwhile.ui.dialogs.palette_rows import ROW_HEIGHT, Found, FoundModel, FoundRows
+from worthwhile.ui.dialogs.palette_rows import ROW_HEIGHT, Found, FoundModel, FoundRows, answers
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
 from worthwhile.ui.widgets.pressable import draw_keycap, keycap_width
@@ -197,8 +197,8 @@ class Palette(Themed, QDialog):
 
     def _look(self, typed: str) -> None:
         typed = typed.strip()
-        if not typed:
-            self._entries = ()
+        # Until the answer is there, nothing is offered that the words no longer mean.
+        self._entries = tuple(one for one in self._entries if typed and answers(one.text, typed))
         self._fill()
         self._drop_search()
         if typed:
