@@ -30,7 +30,8 @@ def entry(desk: Desk) -> Entry:
 
 @pytest.fixture
 def page(entry: Entry, window: MainWindow, qtbot: QtBot) -> Iterator[JournalPage]:
-    """The Journal, opened in the window by its key."""
+    """The Journal, opened in the window by its key, with room for the pane beside the table."""
+    window.resize(1280, 800)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Key.Key_2, CTRL)
