@@ -11,6 +11,7 @@ from pathlib import Path
 import worthwhile
 from worthwhile import cli
 from worthwhile.paths import resource
+from worthwhile.ui import screen
 
 PROJECT = Path(__file__).resolve().parent.parent
 PACKAGE = Path(worthwhile.__file__).parent
@@ -76,6 +77,13 @@ def test_readme_names_every_command() -> None:
     readme = (PROJECT / "README.md").read_text(encoding="utf-8")
     assert {"log", "demo"} <= set(commands)
     assert [name for name in commands if f"`worthwhile {name}" not in readme] == []
+
+
+def test_readme_names_the_same_system_packages_as_the_program() -> None:
+    readme = (PROJECT / "README.md").read_text(encoding="utf-8")
+    named = re.search(r"apt-get install ([a-z0-9 .+-]+)", readme)
+    assert named is not None
+    assert set(named[1].split()) == set(screen._ALL_PACKAGES)
 
 
 def test_the_program_and_its_package_carry_one_version() -> None:
