@@ -14,7 +14,7 @@ from worthwhile.ui.widgets.painting import begin, hairline
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QPalette
+    from PySide6.QtGui import QPaintEvent
 
     from worthwhile.ui.theme import Theme
 
