@@ -227,3 +227,37 @@ def test_the_demo_leaves_no_trace_when_it_is_interrupted(tmp_path: Path, number:
         assert process.wait(timeout=30) == 0
     assert list(temporary.iterdir()) == []
     assert not (tmp_path / "data" / "journal.db").exists()
+
+
+@pytest.mark.gui
+def test_the_word_about_a_journal_that_cannot_be_opened_ends_when_asked_to(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "journal.db").write_text("<html>not a journal</html>")
+    with subprocess.Popen(
+        [*PROGRAM, "--data", str(data)],
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(QT_QPA_PLATFORM="offscreen"),
+    ) as process:
+        assert process.stderr is not None
+        said = process.stderr.readline()
+        assert said.startswith("worthwhile: The file journal.db")
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(timeout=30) == 1
+    assert (data / "journal.db").read_text() == "<html>not a journal</html>"
+
+
+@pytest.mark.parametrize("command", [["list"], ["log", "x @claude #writing"], ["insights"]])
+def test_a_data_folder_that_is_a_file_is_refused_in_one_line(
+    tmp_path: Path, command: list[str]
+) -> None:
+    there = tmp_path / "file"
+    there.write_text("mine")
+    done = subprocess.run(
+        [*PROGRAM, "--data", str(there), *command],
+        capture_output=True, text=True, timeout=60, env=environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert there.read_text() == "mine"

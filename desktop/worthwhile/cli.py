@@ -151,7 +151,13 @@ def _parser() -> argparse.ArgumentParser:
     form.add_argument("--csv", action="store_true", help="as a table for spreadsheets")
 
     insights = command("insights", "show what the Insights page shows")
-    insights.add_argument("--by", choices=_BY, default=_BY[0], help="how to group")
+    insights.add_argument(
+        "--by",
+        choices=_BY,
+        default=_BY[0],
+        metavar="GROUPING",
+        help=f"how to group: {' | '.join(_BY)}",
+    )
     _takes_days(insights)
     _takes_json(insights)
 
@@ -358,9 +364,13 @@ def _import_json(asked: argparse.Namespace) -> int:
 
 
 def _folder(asked: argparse.Namespace) -> DataFolder:
+    from worthwhile.domain.errors import RefusedError
     from worthwhile.paths import data_folder
 
-    return data_folder(asked.data)
+    folder = data_folder(asked.data)
+    if folder.root.exists() and not folder.root.is_dir():
+        raise RefusedError("The data folder must be a folder, but a file of that name is there.")
+    return folder
 
 
 def _store(folder: DataFolder) -> Store:

@@ -49,8 +49,7 @@ def main() -> None:
         raw.execute("PRAGMA synchronous = FULL")
         raw.execute(f"CREATE TABLE entries (number INTEGER PRIMARY KEY, {', '.join(COLUMNS)})")
         insert = (
-            f"INSERT INTO entries ({', '.join(COLUMNS)}) "
-            f"VALUES ({', '.join('?' for _ in COLUMNS)})"
+            f"INSERT INTO entries ({', '.join(COLUMNS)}) VALUES ({', '.join('?' for _ in COLUMNS)})"
         )
         ratios, ours, theirs = [], [], []
         for _ in range(times):

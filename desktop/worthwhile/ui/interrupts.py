@@ -9,6 +9,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QCoreApplication
@@ -50,6 +51,9 @@ class Interrupts(QObject):
     def _on_woken(self) -> None:
         # Asked for before the loop began, it waits in the pipe until the loop can be left.
         if {signal.SIGINT, signal.SIGTERM}.intersection(os.read(self._read, 64)):
+            # A dialog may wait before the loop runs; quitting alone would not end that wait.
+            if (dialog := QApplication.activeModalWidget()) is not None:
+                dialog.close()
             self._application.quit()
 
 

@@ -209,6 +209,7 @@ class Program(QObject):
     def _say_cannot_open(self, error: WorthwhileError) -> None:
         from worthwhile.ui.dialogs.notice import Notice
 
+        sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
         Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
 
     @Slot()

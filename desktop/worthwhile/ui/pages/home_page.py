@@ -153,7 +153,7 @@ class HomePage(Page):
             return logbook.log(draft)[1]
 
         try:
-            self.desk.acts.perform(write, f"Logged {wording.quoted(draft.title)}")
+            self.desk.acts.perform(write, lambda change: _logged(draft, change))
         except RefusedError as error:
             self.card.refuse(error)
             return
@@ -244,3 +244,10 @@ def _experience(services: Services, today: date) -> tuple[tuple[FitCount, ...], 
     lately = Filters(period=Period(since=today - timedelta(days=_LATELY_DAYS)))
     newest = logbook.rows(logbook.listing(Query(lately)).keys[:1])
     return logbook.fit_counts(), newest[0].tool.id if newest else None
+
+
+def _logged(draft: Draft, change: Change) -> str:
+    """What the toast says; a name that was made is named, for it may be a slip of the keys."""
+    said = f"Logged {wording.quoted(draft.title)}"
+    made = [f"{term.kind.words} {wording.quoted(term.name)}" for term in change.terms_after]
+    return f"{said}, new {' and '.join(made)}" if made else said
