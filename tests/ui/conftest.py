@@ -41,6 +41,18 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
         and one.state() == QAbstractAnimation.State.Running
     ]
     assert not moving, f"animations still running: {moving}"
+    # Qt takes windows apart in its own order, and now: left to Python's collector, they would go
+    # piece by piece, in the midst of any later test.
+    for widget in QApplication.topLevelWidgets():
+        if isValid(widget):
+            widget.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _nothing_to_collect() -> Iterator[None]:
+    yield
+    gc.collect()
 
 
 @pytest.fixture
