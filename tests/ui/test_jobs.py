@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import threading
 from collections.abc import Iterator
@@ -161,3 +162,31 @@ def test_speaking_five_thousand_times_takes_no_reference_from_true() -> None:
     assert heard == [True]
     assert abs(after[0] - before[0]) < 100
     assert abs(after[1] - before[1]) < 100
+
+
+def test_the_collector_of_cycles_rests_while_any_job_is_under_way(
+    jobs: Jobs, failures: list[Exception], qtbot: QtBot
+) -> None:
+    """In a worker it would take apart what is left of closed windows, in the wrong thread."""
+    other = Jobs(failures.append)
+    may_end = threading.Event()
+    answers: list[bool] = []
+
+    def look() -> bool:
+        may_end.wait(5)
+        return gc.isenabled()
+
+    def fail() -> bool:
+        raise RuntimeError("on purpose")
+
+    jobs.start(look, answers.append)
+    other.start(fail, answers.append)
+    qtbot.waitUntil(lambda: len(failures) == 1)
+    assert not gc.isenabled()
+    may_end.set()
+    qtbot.waitUntil(lambda: len(answers) == 1)
+    assert answers == [False]
+    assert gc.isenabled()
+    other.start(lambda: True, answers.append)
+    other.shut_down()
+    assert gc.isenabled()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable
 from itertools import count
@@ -112,6 +113,7 @@ class Jobs(QObject):
                 older.drop()
             self._latest[key] = ticket
         self._open[ticket.number] = ticket
+        _COLLECTOR.rest(self)
         self._lane(database=database).submit(_work, function, ticket, self._news)
         return ticket
 
@@ -125,6 +127,7 @@ class Jobs(QObject):
         self._lanes.clear()
         self._open.clear()
         self._latest.clear()
+        _COLLECTOR.wake(self)
 
     def _lane(self, *, database: bool) -> ThreadPoolExecutor:
         if database not in self._lanes:
@@ -149,12 +152,40 @@ class Jobs(QObject):
     def _take(self, number: int) -> Ticket | None:
         """The ticket that is over, if its answer is still wanted."""
         ticket = self._open.pop(number, None)
+        if not self._open:
+            _COLLECTOR.wake(self)
         if ticket is None:
             return None
         for key, latest in tuple(self._latest.items()):
             if latest is ticket:
                 del self._latest[key]
         return None if ticket.dropped else ticket
+
+
+class _Collector:
+    """Keeps Python's collector of cycles out of the workers: it rests while any job is under way.
+
+    It runs in whichever thread happens to ask for memory. In a worker it would take apart what
+    is left of closed windows there, which Qt forbids and answers with a crash later on; and while
+    it looks, no thread draws a frame. The interpreter has one collector, so there is one of this.
+    """
+
+    def __init__(self) -> None:
+        self._busy: set[int] = set()
+
+    def rest(self, jobs: Jobs) -> None:
+        """Jobs are under way."""
+        self._busy.add(id(jobs))
+        gc.disable()
+
+    def wake(self, jobs: Jobs) -> None:
+        """These jobs are done."""
+        self._busy.discard(id(jobs))
+        if not self._busy:
+            gc.enable()
+
+
+_COLLECTOR = _Collector()
 
 
 def _work(function: Callable[[], Any], ticket: Ticket, news: _News) -> None:
