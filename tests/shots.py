@@ -113,7 +113,7 @@ def window_on(app: QApplication, scene: Scene, theme: str, percent: int) -> Iter
         elif scene.journal == "three":
             write_three(folder, clock)
         settings = Settings(folder.settings)
-        settings.change(first_run_done=True)
+        settings.change(first_run_done=True, theme=ThemeChoice(theme), text_percent=percent)
         look = Theme(app, ThemeChoice(theme), percent, reduced_motion=True)
         desk = lay_desk(folder, look, clock, settings)
         window = MainWindow(desk, welcome=scene.welcome)
