@@ -30,20 +30,16 @@ from PySide6.QtCore import QAbstractTableModel, QEventLoop, QModelIndex, Qt, QTi
 from PySide6.QtWidgets import QApplication, QTableView
 
 from helpers.clock import StillClock
+from helpers.desks import close_desk, lay_desk
 from helpers.many import NEWEST_MS, fill_journal
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.period import PeriodChoice
 from worthwhile.domain.query import SortBy
 from worthwhile.paths import data_folder
-from worthwhile.settings import Settings, ThemeChoice
-from worthwhile.ui.actions import Actions
-from worthwhile.ui.complaints import Complaints
-from worthwhile.ui.desk import Desk, Services
-from worthwhile.ui.hub import Hub
-from worthwhile.ui.jobs import Jobs
+from worthwhile.settings import ThemeChoice
+from worthwhile.ui.desk import Desk
 from worthwhile.ui.pages.journal_page import JournalPage
 from worthwhile.ui.theme import Theme
-from worthwhile.ui.undo import Acts
 from worthwhile.ui.widgets.filter_bar import Chosen
 
 COUNT = 100_000
@@ -216,25 +212,10 @@ def plain(file: Path, bench: Bench) -> None:
 @contextmanager
 def desk_of(folder: Path, theme: Theme) -> Iterator[Desk]:
     """A desk on a journal, with its parts."""
-    complaints, hub, data = Complaints(), Hub(), data_folder(folder)
-    jobs = Jobs(complaints.tell)
-    clock = StillClock(NOW)
-    services = Services(data, clock)
-    hub.touched.connect(services.forget)
-    desk = Desk(
-        theme=theme,
-        hub=hub,
-        jobs=jobs,
-        acts=Acts(lambda: services.logbook, hub, complaints.tell, jobs),
-        actions=Actions(),
-        settings=Settings(data.settings),
-        services=services,
-        clock=clock,
-    )
+    desk = lay_desk(data_folder(folder), theme, StillClock(NOW))
     desk.services.logbook.is_empty()  # the window has opened the file by then
     yield desk
-    desk.jobs.shut_down()
-    services.close()
+    close_desk(desk)
 
 
 def ours(desk: Desk, bench: Bench) -> None:

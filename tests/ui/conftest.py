@@ -11,16 +11,12 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from helpers.clock import StillClock
+from helpers.desks import close_desk, lay_desk
 from worthwhile.paths import DataFolder
-from worthwhile.settings import Settings, ThemeChoice
-from worthwhile.ui.actions import Actions
-from worthwhile.ui.complaints import Complaints
-from worthwhile.ui.desk import Desk, Services
-from worthwhile.ui.hub import Hub
-from worthwhile.ui.jobs import Jobs
+from worthwhile.settings import ThemeChoice
+from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.theme import Theme
-from worthwhile.ui.undo import Acts
 
 
 @pytest.fixture(autouse=True)
@@ -81,28 +77,13 @@ def make_desk(
     made: list[Desk] = []
 
     def make() -> Desk:
-        complaints = Complaints()
-        complaints.told.connect(told.append)
-        hub, jobs = Hub(), Jobs(complaints.tell)
-        services = Services(folder, clock)
-        hub.touched.connect(services.forget)
-        desk = Desk(
-            theme=theme,
-            hub=hub,
-            jobs=jobs,
-            acts=Acts(lambda: services.logbook, hub, complaints.tell, jobs),
-            actions=Actions(),
-            settings=Settings(folder.settings),
-            services=services,
-            clock=clock,
-        )
+        desk = lay_desk(folder, theme, clock, told=told.append)
         made.append(desk)
         return desk
 
     yield make
     for desk in made:
-        desk.jobs.shut_down()
-        desk.services.close()
+        close_desk(desk)
 
 
 @pytest.fixture
