@@ -9,7 +9,14 @@ from uuid import UUID, uuid5
 import numpy as np
 
 from worthwhile.domain.vocabulary import NO_AI, Kind, Term
-from worthwhile.stats.columns import ANYWAY_EMPTY, NO_PROJECT, UNRATED, EntryColumns
+from worthwhile.stats.columns import (
+    ANYWAY_EMPTY,
+    NO_CHANCE,
+    NO_PROJECT,
+    UNRATED,
+    VOLUNTEERED,
+    EntryColumns,
+)
 
 _NAMESPACE = UUID("6f3c9a52-9f0d-4a9b-8f6e-2a1c7d4b5e60")
 NOW_MS = 1_750_000_000_000
@@ -29,6 +36,14 @@ class Use:
     logged_late: bool = False
     wall_ms: int = NOW_MS
     logged_wall_ms: int = NOW_MS
+    without_before: bool = False
+    minutes_fix: float = np.nan
+    payoff_chance: int = NO_CHANCE
+    fell_on_others: bool = False
+    went_wrong: int = 0
+    source: int = VOLUNTEERED
+    again: int | None = None
+    """The later rating, None when not asked again."""
 
 
 def term(kind: Kind, name: str) -> Term:
@@ -59,6 +74,14 @@ def columns(uses: Iterable[Use]) -> EntryColumns:
         minutes_without=np.array([row.minutes_without for row in rows], dtype=np.float64),
         anyway=ints((row.anyway for row in rows), np.int8),
         logged_late=np.array([row.logged_late for row in rows], dtype=np.bool_),
+        without_before=np.array([row.without_before for row in rows], dtype=np.bool_),
+        minutes_fix=np.array([row.minutes_fix for row in rows], dtype=np.float64),
+        payoff_chance=ints((row.payoff_chance for row in rows), np.int8),
+        fell_on_others=np.array([row.fell_on_others for row in rows], dtype=np.bool_),
+        went_wrong=ints((row.went_wrong for row in rows), np.int8),
+        source=ints((row.source for row in rows), np.int8),
+        asked_first=np.array([row.outcome for row in rows if row.again is not None], dtype=np.int8),
+        asked_again=np.array([row.again for row in rows if row.again is not None], dtype=np.int8),
         tools=tuple(term(Kind.TOOL, name) for name in tools),
         task_types=tuple(term(Kind.TASK_TYPE, name) for name in task_types),
         projects=tuple(term(Kind.PROJECT, name) for name in projects),

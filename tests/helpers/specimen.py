@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from worthwhile.domain.insights import Interval
+from worthwhile.domain.figures import Interval
 from worthwhile.domain.outcome import Outcome
 from worthwhile.ui.theme import Theme, TypeRole
 from worthwhile.ui.typography import TypeSpec

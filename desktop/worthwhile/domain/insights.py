@@ -2,23 +2,38 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from worthwhile.domain.figures import Interval, NetMinutes, Rate, Ratio, TimeRatio, WrongCounts
 from worthwhile.domain.period import MONDAY, Period
 
 if TYPE_CHECKING:
     from worthwhile.domain.evidence import Grade
+    from worthwhile.domain.figures import (
+        Calibration,
+        CherryPick,
+        Concentration,
+        Cost,
+        Drift,
+        ExtraTasks,
+        Halves,
+        Intensity,
+        OverTime,
+        Rework,
+    )
+    from worthwhile.domain.marker import Marker
     from worthwhile.domain.query import Filters
 
 FEWEST_FOR_A_FIGURE = 5
 """Below this many rated uses a group shows its single outcomes, no point and no range."""
 FEWEST_FOR_A_CLAIM = 8
-"""Below this many rated uses nothing is claimed about a group."""
+"""Below this many rated (for time claims: timed) uses nothing is claimed about a group."""
 DEFAULT_WINDOW_DAYS = 90
 DEFAULT_WINDOW_USES = 20
 """The page looks at the last 90 days if they hold at least this many rated uses."""
@@ -35,23 +50,41 @@ class By(StrEnum):
 
 
 class Unit(StrEnum):
-    """What is drawn. Both are shares or means over uses, so more of the same changes nothing."""
+    """What is drawn. All are shares, means or ratios over uses: more of the same changes nothing.
+
+    Charts hold every unit so that more is better: a time ratio is drawn as -ln(ratio), the log
+    of time saved, whose "no difference" is 0.
+    """
 
     HIT_RATE = "hit_rate"
     VALUE_PER_USE = "value_per_use"
+    TIME_RATIO = "time_ratio"
+    NET_MINUTES = "net_minutes"
 
     @property
     def tick(self) -> float:
-        """The value of "no difference": half of the uses, or break-even."""
+        """The value of "no difference": half of the uses, break-even, equal times, no minutes."""
         return 0.5 if self is Unit.HIT_RATE else 0.0
+
+    @property
+    def is_time(self) -> bool:
+        """Whether it rests on stated minutes, discounted."""
+        return self in (Unit.TIME_RATIO, Unit.NET_MINUTES)
 
 
 class State(StrEnum):
-    """What may be said about a group from ratings alone (MEASUREMENT.md sections 3a and 7)."""
+    """What may be said about a group (MEASUREMENT.md sections 3a and 7)."""
 
     TOO_FEW = "too_few"
-    FELT_COSTS = "felt_costs"
+    TESTED = "tested"
+    COSTS = "costs"
+    HELPS_STRONGLY = "helps_strongly"
+    HELPS = "helps"
+    MIXED = "mixed"
+    FRAGILE = "fragile"
+    SAME = "same"
     FELT = "felt"
+    FELT_COSTS = "felt_costs"
     OPEN = "open"
 
 
@@ -62,27 +95,6 @@ class Side(Enum):
     COSTS = auto()
     EITHER = auto()
     TOO_FEW = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Interval:
-    """A best guess with its 90 % and 50 % ranges, all in the unit of the figure.
-
-    Rates are shares 0..1, values are points -2..+2.
-    """
-
-    mean: float
-    lo: float
-    hi: float
-    lo50: float
-    hi50: float
-
-
-@dataclass(frozen=True, slots=True)
-class Rate(Interval):
-    """A share of the uses, 0..1, and the probability that the true share is above one half."""
-
-    p_over_half: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +129,18 @@ class Cell:
         n: rated uses. Evidence beside a figure, never a figure.
         n_timed: rated uses with both minutes that may enter an estimate.
         outcomes: how many uses were rated -2, -1, 0, +1, +2, in this order.
-        grade: evidence grade of the figures; ratings alone are felt.
+        grade: evidence grade of what rests on times; ratings alone are felt by nature.
+        discount: geometric mean of the timed uses' self-report discounts; None without any.
         hit_rate, regret_rate, backfire_rate: shares rated >= +1, <= -1, = -2.
+        on_others: share where somebody else had to fix or finish it.
         value_per_use: mean points.
+        time_ratio: pooled, with the group's own beside it; None without a timed use.
+        net_minutes: minutes saved per use; None when the person has no timed use at all.
+        rework: None below 8 uses that state it.
+        went_wrong: tags of the regretted uses.
         state, sentence: what may be said.
+        probability: that what is claimed is true; None when nothing is claimed.
+        more_uses: about how many more give an even chance of a claim; None when not open.
     """
 
     tool: str | None = None
@@ -139,19 +159,53 @@ class Cell:
     value_per_use: Interval
     state: State
     sentence: str
+    discount: float | None = None
+    on_others: Rate | None = None
+    time_ratio: TimeRatio | None = None
+    net_minutes: NetMinutes | None = None
+    rework: Rework | None = None
+    went_wrong: WrongCounts = ()
+    probability: float | None = None
+    more_uses: int | None = None
 
-    def figure(self, unit: Unit) -> Interval:
-        """The figure drawn when the page shows `unit`."""
-        return self.hit_rate if unit is Unit.HIT_RATE else self.value_per_use
+    def figure(self, unit: Unit) -> Interval | None:
+        """The figure drawn when the page shows `unit`, more is better.
+
+        None when there are too few uses for one, or no times to work it out from.
+        """
+        if self.evidence(unit) < FEWEST_FOR_A_FIGURE:
+            return None
+        match unit:
+            case Unit.HIT_RATE:
+                return self.hit_rate
+            case Unit.VALUE_PER_USE:
+                return self.value_per_use
+            case Unit.TIME_RATIO:
+                return None if self.time_ratio is None else log_time_saved(self.time_ratio)
+            case Unit.NET_MINUTES:
+                return self.net_minutes
+
+    def evidence(self, unit: Unit) -> int:
+        """How many uses the figure of `unit` needs and has: timed ones for a time ratio.
+
+        Net minutes use every rating (MEASUREMENT.md section 3, missing minutes).
+        """
+        return self.n_timed if unit is Unit.TIME_RATIO else self.n
 
     def side(self, unit: Unit) -> Side:
         """On which side of "no difference" the 90 % range lies."""
-        if self.n < FEWEST_FOR_A_FIGURE:
-            return Side.TOO_FEW
         figure = self.figure(unit)
+        if figure is None:
+            return Side.TOO_FEW
         if figure.lo > unit.tick:
             return Side.PAYS
         return Side.COSTS if figure.hi < unit.tick else Side.EITHER
+
+
+def log_time_saved(ratio: Ratio) -> Interval:
+    """A time ratio as -ln(ratio): more is better, 0 is no difference."""
+    mean, lo, hi = -math.log(ratio.typical), -math.log(ratio.hi), -math.log(ratio.lo)
+    return Interval(mean, lo, hi, -math.log(ratio.hi50), -math.log(ratio.lo50))
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +262,67 @@ class ChartWords:
     high_end: str
 
 
+class PanelName(StrEnum):
+    """The panels of the page below the forest plot, in their order."""
+
+    OVER_TIME = "over_time"
+    INTENSITY = "intensity"
+    CALIBRATION = "calibration"
+    DRIFT = "drift"
+    REWORK = "rework"
+    CONCENTRATION = "concentration"
+    CHERRY_PICK = "cherry_pick"
+    COST = "cost"
+
+
+@dataclass(frozen=True, slots=True)
+class PanelWords:
+    """The words round a panel.
+
+    Attributes:
+        title: the finding as a sentence, or a neutral noun phrase when nothing is clear.
+        caption: unit and what is drawn.
+        footnote: the caveat.
+    """
+
+    title: str
+    caption: str
+    footnote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A panel that cannot say anything yet, and what it would need, in a sentence."""
+
+    panel: PanelName
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Panels:
+    """What the page shows below the forest plot. None: not enough to tell (see `waiting`).
+
+    Attributes:
+        over_time, intensity, halves: by unit; units of one measure share one figure.
+        markers: the person's dated remarks inside the window, oldest first.
+        words: for each panel that is shown, by unit.
+        waiting: one sentence for each panel that is not.
+    """
+
+    calibration: Calibration
+    over_time: Mapping[Unit, OverTime | None] = field(default_factory=dict)
+    intensity: Mapping[Unit, Intensity | None] = field(default_factory=dict)
+    halves: Mapping[Unit, Halves | None] = field(default_factory=dict)
+    drift: Drift | None = None
+    cost: Cost | None = None
+    concentration: Concentration | None = None
+    cherry_pick: CherryPick | None = None
+    extra_tasks: ExtraTasks | None = None
+    markers: tuple[Marker, ...] = ()
+    words: Mapping[tuple[PanelName, Unit], PanelWords] = field(default_factory=dict)
+    waiting: tuple[Waiting, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Window:
     """The days looked at.
@@ -261,6 +376,7 @@ class Insights:
         claims: at most three, strongest first, one about cost or doubt if there is one.
         headlines, charts: the words for each unit.
         left_out: the person left entries out that would otherwise be in.
+        panels: what stands below the forest plot.
     """
 
     by: By
@@ -271,15 +387,16 @@ class Insights:
     headlines: Mapping[Unit, Headline]
     charts: Mapping[Unit, ChartWords]
     left_out: bool
+    panels: Panels
 
     def ranked(self, unit: Unit) -> tuple[Cell, ...]:
         """The cells as drawn from top to bottom: best guess downwards, too few last.
 
         Ties keep the order of the names.
         """
-        return tuple(
-            sorted(
-                self.cells,
-                key=lambda cell: (cell.n < FEWEST_FOR_A_FIGURE, -cell.figure(unit).mean),
-            )
-        )
+
+        def place(cell: Cell) -> tuple[bool, float]:
+            figure = cell.figure(unit)
+            return figure is None, 0.0 if figure is None else -figure.mean
+
+        return tuple(sorted(self.cells, key=place))

@@ -28,6 +28,7 @@ from worthwhile.domain.insights import (
 from worthwhile.domain.outcome import Outcome
 
 if TYPE_CHECKING:
+    from worthwhile.domain.figures import Interval
     from worthwhile.domain.insights import Cell
 
 MINUS = "−"
@@ -68,13 +69,39 @@ def points(value: float) -> str:
 
 
 def figure(unit: Unit, value: float) -> str:
-    """A best guess as a column shows it: "71" (in 100) or "+0.7" (points)."""
-    return in_hundred(value) if unit is Unit.HIT_RATE else points(value)
+    """A best guess as a column shows it: "71" (in 100), "+0.7" (points), "35% less", "+12" (min)."""
+    match unit:
+        case Unit.HIT_RATE:
+            return in_hundred(value)
+        case Unit.VALUE_PER_USE:
+            return points(value)
+        case Unit.TIME_RATIO:
+            return time_change(value)
+        case Unit.NET_MINUTES:
+            return minutes(value)
 
 
 def span(unit: Unit, lo: float, hi: float) -> str:
-    """A range as a column shows it: "63 to 79" or "+0.4 to +0.9"."""
-    return f"{figure(unit, lo)} to {figure(unit, hi)}"
+    """A range as a column shows it: "63 to 79", "+0.4 to +0.9", "10 to 53% less", "+3 to +20"."""
+    low, high = figure(unit, lo), figure(unit, hi)
+    if unit is Unit.TIME_RATIO and low.split(" ")[1:] == high.split(" ")[1:]:
+        low = low.split("%")[0]
+    return f"{low} to {high}"
+
+
+def minutes(value: float) -> str:
+    """Whole minutes with their sign; zero has none."""
+    whole = round(value)
+    sign = "+" if whole > 0 else MINUS if whole < 0 else ""
+    return f"{sign}{abs(whole)}"
+
+
+def time_change(log_saved: float) -> str:
+    """A log of time saved as the change in time with AI: "35% less", "19% more", "0%"."""
+    percent = round(100 * math.expm1(-log_saved))
+    if not percent:
+        return "0%"
+    return f"{abs(percent)}% {'more' if percent > 0 else 'less'}"
 
 
 def outcome_counts(outcomes: Sequence[int]) -> str:
@@ -135,16 +162,16 @@ def cell_sentence(state: State, outcomes: Sequence[int], *, any_times: bool) -> 
             return f"You rated {hits} of {n} as worth it. {felt}"
         case State.FELT_COSTS:
             return f"You rated {regrets} of {n} as not worth it. {felt}"
-        case State.OPEN:
+        case _:
             return f"{hits} of {n} worth it so far: it could go either way."
 
 
 def reading(cell: Cell, unit: Unit) -> str:
     """One row of the chart as a sentence, for a screen reader and for what hovers."""
     name = opening(group_name(cell))
-    if cell.n < FEWEST_FOR_A_FIGURE:
-        return f"{name}: too few to tell. {cell.sentence}"
     shown = cell.figure(unit)
+    if shown is None:
+        return f"{name}: too few to tell. {cell.sentence}"
     best, between = figure(unit, shown.mean), span(unit, shown.lo, shown.hi)
     what = (
         f"{best} in 100 paid off, 90% range {between}"
@@ -294,11 +321,9 @@ def finding(unit: Unit, by: By, cells: Iterable[Cell]) -> str:
 
     Clear means a 90 % range on one side of "no difference" and enough uses for a claim.
     """
-    firm = [cell for cell in cells if cell.n >= FEWEST_FOR_A_CLAIM]
-    pays = [cell for cell in firm if cell.side(unit) is Side.PAYS]
-    costs = [cell for cell in firm if cell.side(unit) is Side.COSTS]
-    pays.sort(key=lambda cell: -cell.figure(unit).lo)
-    costs.sort(key=lambda cell: cell.figure(unit).hi)
+    firm = [cell for cell in cells if cell.evidence(unit) >= FEWEST_FOR_A_CLAIM]
+    pays = _clearest_first(firm, unit, Side.PAYS)
+    costs = _clearest_first(firm, unit, Side.COSTS)
     if not pays and not costs:
         return ""
     good, bad = _subject(by, pays), _subject(by, costs)
@@ -309,6 +334,19 @@ def finding(unit: Unit, by: By, cells: Iterable[Cell]) -> str:
         return opening(f"{bad} {has} not paid off{_more(costs)}")
     pay = "pay" if _several(by, pays) else "pays"
     return opening(f"{good} {pay} off{_more(pays)}; {bad} {has} not{_more(costs)}")
+
+
+def _clearest_first(cells: Iterable[Cell], unit: Unit, side: Side) -> list[Cell]:
+    """The groups on one side, the one whose range lies furthest from "no difference" first."""
+    sure = [(cell, cell.figure(unit)) for cell in cells if cell.side(unit) is side]
+    sure.sort(key=lambda pair: _nearest_end(pair[1], side))
+    return [cell for cell, _ in sure]
+
+
+def _nearest_end(shown: Interval | None, side: Side) -> float:
+    if shown is None:
+        return 0.0
+    return -shown.lo if side is Side.PAYS else shown.hi
 
 
 def _subject(by: By, cells: Sequence[Cell]) -> str:

@@ -12,8 +12,6 @@ from worthwhile.domain.insights import (
     Claim,
     Insights,
     InsightsQuery,
-    Interval,
-    Rate,
     Scope,
 )
 from worthwhile.domain.moment import wall_bounds
@@ -28,6 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
+    from worthwhile.domain.figures import Interval, Rate
     from worthwhile.domain.moment import Clock
     from worthwhile.domain.vocabulary import Term
     from worthwhile.stats.columns import EntryColumns

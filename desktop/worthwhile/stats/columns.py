@@ -18,6 +18,11 @@ NO_PROJECT = -1
 ANYWAY_EMPTY, ANYWAY_YES, ANYWAY_SMALLER, ANYWAY_NO = -1, 0, 1, 2
 """In `anyway`: not answered, yes, a smaller version, no."""
 
+VOLUNTEERED, PROMPTED, TIMER, IMPORT = 0, 1, 2, 3
+"""In `source`: how the entry came to be, in the order of `domain.entry.Source`."""
+NO_CHANCE = 0
+"""In `payoff_chance`: not stated."""
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class EntryColumns:
@@ -33,6 +38,14 @@ class EntryColumns:
         minutes_with, minutes_without: float64 minutes, NaN when not stated.
         anyway: int8, one of the four `ANYWAY_` numbers.
         logged_late: bool, logged more than 24 hours after it was finished (both in UTC).
+        without_before: bool, the minutes without were stated before beginning.
+        minutes_fix: float64 minutes spent correcting, NaN when not stated.
+        payoff_chance: int8, 10..90 or `NO_CHANCE`.
+        fell_on_others: bool, somebody else had to fix or finish it.
+        went_wrong: int8, one bit a tag in the order of `domain.entry.WentWrong`.
+        source: int8, one of `VOLUNTEERED`, `PROMPTED`, `TIMER`, `IMPORT`.
+        asked_first, asked_again: int8, -2..+2, of one length of their own: first and latest
+            later rating of the entries that were asked about again (uses of AI only).
         tools, task_types, projects: the terms the indices mean (unused ones may be among them).
         any_left_out: whether entries that would otherwise be here were left out.
     """
@@ -47,6 +60,14 @@ class EntryColumns:
     minutes_without: NDArray[np.float64]
     anyway: NDArray[np.int8]
     logged_late: NDArray[np.bool_]
+    without_before: NDArray[np.bool_]
+    minutes_fix: NDArray[np.float64]
+    payoff_chance: NDArray[np.int8]
+    fell_on_others: NDArray[np.bool_]
+    went_wrong: NDArray[np.int8]
+    source: NDArray[np.int8]
+    asked_first: NDArray[np.int8]
+    asked_again: NDArray[np.int8]
     tools: tuple[Term, ...]
     task_types: tuple[Term, ...]
     projects: tuple[Term, ...]

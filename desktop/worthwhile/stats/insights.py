@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from worthwhile.domain.evidence import Grade
+from worthwhile.domain.figures import Calibration, Interval, Rate
 from worthwhile.domain.insights import (
     By,
     Cell,
     Insights,
-    Interval,
-    Rate,
+    Panels,
     Scope,
     State,
     Unit,
@@ -59,9 +59,10 @@ def resolve(
         overall=overall,
         cells=cells,
         claims=first_claims(cells),
-        headlines={unit: headline(unit, overall, scope) for unit in Unit},
-        charts={unit: chart_words(unit, by, cells) for unit in Unit},
+        headlines={unit: headline(unit, overall, scope) for unit in Unit if not unit.is_time},
+        charts={unit: chart_words(unit, by, cells) for unit in Unit if not unit.is_time},
         left_out=columns.any_left_out,
+        panels=Panels(Calibration(None, 0, 0, None, None, None, ())),
     )
 
 

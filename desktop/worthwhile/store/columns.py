@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 from sqlalchemy import case, func, select
 
-from worthwhile.domain.entry import Anyway
+from worthwhile.domain.entry import Anyway, Source, WentWrong, WithoutWhen
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.stats.columns import (
     ANYWAY_EMPTY,
     ANYWAY_NO,
     ANYWAY_SMALLER,
     ANYWAY_YES,
+    NO_CHANCE,
     NO_PROJECT,
     UNRATED,
     EntryColumns,
@@ -39,6 +40,17 @@ _ANYWAY = case(
     value=_E.anyway,
     else_=ANYWAY_EMPTY,
 )
+_SOURCE = case(
+    {source.value: number for number, source in enumerate(Source)}, value=_E.source, else_=0
+)
+# Most entries went well: looking for tags is left out for them.
+_WENT_WRONG = case(
+    (_E.went_wrong == "[]", 0),
+    else_=sum(
+        func.min(func.instr(_E.went_wrong, f'"{tag.value}"'), 1) * 2**bit
+        for bit, tag in enumerate(WentWrong)
+    ),
+)
 _COLUMNS = {
     "tool": _E.tool,
     "task_type": _E.task_type,
@@ -50,6 +62,12 @@ _COLUMNS = {
     "minutes_without": func.ifnull(_E.minutes_without, "nan"),
     "anyway": _ANYWAY,
     "logged_late": _E.logged_ms - _E.finished_ms > _LATE_MS,
+    "without_before": func.ifnull(_E.without_when == WithoutWhen.BEFORE.value, 0),
+    "minutes_fix": func.ifnull(_E.minutes_fix, "nan"),
+    "payoff_chance": func.ifnull(_E.payoff_chance, NO_CHANCE),
+    "fell_on_others": _E.fell_on_others,
+    "went_wrong": _WENT_WRONG,
+    "source": _SOURCE,
 }
 
 
@@ -87,6 +105,14 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
         minutes_without=_minutes(read["minutes_without"]),
         anyway=_whole(read["anyway"]).astype(np.int8),
         logged_late=_whole(read["logged_late"]).astype(np.bool_),
+        without_before=_whole(read["without_before"]).astype(np.bool_),
+        minutes_fix=_minutes(read["minutes_fix"]),
+        payoff_chance=_whole(read["payoff_chance"]).astype(np.int8),
+        fell_on_others=_whole(read["fell_on_others"]).astype(np.bool_),
+        went_wrong=_whole(read["went_wrong"]).astype(np.int8),
+        source=_whole(read["source"]).astype(np.int8),
+        asked_first=np.empty(0, dtype=np.int8),
+        asked_again=np.empty(0, dtype=np.int8),
         tools=tools,
         task_types=task_types,
         projects=projects,

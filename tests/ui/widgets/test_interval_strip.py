@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import name_of
-from worthwhile.domain.insights import Interval
+from worthwhile.domain.figures import Interval
 from worthwhile.domain.outcome import Outcome
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.widgets.interval_strip import IntervalStrip, Strip

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
     from PySide6.QtWidgets import QStyleOptionGraphicsItem
 
-    from worthwhile.domain.insights import Interval
+    from worthwhile.domain.figures import Interval
     from worthwhile.ui.charts.rows import ForestPicture, ForestRow
     from worthwhile.ui.theme import Theme
 

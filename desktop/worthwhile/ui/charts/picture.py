@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.insights import Side, Unit
+from worthwhile.domain.insights import Unit
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.sentences import figure, outcome_counts, points, reading, span, uses
 from worthwhile.ui.charts.rows import ForestPicture, ForestRow, Scale
@@ -24,9 +24,9 @@ def forest_picture(insights: Insights, unit: Unit) -> ForestPicture:
 
 def forest_row(cell: Cell, unit: Unit) -> ForestRow:
     """One group as a row."""
-    side = cell.side(unit)
+    side, shown = cell.side(unit), cell.figure(unit)
     said = reading(cell, unit)
-    if side is Side.TOO_FEW:
+    if shown is None:
         single = tuple(
             outcome
             for outcome, count in zip(Outcome, cell.outcomes, strict=True)
@@ -41,7 +41,6 @@ def forest_row(cell: Cell, unit: Unit) -> ForestRow:
             words=outcome_counts(cell.outcomes),
             sentence=said,
         )
-    shown = cell.figure(unit)
     return ForestRow(
         names_of(cell),
         side,

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from worthwhile.domain.insights import Interval, Side
+    from worthwhile.domain.figures import Interval
+    from worthwhile.domain.insights import Side
     from worthwhile.domain.outcome import Outcome
 
 

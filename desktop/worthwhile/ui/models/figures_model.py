@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, By, Unit
+from worthwhile.domain.insights import By, Unit
 from worthwhile.domain.sentences import figure, uses
 
 if TYPE_CHECKING:
@@ -79,7 +79,6 @@ class FiguresModel(QAbstractTableModel):
             self.endResetModel()
 
     def _text(self, cell: Cell, column: Column) -> str:
-        known = cell.n >= FEWEST_FOR_A_FIGURE
         shown, unit = cell.figure(self._shown.unit), self._shown.unit
         match column:
             case Column.PROJECT:
@@ -89,11 +88,11 @@ class FiguresModel(QAbstractTableModel):
             case Column.TOOL:
                 return cell.tool or ""
             case Column.GUESS:
-                return figure(unit, shown.mean) if known else "too few"
+                return figure(unit, shown.mean) if shown else "too few"
             case Column.FROM:
-                return figure(unit, shown.lo) if known else "–"
+                return figure(unit, shown.lo) if shown else "–"
             case Column.TO:
-                return figure(unit, shown.hi) if known else "–"
+                return figure(unit, shown.hi) if shown else "–"
             case Column.USES:
                 return f"{uses(cell.n)}, {cell.grade.words}"
             case Column.WORDS:
@@ -101,15 +100,14 @@ class FiguresModel(QAbstractTableModel):
 
     def _sort_key(self, cell: Cell, column: Column) -> float | str:
         """A float or a string: the stock proxy sorts nothing else rightly."""
-        known = cell.n >= FEWEST_FOR_A_FIGURE
         shown = cell.figure(self._shown.unit)
         match column:
             case Column.GUESS:
-                return shown.mean if known else _LAST
+                return shown.mean if shown else _LAST
             case Column.FROM:
-                return shown.lo if known else _LAST
+                return shown.lo if shown else _LAST
             case Column.TO:
-                return shown.hi if known else _LAST
+                return shown.hi if shown else _LAST
             case Column.USES:
                 return float(cell.n)
             case _:

@@ -16,7 +16,7 @@ from worthwhile.ui.widgets.painting import CENTRE, begin, hairline, width_of, wo
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from worthwhile.domain.insights import Interval
+    from worthwhile.domain.figures import Interval
     from worthwhile.ui.theme import Theme
 
 _WIDTH, _HEIGHT, _AXIS = 280, 40, 10
