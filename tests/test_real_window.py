@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.gui,
     pytest.mark.skipif(
         bool(lacking()),
-        reason=f"needs {', '.join(lacking())} (Debian: xvfb, xdotool and the libraries README names)",
+        reason=f"needs {', '.join(lacking())} (Debian: xvfb xdotool)",
     ),
 ]
 
