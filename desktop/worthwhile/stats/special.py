@@ -159,17 +159,18 @@ def t_tail(x: ArrayLike, df: ArrayLike) -> Floats:
     """The probability that Student's t lies above `x` >= 0; no digit of a small tail is lost.
 
     For small df by the incomplete Beta function, on the side where its argument is at most one
-    half; for large df by Hill's normalising series (Hill 1970, CACM algorithm 395).
+    half; for large df, but in its far tails, by Hill's normalising series (Hill 1970, CACM
+    algorithm 395).
     """
     xs, dfs = np.broadcast_arrays(np.asarray(x, dtype=float), np.asarray(df, dtype=float))
     out = np.full(xs.shape, np.nan)
     out[np.isposinf(xs)] = 0.0
     finite = np.isfinite(xs)
-    by_series = finite & (dfs >= _SERIES_FROM_DF)
+    squares = xs * xs
+    by_series = finite & (dfs >= _SERIES_FROM_DF) & (squares <= dfs)
     t, n = xs[by_series], dfs[by_series]
     out[by_series] = 0.5 * _erfc(_normalised(t, n) / math.sqrt(2))
 
-    squares = xs * xs
     near = finite & ~by_series & (squares <= dfs)
     t2, n = squares[near], dfs[near]
     out[near] = 0.5 - 0.5 * beta_cdf(t2 / (n + t2), 0.5, n / 2)
