@@ -310,6 +310,8 @@ class Panels:
 
     Attributes:
         over_time, intensity, halves: by unit; units of one measure share one figure.
+        rework, on_others: of all the uses looked at, as in the overall cell: what the panel
+            "rework" shows beside the extra tasks.
         markers: the person's dated remarks inside the window, oldest first.
         words: for each panel that is shown, by unit.
         waiting: one sentence for each panel that is not.
@@ -324,6 +326,8 @@ class Panels:
     concentration: Concentration | None = None
     cherry_pick: CherryPick | None = None
     extra_tasks: ExtraTasks | None = None
+    rework: Rework | None = None
+    on_others: Rate | None = None
     markers: tuple[Marker, ...] = ()
     words: Mapping[tuple[PanelName, Unit], PanelWords] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
