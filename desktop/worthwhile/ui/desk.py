@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.logbook import Logbook
+    from worthwhile.services.running import RunningTasks
     from worthwhile.services.transfer import Transfer
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
@@ -44,6 +45,7 @@ class Services:
         self._store: Store | None = None
         self._logbook: Logbook | None = None
         self._insights: InsightsDesk | None = None
+        self._running: RunningTasks | None = None
         self._is_closed = False
         self._lock = threading.RLock()
 
@@ -97,13 +99,28 @@ class Services:
             return self._insights
 
     @property
+    def running(self) -> RunningTasks:
+        """What is being worked on.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        with self._lock:
+            if self._running is None:
+                from worthwhile.services.running import RunningTasks
+
+                self._running = RunningTasks(self.store, self._clock)
+            return self._running
+
+    @property
     def transfer(self) -> Transfer:
         """The journal and its lists as files.
 
         Raises:
             JournalFileError: the journal cannot be opened.
         """
-        from worthwhile.services.transfer import Transfer
+        from worthwhile.services.running import RunningTasks
+    from worthwhile.services.transfer import Transfer
 
         return Transfer(self.store)
 
@@ -132,7 +149,7 @@ class Services:
         with self._lock:
             if self._store is not None:
                 self._store.close()
-            self._store = self._logbook = self._insights = None
+            self._store = self._logbook = self._insights = self._running = None
             self._is_closed = True  # a latecomer must not open it anew
 
 
