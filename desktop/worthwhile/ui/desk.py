@@ -45,7 +45,6 @@ class Services:
         self._store: Store | None = None
         self._logbook: Logbook | None = None
         self._insights: InsightsDesk | None = None
-        self._running: RunningTasks | None = None
         self._is_closed = False
         self._lock = threading.RLock()
 
@@ -105,12 +104,9 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
-        with self._lock:
-            if self._running is None:
-                from worthwhile.services.running import RunningTasks
+        from worthwhile.services.running import RunningTasks
 
-                self._running = RunningTasks(self.store, self._clock)
-            return self._running
+        return RunningTasks(self.store, self._clock)
 
     @property
     def transfer(self) -> Transfer:
@@ -119,8 +115,7 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
-        from worthwhile.services.running import RunningTasks
-    from worthwhile.services.transfer import Transfer
+        from worthwhile.services.transfer import Transfer
 
         return Transfer(self.store)
 
@@ -149,7 +144,7 @@ class Services:
         with self._lock:
             if self._store is not None:
                 self._store.close()
-            self._store = self._logbook = self._insights = self._running = None
+            self._store = self._logbook = self._insights = None
             self._is_closed = True  # a latecomer must not open it anew
 
 
