@@ -185,6 +185,12 @@ class Cell:
             case Unit.NET_MINUTES:
                 return self.net_minutes
 
+    def own_figure(self, unit: Unit) -> Interval | None:
+        """What the group says by itself, where `figure` also heeds the other groups."""
+        if unit is not Unit.TIME_RATIO or self.time_ratio is None or self.figure(unit) is None:
+            return None
+        return log_time_saved(self.time_ratio.own)
+
     def evidence(self, unit: Unit) -> int:
         """How many uses the figure of `unit` needs and has: timed ones for a time ratio.
 

@@ -167,11 +167,11 @@ def t_tail(x: ArrayLike, df: ArrayLike) -> Floats:
     out[np.isposinf(xs)] = 0.0
     finite = np.isfinite(xs)
     squares = xs * xs
-    by_series = finite & (dfs >= _SERIES_FROM_DF) & (squares <= dfs)
+    by_series = finite & (dfs >= _SERIES_FROM_DF) & (2 * squares <= dfs)
     t, n = xs[by_series], dfs[by_series]
     out[by_series] = 0.5 * _erfc(_normalised(t, n) / math.sqrt(2))
 
-    near = finite & ~by_series & (squares <= dfs)
+    near = finite & ~by_series & (2 * squares <= dfs)
     t2, n = squares[near], dfs[near]
     out[near] = 0.5 - 0.5 * beta_cdf(t2 / (n + t2), 0.5, n / 2)
     far = finite & ~by_series & ~near
