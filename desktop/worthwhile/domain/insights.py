@@ -195,6 +195,12 @@ class Cell:
             case Unit.NET_MINUTES:
                 return self.net_minutes
 
+    def own_figure(self, unit: Unit) -> Interval | None:
+        """What the group says by itself, where `figure` also heeds the other groups."""
+        if unit is not Unit.TIME_RATIO or self.time_ratio is None or self.figure(unit) is None:
+            return None
+        return log_time_saved(self.time_ratio.own)
+
     def evidence(self, unit: Unit) -> int:
         """How many uses the figure of `unit` needs and has: timed ones for a time ratio.
 
@@ -327,6 +333,8 @@ class Panels:
 
     Attributes:
         over_time, intensity, halves: by unit; units of one measure share one figure.
+        rework, on_others: of all the uses looked at, as in the overall cell: what the panel
+            "rework" shows beside the extra tasks.
         markers: the person's dated remarks inside the window, oldest first.
         words: for each panel that is shown, by unit.
         waiting: one sentence for each panel that is not.
@@ -341,6 +349,8 @@ class Panels:
     concentration: Concentration | None = None
     cherry_pick: CherryPick | None = None
     extra_tasks: ExtraTasks | None = None
+    rework: Rework | None = None
+    on_others: Rate | None = None
     markers: tuple[Marker, ...] = ()
     words: Mapping[tuple[PanelName, Unit], PanelWords] = field(default_factory=dict)
     waiting: tuple[Waiting, ...] = ()
