@@ -43,17 +43,19 @@ def headline(unit: Unit, overall: Cell, scope: Scope) -> Headline:
     if overall.n < FEWEST_FOR_A_FIGURE:
         note = f"{overall.sentence} A figure appears from {spelled(FEWEST_FOR_A_FIGURE)} on."
         return Headline("Too few to tell yet.", "", "", note, None)
-    match unit:
-        case Unit.HIT_RATE:
-            return _hit_rate(overall, scope)
-        case Unit.VALUE_PER_USE:
-            return _value_per_use(overall, scope)
-        case _ if overall.n_timed == 0:
-            return _no_times()
-        case Unit.TIME_RATIO:
-            return _time_ratio(overall, scope)
-        case Unit.NET_MINUTES:
-            return _net_minutes(overall, scope)
+    if unit is Unit.HIT_RATE:
+        return _hit_rate(overall, scope)
+    if unit is Unit.VALUE_PER_USE:
+        return _value_per_use(overall, scope)
+    if overall.net_minutes is None or overall.n_timed == 0:
+        return _no_times()
+    if unit is Unit.NET_MINUTES:
+        return _net_minutes(overall, overall.net_minutes, scope)
+    saved = overall.figure(Unit.TIME_RATIO)
+    if saved is None:
+        note = f"A figure appears from {spelled(FEWEST_FOR_A_FIGURE)} with times on."
+        return Headline("Too few times to tell yet.", "", "", note, None)
+    return _time_ratio(overall, saved, scope)
 
 
 def _nothing(scope: Scope) -> Headline:
@@ -140,9 +142,9 @@ def _times_in_ten(lo: float, hi: float) -> str:
 # --- from times -----------------------------------------------------------------------------
 
 
-def _net_minutes(overall: Cell, scope: Scope) -> Headline:
+def _net_minutes(overall: Cell, net: Interval, scope: Scope) -> Headline:
     """Ahead or behind only where the table of claims says so (`State`), else either way."""
-    net, plain = _some(overall.net_minutes), overall.plain_minutes
+    plain = overall.plain_minutes
     each = f"Each time you use {_what_you_use(scope)}"
     shown, after = f"{span(Unit.NET_MINUTES, net.lo, net.hi)} minutes", " per use, on average."
     at_their_word = False
@@ -177,11 +179,7 @@ def _net_minutes(overall: Cell, scope: Scope) -> Headline:
     return Headline(before, shown, after, note, net)
 
 
-def _time_ratio(overall: Cell, scope: Scope) -> Headline:
-    if overall.n_timed < FEWEST_FOR_A_FIGURE:
-        note = f"A figure appears from {spelled(FEWEST_FOR_A_FIGURE)} with times on."
-        return Headline("Too few times to tell yet.", "", "", note, None)
-    saved = _some(overall.figure(Unit.TIME_RATIO))
+def _time_ratio(overall: Cell, saved: Interval, scope: Scope) -> Headline:
     typical = f"A typical use of {_what_you_use(scope)}"
     after, at_their_word = ".", False
     side, plain = overall.side(Unit.TIME_RATIO), overall.plain(Unit.TIME_RATIO)
@@ -227,12 +225,6 @@ def _how_known(overall: Cell, *, at_their_word: bool) -> str:
 
 def _bare(value: float) -> str:
     return minutes(value).lstrip(f"+{MINUS}")
-
-
-def _some(interval: Interval | None) -> Interval:
-    if interval is None:
-        raise ValueError("timed uses have a figure of their times")
-    return interval
 
 
 # --- what the page was narrowed to ----------------------------------------------------------
