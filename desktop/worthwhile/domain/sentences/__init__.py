@@ -14,6 +14,7 @@ from worthwhile.domain.sentences.cells import (
     size_and_grade,
 )
 from worthwhile.domain.sentences.forest import chart_words, finding
+from worthwhile.domain.sentences.halves import halves_differ
 from worthwhile.domain.sentences.headline import headline
 from worthwhile.domain.sentences.noticed import noticed
 from worthwhile.domain.sentences.pieces import (
@@ -52,6 +53,7 @@ __all__ = [
     "figure",
     "finding",
     "group_name",
+    "halves_differ",
     "headline",
     "in_hundred",
     "listed",

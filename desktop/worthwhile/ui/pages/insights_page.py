@@ -6,17 +6,18 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
-from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope, Unit
+from worthwhile.domain.insights import By, Insights, InsightsQuery, PanelName, Scope, Unit
 from worthwhile.domain.query import Filters
-from worthwhile.domain.sentences import LEFT_OUT, headline
+from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
+from worthwhile.ui.pages.insights_panels import InsightsPanels, WaitingList
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.slow_imports import import_slowly
@@ -30,12 +31,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QDialog
 
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.widgets.fade import Fade
 
 FADE_MS = 120
-_CHARTS = "worthwhile.ui.charts.forest"
+_CHARTS = ("worthwhile.ui.charts.forest", "worthwhile.ui.charts.panel_chart")
 _SIDE, _SIDE_NARROW, _TOP, _FOOT = 48, 32, 36, 48
 
 
@@ -64,6 +66,8 @@ class InsightsPage(Page):
         self._ground = Ground(theme)
         self.forest = InsightsForest(theme, self._ground)
         self.claims = Claims(theme)
+        self.panels = InsightsPanels(theme, self._ground)
+        self.waiting = WaitingList(theme)
         self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
         self._scroll = QScrollArea()
         self._build()
@@ -93,6 +97,10 @@ class InsightsPage(Page):
         shown.addWidget(self.forest)
         shown.gap(32)
         shown.addLayout(self._inset(self.claims))
+        shown.gap(40)
+        shown.addWidget(self.panels)
+        shown.gap(40)
+        shown.addWidget(self.waiting)
         self._body.addLayout(head)
         self._body.gap(32)
         self._body.addWidget(self._results)
@@ -123,6 +131,12 @@ class InsightsPage(Page):
         self.forest.row_reached.connect(self._on_row_reached)
         self.blank.log_requested.connect(partial(self.desk.actions.trigger, "capture"))
         self.blank.clear_requested.connect(self.filters.clear)
+        self.panels.explained.connect(self._explain_panel)
+        self.panels.point_reached.connect(self._on_row_reached)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        for part in (self.panels, self.waiting):
+            part.control_requested.connect(self._open_control)
         self.desk.theme.changed.connect(self._fit_units)
         shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -134,7 +148,7 @@ class InsightsPage(Page):
         """Ask for the figures as the journal stands."""
         if not self._charts_asked:
             self._charts_asked = True
-            self.desk.jobs.start(partial(import_slowly, _CHARTS), self._on_charts, database=False)
+            self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
 
@@ -157,7 +171,7 @@ class InsightsPage(Page):
             by=self.by,
             day_start_hour=settings.day_start_hour,
             today=self._today,
-            default_window=self.filters.choice is None,
+            default_window=self.filters.by_rule,
             week_start=settings.week_start,
         )
         # A newer question drops the answer of an older one.
@@ -169,6 +183,7 @@ class InsightsPage(Page):
         from worthwhile.ui.charts.forest import ForestPlot
 
         self.forest.take_chart(ForestPlot(self.desk.theme))
+        self.panels.allow_charts()
         self._show()
 
     def _on_answer(self, insights: Insights) -> None:
@@ -198,7 +213,12 @@ class InsightsPage(Page):
             self.forest.setVisible(drawn)
             if drawn:
                 self.forest.show_figures(insights, unit)
-            self.claims.show_claims(insights.claims if drawn else ())
+            halves = insights.panels.halves.get(unit)
+            differ = "" if halves is None else halves_differ(unit, halves)
+            self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
+            self.panels.show_panels(insights, unit)
+            self.waiting.show_waiting(insights.panels)
+            self._on_scrolled()
         self.blank.setVisible(nothing)
         self._results.setVisible(not nothing)
 
@@ -221,9 +241,42 @@ class InsightsPage(Page):
         self._show()
 
     @Slot()
+    def _on_scrolled(self) -> None:
+        """Charts near to what is seen are made."""
+        port = self._scroll.viewport()
+        self.panels.make_near(QRect(self._ground.mapFrom(port, QPoint(0, 0)), port.size()))
+
+    @Slot()
     def _on_table_key(self) -> None:
+        """The panel that has the keys swaps, else the forest."""
+        panel = self.panels.holding(QApplication.focusWidget())
         if self._results.isVisible():
-            self.forest.swap()
+            (panel or self.forest).swap()
+
+    @Slot(object)
+    def _explain_panel(self, name: PanelName) -> None:
+        """Open the steps to what a panel shows."""
+        from worthwhile.domain.working import panel_working
+        from worthwhile.ui.dialogs.worked_out import WorkedOut
+
+        if self.insights is None:
+            return
+        self.panels.quiet()
+        shown = panel_working(self.insights, name, self.unit)
+        self._open(WorkedOut(self.desk.theme, shown, dict(UNITS)[self.unit], self.window()))
+
+    @Slot(object)
+    def _open_control(self, name: PanelName) -> None:
+        """Open the list of what a panel rests on."""
+        from worthwhile.ui.dialogs.markers import MarkersDialog
+        from worthwhile.ui.dialogs.subscriptions import SubscriptionsDialog
+
+        made = MarkersDialog if name is PanelName.OVER_TIME else SubscriptionsDialog
+        self._open(made(self.desk, self._today, self.window()))
+
+    def _open(self, dialog: QDialog) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @Slot(QRect)
     def _on_row_reached(self, box: QRect) -> None:
@@ -238,6 +291,7 @@ class InsightsPage(Page):
         self._body.set_margins((side, _TOP, side, _FOOT))
         self.hero.set_narrow(narrow)
         self.filters.span.setVisible(not narrow)
+        self.panels.set_columns(1 if narrow else 2)
         super().set_narrow(narrow)
         self._fit_units()
 
@@ -270,3 +324,4 @@ class InsightsPage(Page):
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
         self.forest.readout.hide()
+        self.panels.quiet()
