@@ -11,13 +11,13 @@ from typing import Any
 
 import pytest
 
-from helpers.screen import Keys, missing_programs, start_window, until, virtual_screen
+from helpers.screen import Keys, lacking, start_window, until, virtual_screen
 
 pytestmark = [
     pytest.mark.gui,
     pytest.mark.skipif(
-        bool(missing_programs()),
-        reason=f"needs {', '.join(missing_programs())} (Debian: xvfb xdotool)",
+        bool(lacking()),
+        reason=f"needs {', '.join(lacking())} (Debian: xvfb xdotool)",
     ),
 ]
 
@@ -105,7 +105,7 @@ def test_an_entry_logged_from_the_command_line_appears_in_the_open_window(
             window.communicate(timeout=20)
 
 
-@pytest.mark.skipif(bool(missing_programs("strace")), reason="needs strace (Debian: strace)")
+@pytest.mark.skipif(bool(lacking("strace")), reason="needs strace (Debian: strace)")
 def test_no_network_socket_is_made_from_start_to_exit(
     data: Path, home: Path, tmp_path: Path
 ) -> None:

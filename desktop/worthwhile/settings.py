@@ -66,6 +66,9 @@ class Preferences:
         place: where the window stood.
         capture_line: what was typed and not yet logged.
         page: the page that was open.
+        look_back: some entries are asked about again, on Home.
+        calibration_offers: now and then a task that begins may be done without AI.
+        prompted_logging: at random moments the most recent use is asked for.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -77,6 +80,9 @@ class Preferences:
     place: Place = Place()
     capture_line: str = ""
     page: str = "home"
+    look_back: bool = True
+    calibration_offers: bool = True
+    prompted_logging: bool = False
 
 
 class Settings:
@@ -237,6 +243,9 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "place": _place,
     "capture_line": _text,
     "page": _text,
+    "look_back": _truth,
+    "calibration_offers": _truth,
+    "prompted_logging": _truth,
 }
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, ThemeChoice),
@@ -253,4 +262,8 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     ),
     "capture_line": lambda value: len(value) <= CAPTURE_LIMIT,
     "page": lambda value: value.isidentifier(),
+    **dict.fromkeys(
+        ("look_back", "calibration_offers", "prompted_logging"),
+        lambda value: isinstance(value, bool),
+    ),
 }

@@ -47,7 +47,9 @@ def floor(columns: EntryColumns) -> list[np.ndarray]:
     starts = np.flatnonzero(np.diff(key[order], prepend=-1))
     arrays = (getattr(columns, field.name) for field in fields(columns))
     return [
-        np.add.reduceat(array[order], starts) for array in arrays if isinstance(array, np.ndarray)
+        np.add.reduceat(array[order], starts)
+        for array in arrays
+        if isinstance(array, np.ndarray) and len(array) == len(order)
     ]
 
 

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from worthwhile.ui.screen import missing_for_x11
+
 NEEDED = ("Xvfb", "xdotool")
 
 
-def missing_programs(*more: str) -> list[str]:
-    """The programs of the virtual screen that this machine lacks."""
-    return [name for name in (*NEEDED, *more) if shutil.which(name) is None]
+def lacking(*more: str) -> list[str]:
+    """What this machine lacks for a real window: programs, and libraries by Debian package."""
+    return [name for name in (*NEEDED, *more) if shutil.which(name) is None] + missing_for_x11()
 
 
 @contextmanager

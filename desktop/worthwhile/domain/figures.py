@@ -149,9 +149,9 @@ class Trend:
     """A straight line through time, its error widened for autocorrelation.
 
     Attributes:
-        per_month: slope, in the measure's unit per 30.4375 days (points; log ratio for times).
+        per_month: slope per 30.4375 days, in points, or in log time saved; more is better.
         p_up: probability that the true slope is above zero.
-        n: uses; weeks: calendar weeks from first to last.
+        n: uses; weeks: whole weeks from the first to the last.
         r1: lag-1 autocorrelation of the residuals, as used (clipped 0..0.8).
     """
 
@@ -177,14 +177,18 @@ class OverTime:
     """A figure along time, in the same unit and orientation as `Cell.figure`.
 
     Attributes:
-        points: from the first to the last day, evenly spaced.
+        points: up to the day of the last use, `step_days` apart. Where fewer than 5 uses are
+            near there is none: two neighbours further apart than that have a gap between them,
+            over which no line may be drawn.
         smoothed_days: how wide the smoothing is.
         trend: the straight line, None below 20 uses or 4 weeks.
+        step_days: days from one point to the next.
     """
 
     points: tuple[TimePoint, ...]
     smoothed_days: int
     trend: Trend | None
+    step_days: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +213,8 @@ class UseNumber:
     """The first, second ... fifth and later use of a day.
 
     Attributes:
-        number: 1..5; 5 stands for the fifth and all later ones.
+        number: 1..5; 5 stands for the fifth and all later ones. Uses finished at the same moment
+            share a number.
         n: uses with this number.
         figure: mean of the measure at this number, days held equal.
     """
@@ -228,7 +233,8 @@ class Intensity:
         lo, hi: its 90 % range.
         p_down: probability that the true slope is below zero.
         n, days: uses, and days with at least two of them.
-        numbers: the mean at each use-number.
+        numbers: the mean at each use-number that at least 5 uses have, from low to high. Empty
+            when days do not link the numbers, so that they cannot be held against each other.
     """
 
     per_use: float

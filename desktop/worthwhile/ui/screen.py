@@ -92,7 +92,7 @@ def _why_not(way: str) -> str | None:
 
 
 def _no_screen() -> str:
-    packages = " ".join(_lacking(_ALWAYS) + _lacking(_FOR_X11) or _ALL_PACKAGES)
+    packages = " ".join(missing_for_x11() or _ALL_PACKAGES)
     return (
         "There is no screen to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set):"
         f" a window needs a desktop session and, on Debian, the packages {packages}; {_COMMANDS}."
@@ -107,6 +107,11 @@ def needed(packages: list[str] | None = None) -> str:
     """One sentence naming the Debian packages a window needs."""
     names = " ".join(packages or _ALL_PACKAGES)
     return f"A window needs libraries this system lacks; on Debian: sudo apt install {names}"
+
+
+def missing_for_x11() -> list[str]:
+    """The Debian packages this system lacks for a window on an X11 screen."""
+    return _lacking(_ALWAYS) + _lacking(_FOR_X11)
 
 
 def _lacking(libraries: dict[str, str]) -> list[str]:

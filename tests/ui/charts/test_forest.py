@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QPointF, Qt
-from PySide6.QtGui import QAccessible, QColor, QImage
+from PySide6.QtGui import QAccessible, QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.columns import rated
 from helpers.figures import SOME, figures
+from helpers.invented import invented
 from worthwhile.domain.insights import Unit
 from worthwhile.domain.outcome import Outcome
 from worthwhile.settings import ThemeChoice
@@ -207,3 +208,67 @@ def test_pens_are_as_wide_on_a_dense_screen() -> None:
     assert pen(QColor("black"), 2, 2.0).widthF() == 4
     assert pen(QColor("black"), 1, 1.25).widthF() == 1
     assert pen(QColor("black"), 1, 2.0).isCosmetic()
+
+
+def test_what_a_group_says_by_itself_is_drawn_below_in_ink_and_told(
+    chart: ForestPlot, theme: Theme
+) -> None:
+    ink = theme.colour("ink3")
+    chart.show_picture(forest_picture(invented(), Unit.TIME_RATIO))
+    QApplication.processEvents()
+    assert not _has(_inside_plot(chart), ink, chart, 0)
+    chart.show_picture(forest_picture(invented(), Unit.TIME_RATIO, alone=True))
+    QApplication.processEvents()
+    assert _has(_inside_plot(chart), ink, chart, 0)
+    row = chart.row(0)
+    assert row is not None
+    assert "By itself: 57% less" in row.spoken
+
+
+def _inside_plot(chart: ForestPlot) -> QImage:
+    """The chart without its texts on either side."""
+    image = chart.grab().toImage()
+    view = chart.plotItem.vb.sceneBoundingRect().toAlignedRect()
+    alone = QImage(image.size(), image.format())
+    alone.fill(QColor("white"))
+    painter = QPainter(alone)
+    painter.drawImage(view.topLeft(), image, view)
+    painter.end()
+    return alone
+
+
+@pytest.mark.parametrize("width", [500, 700, 900, 1100])
+@pytest.mark.parametrize("percent", [100, 150])
+def test_the_plot_fills_its_widget_and_never_hangs_over_what_is_below(
+    theme: Theme, width: int, percent: int, qtbot: QtBot
+) -> None:
+    """Also when it grew narrower, and so higher, before it was ever shown."""
+    theme.set_text_percent(percent)
+    holder = QWidget()
+    box = QVBoxLayout(holder)
+    made = ForestPlot(theme)
+    box.addWidget(made)
+    holder.resize(300, 200)
+    made.show_picture(forest_picture(invented(), Unit.TIME_RATIO, alone=True))
+    holder.resize(width, 400)
+    with qtbot.waitExposed(holder):
+        holder.show()
+    QApplication.processEvents()
+    assert made.plotItem.size().toSize() == made.size()
+    assert made.row_box(5).bottom() < made.height()
+    at_last_row = made.plotItem.vb.mapViewToScene(QPointF(0, -5)).y()
+    assert at_last_row == pytest.approx(made.row_box(5).center().y(), abs=1)
+    holder.close()
+    holder.deleteLater()
+    theme.set_text_percent(100)
+
+
+def test_where_there_is_little_room_the_range_goes_below_the_best_guess(
+    chart: ForestPlot, theme: Theme
+) -> None:
+    chart.show_picture(forest_picture(invented(), Unit.TIME_RATIO))
+    wide = chart.pitch
+    chart.window().resize(520, 500)
+    QApplication.processEvents()
+    assert chart.pitch > wide
+    assert chart.plotItem.vb.width() >= 150

@@ -8,6 +8,7 @@ from pytestqt.modeltest import ModelTester
 
 from helpers.columns import rated
 from helpers.figures import figures
+from helpers.invented import invented
 from worthwhile.domain.insights import By, Unit
 from worthwhile.ui.models.figures_model import SORT_ROLE, Column, FiguresModel
 
@@ -86,3 +87,37 @@ def test_the_same_figures_reset_nothing(model: FiguresModel) -> None:
 def test_a_screen_reader_hears_the_heading_with_each_figure(model: FiguresModel) -> None:
     cell = model.index(0, model.columns.index(Column.GUESS))
     assert cell.data(Qt.ItemDataRole.AccessibleTextRole) == "Best guess: 96"
+
+
+def test_what_a_group_says_by_itself_takes_two_columns_in_place_of_the_words(
+    model: FiguresModel, qtmodeltester: ModelTester
+) -> None:
+    model.show_figures(invented(), Unit.TIME_RATIO)
+    assert Column.ALONE not in model.columns
+    model.show_figures(invented(), Unit.TIME_RATIO, alone=True)
+    assert model.columns[-3:] == (Column.ALONE, Column.ALONE_RANGE, Column.USES)
+    assert _text(model, 0, Column.GUESS) == "45% less"
+    assert _text(model, 0, Column.ALONE) == "57% less"
+    assert _text(model, 0, Column.ALONE_RANGE) == "27 to 74% less"
+    assert _text(model, 0, Column.USES) == "10 timed, estimated afterwards"
+    assert _text(model, 5, Column.ALONE) == "–"
+    qtmodeltester.check(model, force_py=True)
+
+
+def test_few_timed_uses_are_told_apart_from_few_uses(model: FiguresModel) -> None:
+    model.show_figures(invented(), Unit.TIME_RATIO)
+    few = {
+        _text(model, row, Column.TASK_TYPE): _text(model, row, Column.GUESS) for row in (3, 4, 5)
+    }
+    assert few == {
+        "Planning": "too few",
+        "Review": "too few times",
+        "Translation": "too few times",
+    }
+
+
+def test_ratings_are_felt_whatever_the_grade_of_the_times(model: FiguresModel) -> None:
+    model.show_figures(invented(), Unit.HIT_RATE)
+    assert _text(model, 0, Column.USES) == "11 uses, felt"
+    model.show_figures(invented(), Unit.NET_MINUTES)
+    assert _text(model, 0, Column.USES) == "11 uses, estimated afterwards"

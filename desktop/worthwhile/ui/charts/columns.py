@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
 
     from worthwhile.ui.charts.rows import ForestRow
 
-TOO_FEW = "too few to tell"
 _LEAST_NAME = 72.0
 _GAP = 16.0
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -137,10 +137,15 @@ class NamesAxis(RowAxis):
 
 
 class FiguresAxis(RowAxis):
-    """Best guess, range and size of the evidence."""
+    """Best guess, range and size of the evidence.
+
+    Attributes:
+        stacked: the range below the best guess, where there is little room.
+    """
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("right", theme)
+        self.stacked = False
         self._middle = self._spread = self._uses = 0.0
 
     def measure(self, rows: Sequence[ForestRow], room: float) -> float:
@@ -149,7 +154,11 @@ class FiguresAxis(RowAxis):
         self._middle = self.advance([r.middle for r in rows], TypeRole.BODY_BOLD, numbers=True)
         self._spread = self.advance([r.spread for r in rows], TypeRole.BODY, numbers=True)
         self._uses = self.advance([r.uses for r in rows], TypeRole.CAPTION, numbers=True)
-        few = self.advance([TOO_FEW], TypeRole.LABEL)
+        few = self.advance([row.few for row in rows], TypeRole.LABEL)
+        if self.stacked:
+            first = self._middle + self._gap_inside + self._uses
+            few += self._gap_inside + self._uses
+            return self._gap + max(first, self._spread, few)
         gaps = self._gap_inside + self._gap
         self._spread = max(self._spread, few - self._middle - self._gap_inside)
         return self._gap + self._middle + self._spread + self._uses + gaps
@@ -164,30 +173,66 @@ class FiguresAxis(RowAxis):
 
     def texts(self, row: ForestRow) -> Sequence[_Text]:
         """The figures, or that there are too few uses for them; then the number of uses."""
+        if self.stacked:
+            return self._below_each_other(row)
         left = self._gap
         spread = left + self._middle + self._gap_inside
         uses = spread + self._spread + self._gap
         last = _Text(uses, self._uses, row.uses, TypeRole.CAPTION, "ink3", _RIGHT, numbers=True)
         if row.side is Side.TOO_FEW:
             width = self._middle + self._gap_inside + self._spread
-            return (_Text(left, width, TOO_FEW, TypeRole.LABEL, "ink3", _LEFT), last)
+            return (_Text(left, width, row.few, TypeRole.LABEL, "ink3", _LEFT), last)
         return (
             _Text(left, self._middle, row.middle, TypeRole.BODY_BOLD, "ink", _RIGHT, numbers=True),
             _Text(spread, self._spread, row.spread, TypeRole.BODY, "ink2", _LEFT, numbers=True),
             last,
         )
 
+    def _below_each_other(self, row: ForestRow) -> Sequence[_Text]:
+        """Best guess and number of uses, the range below them; all end where the row ends."""
+        left, end = self._gap, self.width()
+        uses, rise = end - self._uses, float(self._theme.px(9))
+        few = row.side is Side.TOO_FEW
+        last = _Text(
+            uses,
+            self._uses,
+            row.uses,
+            TypeRole.CAPTION,
+            "ink3",
+            _RIGHT,
+            numbers=True,
+            rise=0.0 if few else -rise,
+        )
+        if few:
+            room = uses - self._gap_inside - left
+            return (_Text(left, room, row.few, TypeRole.LABEL, "ink3", _LEFT), last)
+        best = _Text(
+            left,
+            self._middle,
+            row.middle,
+            TypeRole.BODY_BOLD,
+            "ink",
+            _LEFT,
+            numbers=True,
+            rise=-rise,
+        )
+        spread = _Text(
+            left, end - left, row.spread, TypeRole.BODY, "ink2", _LEFT, numbers=True, rise=rise
+        )
+        return (best, spread, last)
+
 
 class TickAxis(PaintedAxis):
-    """The values under the plot; every other one is left out where they would touch."""
+    """The values under the plot; some are left out where they would touch."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__("bottom", theme)
         self._ticks: Sequence[tuple[float, str]] = ()
+        self._kept = 0.0
 
-    def fit(self, ticks: Sequence[tuple[float, str]]) -> float:
-        """Take in values and their texts; returns the height taken."""
-        self._ticks = ticks
+    def fit(self, ticks: Sequence[tuple[float, str]], kept: float) -> float:
+        """Take in values and their texts, and the one that is never left out; the height taken."""
+        self._ticks, self._kept = ticks, kept
         height = float(self._theme.px(26))
         self.setHeight(height)
         self.update()
@@ -202,10 +247,33 @@ class TickAxis(PaintedAxis):
         metrics = QFontMetricsF(font)
         painter.setFont(font)
         painter.setPen(self._theme.colour("ink3"))
-        places = [self.spot(value, 0).x() for value, _ in self._ticks]
-        widest = max(metrics.horizontalAdvance(text) for _, text in self._ticks)
-        pitch = places[1] - places[0] if len(places) > 1 else widest * 2
-        step = 1 if widest + self._theme.px(8) <= pitch else 2
-        for x, (_, text) in list(zip(places, self._ticks, strict=True))[::step]:
-            box = QRectF(x - widest, self._theme.px(6), widest * 2, self._theme.px(16))
+        spots = [
+            (self.spot(value, 0).x(), metrics.horizontalAdvance(text) / 2, text)
+            for value, text in self._ticks
+        ]
+        values = [value for value, _ in self._ticks]
+        anchor = values.index(self._kept) if self._kept in values else 0
+        for x, half, text in spread_out(spots, anchor, self._theme.px(8)):
+            box = QRectF(x - half - 2, self._theme.px(6), half * 2 + 4, self._theme.px(16))
             painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def spread_out(
+    spots: Sequence[tuple[float, float, str]], anchor: int, gap: float
+) -> Sequence[tuple[float, float, str]]:
+    """Every text, or every second, third ... so that none touch; the one at `anchor` stays.
+
+    Args:
+        spots: middle, half width and text, from left to right.
+        anchor: index of the one that is always kept.
+        gap: least distance between two texts.
+    """
+    for step in range(1, len(spots) + 1):
+        kept = [spot for place, spot in enumerate(spots) if (place - anchor) % step == 0]
+        if not any(_touch(left, right, gap) for left, right in pairwise(kept)):
+            break
+    return kept
+
+
+def _touch(left: tuple[float, float, str], right: tuple[float, float, str], gap: float) -> bool:
+    return left[0] + left[1] + gap > right[0] - right[1]

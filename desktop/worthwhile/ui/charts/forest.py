@@ -104,9 +104,8 @@ class ForestPlot(Plot):
     @property
     def pitch(self) -> int:
         """From one row to the next, in pixels."""
-        two_lines = self._names.stacked and any(
-            len(row.names) > 1 for row in (self._picture.rows if self._picture else ())
-        )
+        two_names = any(len(row.names) > 1 for row in (self._picture.rows if self._picture else ()))
+        two_lines = (self._names.stacked and two_names) or self._figures.stacked
         return self._theme.px(_PITCH_STACKED if two_lines else PITCH)
 
     def row_box(self, index: int) -> QRectF:
@@ -133,23 +132,26 @@ class ForestPlot(Plot):
         bleed = px(BLEED)
         self.plotItem.layout.setContentsMargins(bleed, 0, bleed, 0)
         width = self.width() - 2 * bleed
-        self._fit_names(rows, width, self._figures.fit(rows, width))
-        bottom = self._ticks.fit(scale.ticks)
+        self._fit_texts(rows, width)
+        bottom = self._ticks.fit(scale.ticks, scale.tick)
         pad = (scale.hi - scale.lo) * _PLOT_PAD
         last = -(len(rows) - 1) - 0.5
         top = 0.5 + px(_TOP) / self.pitch
         self.plotItem.setXRange(scale.lo - pad, scale.hi + pad, padding=0)
         self.plotItem.setYRange(last, top, padding=0)
         self.setFixedHeight(round(len(rows) * self.pitch + px(_TOP) + bottom))
+        # Qt loses a resize within the first one, and the plot would hang over what is below it.
+        super().resizeEvent(None)
         self._draw_grid(last)
         self._layer.picture = self._picture
         self._layer.update()
         super().redress()
 
-    def _fit_names(self, rows: Sequence[ForestRow], width: float, figures: float) -> None:
-        """Two names go below each other where the plot itself would get too little room."""
-        for stacked in (False, True):
-            self._names.stacked = stacked
+    def _fit_texts(self, rows: Sequence[ForestRow], width: float) -> None:
+        """Names, then figures too, go below each other where the plot would get too little room."""
+        for names_stacked, figures_stacked in ((False, False), (True, False), (True, True)):
+            self._names.stacked, self._figures.stacked = names_stacked, figures_stacked
+            figures = self._figures.fit(rows, width)
             names = self._names.fit(rows, width * _NAMES_SHARE)
             if width - names - figures >= self._theme.px(_LEAST_PLOT):
                 break

@@ -28,6 +28,8 @@ MARKS = {
     Side.EITHER: Outcome.BREAK_EVEN,
 }
 _PITCH_OF_RATINGS = 28
+_APART = 6
+"""From the middle of a row to a figure, where two stand in it."""
 _LOW = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _HIGH = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -59,8 +61,12 @@ class RowsLayer(Layer):
             ground = theme.colour(self.grounds.get(index, "desk"))
             if row.figure is None:
                 self._ratings(painter, theme, y, row, ground)
-            else:
+            elif row.own is None:
                 self._range(painter, theme, y, row.figure, row.side, ground)
+            else:
+                apart = theme.px(_APART)
+                self._range(painter, theme, y - apart, row.figure, row.side, ground)
+                self._own(painter, theme, y + apart, row.own, ground)
         self._words(painter, theme, picture)
 
     def _range(
@@ -74,10 +80,8 @@ class RowsLayer(Layer):
     ) -> None:
         k = theme.text_percent / 100
         strong, soft = _colours(theme, side)
-        flat, round_ = Qt.PenCapStyle.FlatCap, Qt.PenCapStyle.RoundCap
-        ends = [self.at(value, 0).x() for value in (figure.lo, figure.hi)]
-        painter.setPen(QPen(strong, 2 * k, Qt.PenStyle.SolidLine, flat))
-        painter.drawLine(QPointF(ends[0], y), QPointF(ends[1], y))
+        round_ = Qt.PenCapStyle.RoundCap
+        self._line(painter, theme, y, figure, QPen(strong, 2 * k))
         left, right = (self.at(value, 0).x() for value in (figure.lo50, figure.hi50))
         inset = min(3 * k, (right - left) / 2)
         painter.setPen(QPen(soft, 7 * k, Qt.PenStyle.SolidLine, round_))
@@ -85,6 +89,32 @@ class RowsLayer(Layer):
         x = self.at(figure.mean, 0).x()
         radius = 4.6 * k if side is Side.EITHER else 5 * k
         mark(painter, theme, x, y, MARKS[side], radius, colour=strong, ground=ground)
+
+    def _own(
+        self, painter: QPainter, theme: Theme, y: float, own: Interval, ground: QColor
+    ) -> None:
+        """What the group says by itself: a thin line and a ring, in ink, for it is no verdict."""
+        k = theme.text_percent / 100
+        ink = theme.colour("ink3")
+        self._line(painter, theme, y, own, QPen(ink, k))
+        x = self.at(own.mean, 0).x()
+        mark(painter, theme, x, y, Outcome.BREAK_EVEN, 3.4 * k, colour=ink, ground=ground)
+
+    def _line(self, painter: QPainter, theme: Theme, y: float, figure: Interval, pen: QPen) -> None:
+        """A 90 % range; where it goes on beyond the axis it ends in an arrow."""
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+        painter.setPen(pen)
+        room = self.boundingRect()
+        left, right = (self.at(value, 0).x() for value in (figure.lo, figure.hi))
+        painter.drawLine(QPointF(max(left, room.left()), y), QPointF(min(right, room.right()), y))
+        barb = theme.px(4)
+        for beyond, end, inwards in (
+            (left < room.left(), room.left(), barb),
+            (right > room.right(), room.right(), -barb),
+        ):
+            if beyond:
+                for side in (-barb, barb):
+                    painter.drawLine(QPointF(end, y), QPointF(end + inwards, y + side))
 
     def _ratings(
         self, painter: QPainter, theme: Theme, y: float, row: ForestRow, ground: QColor
@@ -122,10 +152,11 @@ class RowsLayer(Layer):
         painter.setPen(theme.colour("ink3"))
         room = self.boundingRect()
         middle = self.at(scale.tick, 0).x()
-        half = metrics.horizontalAdvance(scale.tick_name) / 2
+        half = metrics.horizontalAdvance(scale.tick_name) / 2 + 2
+        middle = max(half, min(middle, room.width() - half))  # whole, near an end too
         height = theme.px(16)
         painter.drawText(
-            QRectF(middle - half - 2, 0, half * 2 + 4, height),
+            QRectF(middle - half, 0, half * 2, height),
             Qt.AlignmentFlag.AlignCenter,
             scale.tick_name,
         )

@@ -4,64 +4,76 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.insights import Unit
+from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.sentences import figure, outcome_counts, points, reading, span, uses
-from worthwhile.ui.charts.rows import ForestPicture, ForestRow, Scale
+from worthwhile.domain.row_words import by_itself, evidence_size, times_so_far, too_few
+from worthwhile.domain.sentences import figure, outcome_counts, reading, span
+from worthwhile.ui.charts.forest_axis import scale_of
+from worthwhile.ui.charts.rows import TOO_FEW, ForestPicture, ForestRow
 
 if TYPE_CHECKING:
-    from worthwhile.domain.insights import Cell, ChartWords, Insights
-
-_QUARTERS = (0.0, 0.25, 0.5, 0.75, 1.0)
-_STEPS = (-2, -1, 0, 1, 2)
+    from worthwhile.domain.insights import Cell, Insights
 
 
-def forest_picture(insights: Insights, unit: Unit) -> ForestPicture:
-    """The forest plot of these figures in one unit, best guess downwards, too few last."""
-    scale = scale_of(unit, insights.charts[unit])
-    return ForestPicture(scale, tuple(forest_row(cell, unit) for cell in insights.ranked(unit)))
+def forest_picture(insights: Insights, unit: Unit, *, alone: bool = False) -> ForestPicture:
+    """The forest plot of these figures in one unit, best guess downwards, too few last.
+
+    Args:
+        insights: what was worked out.
+        unit: what is drawn.
+        alone: whether each group's own estimate stands beside the pooled one.
+    """
+    rows = tuple(forest_row(cell, unit, alone=alone) for cell in insights.ranked(unit))
+    drawn = [row.figure for row in rows if row.figure is not None]
+    drawn += [row.own for row in rows if row.own is not None]
+    return ForestPicture(scale_of(unit, insights.charts[unit], drawn), rows)
 
 
-def forest_row(cell: Cell, unit: Unit) -> ForestRow:
+def forest_row(cell: Cell, unit: Unit, *, alone: bool = False) -> ForestRow:
     """One group as a row."""
     side, shown = cell.side(unit), cell.figure(unit)
     said = reading(cell, unit)
     if shown is None:
-        single = tuple(
-            outcome
-            for outcome, count in zip(Outcome, cell.outcomes, strict=True)
-            for _ in range(count)
-        )
-        return ForestRow(
-            names_of(cell),
-            side,
-            None,
-            outcomes=single,
-            uses=uses(cell.n),
-            words=outcome_counts(cell.outcomes),
-            sentence=said,
-        )
+        return _too_few(cell, unit, said)
+    own = cell.own_figure(unit) if alone else None
     return ForestRow(
         names_of(cell),
         side,
         shown,
         middle=figure(unit, shown.mean),
         spread=span(unit, shown.lo, shown.hi),
-        uses=uses(cell.n),
+        uses=evidence_size(cell, unit),
         sentence=said,
         evidence=cell.sentence,
+        own=own,
+        alone="" if own is None else by_itself(own),
+    )
+
+
+def _too_few(cell: Cell, unit: Unit, said: str) -> ForestRow:
+    """A group without a figure: its single ratings, or, where only times lack, how many."""
+    few = cell.n < FEWEST_FOR_A_FIGURE
+    if few:
+        single = tuple(
+            outcome
+            for outcome, count in zip(Outcome, cell.outcomes, strict=True)
+            for _ in range(count)
+        )
+        words = outcome_counts(cell.outcomes)
+    else:
+        single, words = (), times_so_far(cell)
+    return ForestRow(
+        names_of(cell),
+        cell.side(unit),
+        None,
+        outcomes=single,
+        uses=evidence_size(cell, unit),
+        words=words,
+        sentence=said,
+        few=TOO_FEW if few else too_few(cell),
     )
 
 
 def names_of(cell: Cell) -> tuple[str, ...]:
     """The names that make a group, the kind of task before the tool."""
     return tuple(name for name in (cell.project, cell.task_type, cell.tool) if name is not None)
-
-
-def scale_of(unit: Unit, words: ChartWords) -> Scale:
-    """The axis of a unit: shares as chances in a hundred, values as points."""
-    if unit is Unit.HIT_RATE:
-        ticks = tuple((share, f"{share * 100:.0f}") for share in _QUARTERS)
-        return Scale(0.0, 1.0, ticks, unit.tick, words.tick, words.low_end, words.high_end)
-    steps = tuple((float(step), points(step).removesuffix(".0")) for step in _STEPS)
-    return Scale(-2.0, 2.0, steps, unit.tick, words.tick, words.low_end, words.high_end)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from worthwhile.domain.insights import Side
     from worthwhile.domain.outcome import Outcome
 
+TOO_FEW = "too few to tell"
+
 
 @dataclass(frozen=True, slots=True)
 class ForestRow:
@@ -21,9 +23,12 @@ class ForestRow:
         figure: in the units of the scale; None when the group is too small for one.
         outcomes: the single ratings of a group too small for a figure, worst first.
         middle, spread, uses: the texts of the three columns at the right.
-        words: the single ratings in words, shown beside their glyphs.
+        words: the single ratings in words, shown beside their glyphs; or what times there are.
         sentence: what the row says, read out and shown when pointed at.
         evidence: the second line of the same.
+        few: said in the columns when there is no figure.
+        own: what the group says by itself, drawn beside a figure that heeds the others too.
+        alone: the same in words.
     """
 
     names: tuple[str, ...]
@@ -36,11 +41,19 @@ class ForestRow:
     words: str = ""
     sentence: str = ""
     evidence: str = ""
+    few: str = TOO_FEW
+    own: Interval | None = None
+    alone: str = ""
+
+    @property
+    def below(self) -> str:
+        """The second line of what is said when the row is pointed at."""
+        return f"{self.alone} {self.evidence}".strip()
 
     @property
     def spoken(self) -> str:
         """The row as a screen reader says it."""
-        return f"{self.sentence} {self.evidence}".strip()
+        return f"{self.sentence} {self.below}".strip()
 
 
 @dataclass(frozen=True, slots=True)

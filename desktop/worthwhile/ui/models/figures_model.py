@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import By, Unit
-from worthwhile.domain.sentences import figure, uses
+from worthwhile.domain.row_words import evidence_size, too_few
+from worthwhile.domain.sentences import figure, span
 
 if TYPE_CHECKING:
     from worthwhile.domain.insights import Cell, Insights
@@ -30,12 +32,17 @@ class Column(Enum):
     GUESS = "Best guess"
     FROM = "90% from"
     TO = "to"
+    ALONE = "By itself"
+    ALONE_RANGE = "90%"
     USES = "Evidence"
     WORDS = "In words"
 
 
-NUMBERS = frozenset({Column.GUESS, Column.FROM, Column.TO, Column.USES})
-_FIGURES = (Column.GUESS, Column.FROM, Column.TO, Column.USES, Column.WORDS)
+NUMBERS = frozenset(
+    {Column.GUESS, Column.FROM, Column.TO, Column.ALONE, Column.ALONE_RANGE, Column.USES}
+)
+_FIGURES = (Column.GUESS, Column.FROM, Column.TO)
+_ALONE = (Column.ALONE, Column.ALONE_RANGE)
 _NAMES = {
     By.TOOL_AND_TYPE: (Column.TASK_TYPE, Column.TOOL),
     By.TOOL: (Column.TOOL,),
@@ -50,6 +57,7 @@ class _Shown:
 
     by: By
     unit: Unit
+    alone: bool
     cells: tuple[Cell, ...]
 
 
@@ -58,21 +66,29 @@ class FiguresModel(QAbstractTableModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self._shown = _Shown(By.TOOL_AND_TYPE, Unit.HIT_RATE, ())
+        self._shown = _Shown(By.TOOL_AND_TYPE, Unit.HIT_RATE, alone=False, cells=())
 
     @property
     def columns(self) -> tuple[Column, ...]:
         """The columns as they stand now: the names depend on the grouping."""
-        return (*_NAMES[self._shown.by], *_FIGURES)
+        if self._shown.alone:  # the words make way: they are told of each row anyway
+            return (*_NAMES[self._shown.by], *_FIGURES, *_ALONE, Column.USES)
+        return (*_NAMES[self._shown.by], *_FIGURES, Column.USES, Column.WORDS)
 
     @property
     def cells(self) -> tuple[Cell, ...]:
         """The groups, in the order of the chart."""
         return self._shown.cells
 
-    def show_figures(self, insights: Insights, unit: Unit) -> None:
-        """Show these figures; nothing is reset when they are the ones shown."""
-        wanted = _Shown(insights.by, unit, insights.ranked(unit))
+    def show_figures(self, insights: Insights, unit: Unit, *, alone: bool = False) -> None:
+        """Show these figures; nothing is reset when they are the ones shown.
+
+        Args:
+            insights: what was worked out.
+            unit: what is shown.
+            alone: whether what each group says by itself stands beside it.
+        """
+        wanted = _Shown(insights.by, unit, alone, insights.ranked(unit))
         if wanted != self._shown:
             self.beginResetModel()
             self._shown = wanted
@@ -80,6 +96,7 @@ class FiguresModel(QAbstractTableModel):
 
     def _text(self, cell: Cell, column: Column) -> str:
         shown, unit = cell.figure(self._shown.unit), self._shown.unit
+        own = cell.own_figure(unit)
         match column:
             case Column.PROJECT:
                 return cell.project or ""
@@ -88,13 +105,18 @@ class FiguresModel(QAbstractTableModel):
             case Column.TOOL:
                 return cell.tool or ""
             case Column.GUESS:
-                return figure(unit, shown.mean) if shown else "too few"
+                return figure(unit, shown.mean) if shown else too_few(cell)
             case Column.FROM:
                 return figure(unit, shown.lo) if shown else "–"
             case Column.TO:
                 return figure(unit, shown.hi) if shown else "–"
+            case Column.ALONE:
+                return figure(unit, own.mean) if own else "–"
+            case Column.ALONE_RANGE:
+                return span(unit, own.lo, own.hi) if own else "–"
             case Column.USES:
-                return f"{uses(cell.n)}, {cell.grade.words}"
+                grade = cell.grade if unit.is_time else Grade.FELT
+                return f"{evidence_size(cell, unit)}, {grade.words}"
             case Column.WORDS:
                 return cell.sentence
 
@@ -108,8 +130,11 @@ class FiguresModel(QAbstractTableModel):
                 return shown.lo if shown else _LAST
             case Column.TO:
                 return shown.hi if shown else _LAST
+            case Column.ALONE | Column.ALONE_RANGE:
+                own = cell.own_figure(self._shown.unit)
+                return own.mean if own else _LAST
             case Column.USES:
-                return float(cell.n)
+                return float(cell.evidence(self._shown.unit))
             case _:
                 return self._text(cell, column).casefold()
 
@@ -131,7 +156,7 @@ class FiguresModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return self._sort_key(cell, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _alignment(column)
+            return self._alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{column.value}: {self._text(cell, column)}"
         return None
@@ -148,9 +173,10 @@ class FiguresModel(QAbstractTableModel):
         column = self.columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
             return column.value
-        return _alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self._alignment(column) if role == Qt.ItemDataRole.TextAlignmentRole else None
 
-
-def _alignment(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignRight if column in NUMBERS else Qt.AlignmentFlag.AlignLeft
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def _alignment(self, column: Column) -> Qt.AlignmentFlag:
+        """Numbers end together; what stands last begins together, for it may wrap."""
+        right = column in NUMBERS and column is not self.columns[-1]
+        side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter

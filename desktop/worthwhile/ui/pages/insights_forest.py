@@ -14,6 +14,7 @@ from worthwhile.domain.sentences import LEFT_OUT
 from worthwhile.domain.working import working
 from worthwhile.ui.models.figures_model import SORT_ROLE, FiguresModel
 from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.chips import ToggleChip
 from worthwhile.ui.widgets.figures_table import FiguresTable
 from worthwhile.ui.widgets.menus import Menu
 from worthwhile.ui.widgets.panel import Panel
@@ -24,7 +25,12 @@ if TYPE_CHECKING:
     from worthwhile.ui.charts.forest import ForestPlot
     from worthwhile.ui.theme import Theme
 
-UNITS = ((Unit.HIT_RATE, "Hit rate"), (Unit.VALUE_PER_USE, "Value per use"))
+UNITS = (
+    (Unit.HIT_RATE, "Hit rate"),
+    (Unit.VALUE_PER_USE, "Value per use"),
+    (Unit.TIME_RATIO, "Time ratio"),
+    (Unit.NET_MINUTES, "Net minutes"),
+)
 GROUPINGS = {
     By.TOOL_AND_TYPE: "By type and tool",
     By.TASK_TYPE: "By type",
@@ -32,6 +38,11 @@ GROUPINGS = {
     By.PROJECT: "By project",
 }
 NO_PROJECTS = "None of these uses belongs to a project. Give an entry one with +name."
+ALONE = "Each group by itself too"
+ALONE_TOLD = (
+    "Figures heed what your other tasks say. On, a thin line with a ring shows what each group "
+    "says by itself."
+)
 BLEED = 12
 
 
@@ -57,6 +68,12 @@ class InsightsForest(Panel):
         self.readout = Readout(theme, ground)
         self.grouping = self._make_grouping()
         self.add_tool(self.grouping)
+        self.alone = ToggleChip(theme, ALONE)
+        self.alone.setToolTip(ALONE_TOLD)
+        self.alone.setAccessibleDescription(ALONE_TOLD)
+        self.alone.toggled.connect(self._on_alone)
+        self.alone.hide()
+        self.add_foot(self.alone)
         self.set_table(self.table)
         self.table.row_opened.connect(self.explain_row)
         self.working_requested.connect(self._explain_chosen)
@@ -89,6 +106,7 @@ class InsightsForest(Panel):
         QWidget.setTabOrder(self.table_button, chart)
         QWidget.setTabOrder(chart, self.table)
         QWidget.setTabOrder(self.table, self.how_button)
+        QWidget.setTabOrder(self.how_button, self.alone)
 
     def show_figures(self, insights: Insights, unit: Unit) -> None:
         """Show these figures; what does not change is left alone."""
@@ -102,12 +120,24 @@ class InsightsForest(Panel):
         foot = f"{words.footnote} {LEFT_OUT}" if insights.left_out else words.footnote
         self.set_words(words.title, words.caption, foot)
         self.say_nothing("" if insights.cells else NO_PROJECTS)
+        self.alone.setVisible(any(cell.own_figure(unit) for cell in insights.cells))
         if self.chart is not None:
             self.chart.describe(words.title, words.caption, foot)
-            self.chart.show_picture(forest_picture(insights, unit))
-        self._model.show_figures(insights, unit)
+            self.chart.show_picture(forest_picture(insights, unit, alone=self.shows_alone))
+        self._model.show_figures(insights, unit, alone=self.shows_alone)
         self.table.setAccessibleName(f"{words.title}, as a table")
         self.table.setAccessibleDescription(words.caption)
+
+    @property
+    def shows_alone(self) -> bool:
+        """Whether what each group says by itself stands beside what it says with the others."""
+        return self.alone.isChecked() and self.unit is Unit.TIME_RATIO
+
+    @Slot()
+    def _on_alone(self) -> None:
+        self.readout.hide()
+        if self.insights is not None:
+            self.show_figures(self.insights, self.unit)
 
     def swap(self) -> None:
         """Swap chart and table; the keys go with them."""
@@ -142,7 +172,7 @@ class InsightsForest(Panel):
             return
         box = self._row_box(chart, row)
         box.setLeft(box.left() + chart.names_width)
-        self.readout.say(shown.sentence, shown.evidence, box)
+        self.readout.say(shown.sentence, shown.below, box)
 
     @Slot(int)
     def _on_row_reached(self, row: int) -> None:

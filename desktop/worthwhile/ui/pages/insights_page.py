@@ -29,6 +29,8 @@ from worthwhile.ui.widgets.text import PageTitle
 if TYPE_CHECKING:
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.widgets.fade import Fade
 
@@ -70,7 +72,7 @@ class InsightsPage(Page):
 
     @property
     def unit(self) -> Unit:
-        """What is shown: the hit rate or the value per use."""
+        """What is shown."""
         chosen: Unit = self.units.value
         return chosen
 
@@ -78,10 +80,11 @@ class InsightsPage(Page):
         theme = self.desk.theme
         self._body = vbox(theme, self._ground)
         head = vbox(theme, margins=(BLEED, 0, BLEED, 0), spacing=16)
-        line = hbox(theme, spacing=16)
-        line.addWidget(PageTitle(theme, self.title), 1)
-        line.addWidget(self.units)
-        head.addLayout(line)
+        self._top = hbox(theme, spacing=16)
+        self._title = PageTitle(theme, self.title)
+        self._top.addWidget(self._title, 1)
+        self._top.addWidget(self.units, 0, Qt.AlignmentFlag.AlignLeft)
+        head.addLayout(self._top)
         head.addWidget(self.filters)
         self._results = QWidget()
         shown = vbox(theme, self._results)
@@ -120,6 +123,7 @@ class InsightsPage(Page):
         self.forest.row_reached.connect(self._on_row_reached)
         self.blank.log_requested.connect(partial(self.desk.actions.trigger, "capture"))
         self.blank.clear_requested.connect(self.filters.clear)
+        self.desk.theme.changed.connect(self._fit_units)
         shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self._on_table_key)
@@ -235,6 +239,17 @@ class InsightsPage(Page):
         self.hero.set_narrow(narrow)
         self.filters.span.setVisible(not narrow)
         super().set_narrow(narrow)
+        self._fit_units()
+
+    def _fit_units(self) -> None:
+        """The switch goes below the title where there is no room beside it."""
+        px = self.desk.theme.px
+        side = 2 * px(_SIDE_NARROW if self.narrow else _SIDE)
+        wanted = self._title.sizeHint().width() + px(16) + self.units.minimumSizeHint().width()
+        fits = wanted <= self.width() - side
+        way = self._top.Direction.LeftToRight if fits else self._top.Direction.TopToBottom
+        if self._top.direction() is not way:
+            self._top.setDirection(way)
 
     def first_focus(self) -> QWidget | None:
         """The keys go to the page as a whole: arrows scroll it, Tab goes on to its controls."""
@@ -246,6 +261,11 @@ class InsightsPage(Page):
             self.filters.want(Kind.TOOL, wish.tools)
             self.filters.want(Kind.TASK_TYPE, wish.task_types)
             self.filters.want(Kind.PROJECT, wish.projects)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for the switch beside the title, or not."""
+        super().resizeEvent(event)
+        self._fit_units()
 
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.insights import Unit
-from worthwhile.domain.sentences import figure, group_name, opening
+from worthwhile.domain.sentences import figure, group_name, opening, span
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.ghost_chart import GhostChart
@@ -19,6 +19,7 @@ from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Paragraph, Section
 
 if TYPE_CHECKING:
+    from worthwhile.domain.figures import Interval
     from worthwhile.domain.insights import ChartWords, Claim, Headline
     from worthwhile.ui.theme import Theme
 
@@ -77,20 +78,7 @@ class Hero(QWidget):
         self.strip.setVisible(self._has_figure and not self._narrow)
         self.how.setVisible(self._has_figure)
         if told.interval is not None:
-            ends = (0.0, 1.0) if unit is Unit.HIT_RATE else (-2.0, 2.0)
-            low, high = figure(unit, told.interval.lo), figure(unit, told.interval.hi)
-            tail = " in 100" if unit is Unit.HIT_RATE else ""
-            self.strip.show_strip(
-                Strip(
-                    told.interval,
-                    *ends,
-                    unit.tick,
-                    figure(unit, unit.tick).removesuffix(".0"),
-                    low,
-                    high + tail,
-                    f"90% range {low} to {high}{tail}; {words.tick} is the tick.",
-                )
-            )
+            self.strip.show_strip(strip_of(told.interval, unit, words))
 
     def set_narrow(self, narrow: bool) -> None:
         """One column where there is little room; the little picture makes way."""
@@ -103,6 +91,25 @@ class Hero(QWidget):
         )
         self._line.set_gap(8 if narrow else 40)
         self._left.setMaximumWidth(16_777_215 if narrow else self._theme.px(_HERO_WIDTH))
+
+
+def strip_of(shown: Interval, unit: Unit, words: ChartWords) -> Strip:
+    """The small picture of one figure."""
+    from worthwhile.ui.charts.forest_axis import scale_of
+
+    scale = scale_of(unit, words, (shown,))
+    low, high = figure(unit, shown.lo), figure(unit, shown.hi)
+    tail = {Unit.HIT_RATE: " in 100", Unit.NET_MINUTES: " min"}.get(unit, "")
+    return Strip(
+        shown,
+        scale.lo,
+        scale.hi,
+        unit.tick,
+        figure(unit, unit.tick).removesuffix(".0"),
+        low,
+        high + tail,
+        f"90% range {span(unit, shown.lo, shown.hi)}{tail}; {words.tick} is the tick.",
+    )
 
 
 class Claims(QWidget):

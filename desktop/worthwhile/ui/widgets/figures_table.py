@@ -44,7 +44,8 @@ if TYPE_CHECKING:
 
     from worthwhile.ui.theme import Theme
 
-_ROW, _HEAD, _PAD, _WORDS, _LEAST_WORDS, _LEAST_NAME = 36, 28, 12, 200, 110, 64
+_ROW, _HEAD, _HEAD_TIGHT, _PAD, _PAD_TIGHT = 36, 28, 42, 12, 6
+_WORDS, _LEAST_WORDS, _LEAST_NAME = 200, 110, 64
 _WRAP = Qt.TextFlag.TextWordWrap
 
 
@@ -72,7 +73,8 @@ class FiguresTable(Themed, QTableView):
         self.setModel(self._sorted)
         self._cells = _Cells(theme, self)
         self.setItemDelegate(self._cells)
-        self.setHorizontalHeader(_Header(theme, self))
+        self._heads = _Header(theme, self, self._cells)
+        self.setHorizontalHeader(self._heads)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
         self.horizontalHeader().setMinimumSectionSize(1)
@@ -109,46 +111,67 @@ class FiguresTable(Themed, QTableView):
             return
         self._fitted = wanted
         header, px = self.horizontalHeader(), self.theme.px
-        header.setFixedHeight(px(_HEAD))
         columns, rows = self._sorted.columnCount(), self._sorted.rowCount()
         heights = 0
         if self.verticalHeader().defaultSectionSize() != px(_ROW):
             self.verticalHeader().setDefaultSectionSize(px(_ROW))
         if columns:
-            last = columns - 1
-            self._share_width([self._natural_width(column) for column in range(last)])
+            self._share_width()
+            header.setFixedHeight(px(_HEAD_TIGHT if self._cells.tight else _HEAD))
+            wrapped = range(columns) if self._cells.tight else range(columns - 1, columns)
             for row in range(rows):
-                index = self._sorted.index(row, last)
-                height = self._cells.height(index, header.sectionSize(last))
+                height = max(
+                    self._cells.height(self._sorted.index(row, column), header.sectionSize(column))
+                    for column in wrapped
+                )
                 if self.verticalHeader().sectionSize(row) != height:
                     self.verticalHeader().resizeSection(row, height)
                 heights += height
-        self.setFixedHeight(px(_HEAD) + heights + 1)
+        self.setFixedHeight(header.height() + heights + 1)
 
-    def _natural_width(self, column: int) -> int:
-        head = self.horizontalHeader().sectionSizeFromContents(column).width()
-        rows = range(self._sorted.rowCount())
-        texts = {str(self._sorted.index(row, column).data()) for row in rows}
-        return max(head, self._cells.width(texts, column))
+    def _texts(self, column: int) -> set[str]:
+        return {
+            str(self._sorted.index(row, column).data()) for row in range(self._sorted.rowCount())
+        }
 
-    def _share_width(self, widths: list[int]) -> None:
-        """Hand out the room; the last column takes the rest.
+    def _share_width(self) -> None:
+        """Hand out the room; the last column takes the rest and wraps.
 
-        Where that is too little, the column before it goes (the words say the same), and then
-        the first column is shortened.
+        Where that is too little, every column wraps: each gets its longest word, and what is left
+        goes to those that would like more.
         """
-        header, least = self.horizontalHeader(), self.theme.px(_LEAST_WORDS)
-        room, spare = self.viewport().width(), len(widths) - 1
-        tight = room - sum(widths) < self.theme.px(_WORDS)
-        header.setSectionHidden(spare, tight)
-        if tight:
-            widths[spare] = 0
-            over = max(0, sum(widths) + least - room)
-            widths[0] = max(self.theme.px(_LEAST_NAME), widths[0] - over)
-        for column, width in enumerate(widths):
-            if width:
-                header.resizeSection(column, width)
-        header.resizeSection(spare + 1, max(room - sum(widths), least))
+        header, px = self.horizontalHeader(), self.theme.px
+        room, last = self.viewport().width(), self._sorted.columnCount() - 1
+        columns = range(last)
+        self._cells.tight = False
+        wanted = [
+            max(header.sectionSizeFromContents(n).width(), self._cells.width(self._texts(n), n))
+            for n in columns
+        ]
+        self._cells.tight = room - sum(wanted) < px(_WORDS)
+        if self._cells.tight:
+            wanted = self._shortened(wanted, room - px(_LEAST_WORDS))
+        for column, width in enumerate(wanted):
+            header.resizeSection(column, width)
+        header.resizeSection(last, max(room - sum(wanted), px(_LEAST_NAME)))
+
+    def _shortened(self, wanted: list[int], room: int) -> list[int]:
+        """Widths that fit into `room`, none below its longest word unless there is no other way."""
+        slack = 2 * (self.theme.px(_PAD) - self.theme.px(_PAD_TIGHT))
+        least = []
+        for column in range(len(wanted)):
+            words = {word for text in self._texts(column) for word in text.split()}
+            heading = str(self._sorted.headerData(column, Qt.Orientation.Horizontal)).split()
+            least.append(
+                max(self._heads.width_of(heading, column), self._cells.width(words, column))
+            )
+        over = room - sum(least)
+        if over < 0:
+            least[0] = max(self.theme.px(_LEAST_NAME), least[0] + over)
+            return least
+        more = [max(0, width - slack - small) for width, small in zip(wanted, least, strict=True)]
+        share = min(1.0, over / sum(more)) if sum(more) else 0.0
+        return [small + int(extra * share) for small, extra in zip(least, more, strict=True)]
 
     def retheme(self) -> None:
         """Measure anew for the text size."""
@@ -188,11 +211,21 @@ class FiguresTable(Themed, QTableView):
 
 
 class _Cells(QStyledItemDelegate):
-    """Paints a cell: text, a hairline under the row, the band of the chosen row."""
+    """Paints a cell: text, a hairline under the row, the band of the chosen row.
+
+    Attributes:
+        tight: there is little room: every column wraps, and cells stand closer.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.tight = False
+
+    @property
+    def pad(self) -> int:
+        """From the edge of a cell to its text."""
+        return self._theme.px(_PAD_TIGHT if self.tight else _PAD)
 
     def paint(
         self,
@@ -215,30 +248,38 @@ class _Cells(QStyledItemDelegate):
         ink = "ink2" if last else "ink"
         painter.setPen(theme.colour("penInk" if chosen else ink))
         align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        inside, text = self._inside(box), str(index.data())
-        if not last:
+        inside, text = self._inside(box, index.column()), str(index.data())
+        if not last and not (self.tight and self._wraps(text, index, inside)):
             text = painter.fontMetrics().elidedText(
                 text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
             )
         painter.drawText(inside, int(align) | _WRAP, text)
         painter.restore()
 
+    def _wraps(self, text: str, index: QModelIndex | QPersistentModelIndex, inside: QRectF) -> bool:
+        """Whether every word fits into a line; a word is never cut in two."""
+        metrics = QFontMetricsF(self._font(index))
+        return all(metrics.horizontalAdvance(word) <= inside.width() + 1 for word in text.split())
+
     def width(self, texts: Iterable[str], column: int) -> int:
         """How wide the widest of these cells is; never asked of the last column."""
         metrics = QFontMetricsF(self._theme.font(_role(column), numbers=column > 0))
         widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        return int(widest + 2 * self._theme.px(_PAD) + 1.999)
+        return int(widest + self.lead(column) + self.pad + 1.999)
 
     def height(self, index: QModelIndex, width: int) -> int:
         """How high a cell is when its words wrap in `width`."""
         px = self._theme.px
-        room = QRectF(0, 0, max(width - 2 * px(_PAD), 1), 10_000)
+        room = QRectF(0, 0, max(width - self.lead(index.column()) - self.pad, 1), 10_000)
         wrapped = QFontMetricsF(self._font(index)).boundingRect(room, _WRAP, str(index.data()))
         return max(px(_ROW), int(wrapped.height()) + px(16))
 
-    def _inside(self, box: QRectF) -> QRectF:
-        pad = self._theme.px(_PAD)
-        return box.adjusted(pad, 0, -pad, 0)
+    def _inside(self, box: QRectF, column: int) -> QRectF:
+        return box.adjusted(self.lead(column), 0, -self.pad, 0)
+
+    def lead(self, column: int) -> int:
+        """Before the text: the first column stays in line with the words above the table."""
+        return self.pad if column else self._theme.px(_PAD)
 
     def _font(self, index: QModelIndex | QPersistentModelIndex) -> QFont:
         last = index.column() == index.model().columnCount() - 1
@@ -252,9 +293,10 @@ def _role(column: int) -> TypeRole:
 class _Header(QHeaderView):
     """Headings as captions over a rule; the sorted one has an arrow."""
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget, cells: _Cells) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
+        self._cells = cells
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSortIndicatorShown(True)
@@ -264,9 +306,13 @@ class _Header(QHeaderView):
     def sectionSizeFromContents(self, section: int) -> QSize:
         """As wide as the heading; its arrow stands in the padding."""
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
+        return QSize(self.width_of((text,), section), self._theme.px(_HEAD))
+
+    def width_of(self, texts: Iterable[str], section: int) -> int:
+        """How wide the widest of these texts makes a heading."""
         metrics = QFontMetricsF(self._theme.font(TypeRole.LABEL))
-        px = self._theme.px
-        return QSize(int(metrics.horizontalAdvance(text)) + 2 * px(_PAD) + 2, px(_HEAD))
+        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        return int(widest) + self._cells.lead(section) + self._cells.pad + 2
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """One heading."""
@@ -279,12 +325,15 @@ class _Header(QHeaderView):
         painter.save()
         painter.setFont(theme.font(TypeRole.LABEL))
         painter.setPen(theme.colour("ink" if sorted_here else "ink3"))
-        pad = theme.px(_PAD)
-        inside = box.adjusted(pad, 0, -pad, 0)
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
-        )
-        painter.drawText(inside, align, shown)
+        pad = self._cells.pad
+        inside = box.adjusted(self._cells.lead(section), 0, -pad, 0)
+        if self._cells.tight:
+            painter.drawText(inside.adjusted(0, 0, 1, 0), align | _WRAP, text)
+        else:
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
+            )
+            painter.drawText(inside, align, shown)
         if sorted_here:
             down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
             width = QFontMetricsF(theme.font(TypeRole.LABEL)).horizontalAdvance(text)

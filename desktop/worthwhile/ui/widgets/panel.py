@@ -57,6 +57,7 @@ class Panel(Themed, QWidget):
         self.how_button.clicked.connect(self.working_requested)
         self._head, self._inner, self._below = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
         self._titles, self._tools, self._extras = QVBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        self._foot_line = QHBoxLayout()
         self._build()
         self._nothing = Paragraph(theme, "", TypeRole.BODY, "ink2")
         self._nothing.hide()
@@ -84,10 +85,9 @@ class Panel(Themed, QWidget):
         whole.addLayout(self._head)
         whole.addLayout(self._inner)
         self._below.addWidget(self._foot)
-        foot = QHBoxLayout()
-        foot.addWidget(self.how_button)
-        foot.addStretch(1)
-        self._below.addLayout(foot)
+        self._foot_line.addWidget(self.how_button)
+        self._foot_line.addStretch(1)
+        self._below.addLayout(self._foot_line)
         whole.addLayout(self._below)
 
     @property
@@ -98,6 +98,10 @@ class Panel(Themed, QWidget):
     def add_tool(self, widget: QWidget) -> None:
         """Put a control left of the table button."""
         self._extras.insertWidget(self._extras.count() - 1, widget)
+
+    def add_foot(self, widget: QWidget) -> None:
+        """Put a quiet control at the end of the last line."""
+        self._foot_line.addWidget(widget)
 
     def set_chart(self, chart: QWidget) -> None:
         """Take in the chart; it is shown unless the table is wanted."""
