@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from worthwhile.ui.charts.frame import BLEED, below, label_role
+from worthwhile.ui.charts.frame import BLEED, LANE, below, label_role
 from worthwhile.ui.charts.inks import inks
 from worthwhile.ui.charts.marks import Note
 from worthwhile.ui.theme import TypeRole
@@ -173,7 +173,7 @@ def _flags(painter: QPainter, theme: Theme, flags: Sequence[Flag], frame: Frame)
     """
     font = theme.font(TypeRole.AXIS)
     line, plot = theme.px(_LINE), frame.plot
-    lane_height = theme.px(18)
+    lane_height = theme.px(LANE)
     ends = [0.0] * frame.lanes
     for flag in flags:
         x = frame.x(flag.at)

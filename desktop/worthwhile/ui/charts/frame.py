@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 BLEED = 12
 """The highlight of a row reaches this far beyond its texts."""
 _PLOT, _PITCH, _PITCH_STACKED = 216, 32, 44
-_HEAD, _LANE, _MOST_LANES, _LINE = 24, 18, 2, 16
+LANE = 18
+"""Height of a line of remarks over the plot."""
+_HEAD, _MOST_LANES, _LINE = 24, 2, 16
 _STRIP, _STRIP_GAP = 66, 20
 _LEAST_PLOT, _NAMES_SHARE = 180, 0.36
 
@@ -97,7 +99,7 @@ def lay_out(picture: ChartPicture, theme: Theme, width: float) -> Frame:
         share = (picture.across.hi - last.at) / (picture.across.hi - picture.across.lo)
         right = bleed + max(0.0, beyond - share * (width - left))
     lanes = min(_MOST_LANES, len(picture.flags))
-    top = float(px(_HEAD) if picture.head else px(8)) + lanes * px(_LANE)
+    top = float(px(_HEAD) if picture.head else px(8)) + lanes * px(LANE)
     inner = float(px(_PLOT))
     if picture.rows:
         inner = float(picture.rows * px(_PITCH_STACKED if stacked else _PITCH))

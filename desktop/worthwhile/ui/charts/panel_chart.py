@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent, QPen, QPixmap
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from worthwhile.ui.charts.draw import draw
-from worthwhile.ui.charts.frame import Frame, lay_out
+from worthwhile.ui.charts.frame import LANE, Frame, lay_out
 from worthwhile.ui.charts.heard import announce, chart_name
 from worthwhile.ui.charts.panel_pictures import panel_picture
 from worthwhile.ui.widgets.painting import begin
@@ -108,7 +108,8 @@ class PanelChart(Themed, QLabel):
             return frame.row(stop.y or 0.0)
         x, reach = frame.x(stop.x), self.theme.px(9)
         if stop.y is None:
-            return QRectF(x - reach, frame.plot.top(), 2 * reach, frame.plot.height())
+            head = frame.lanes * self.theme.px(LANE)
+            return QRectF(x - reach, frame.plot.top() - head, 2 * reach, head)
         return QRectF(x - reach, frame.y(stop.y) - reach, 2 * reach, 2 * reach)
 
     def move_to(self, index: int) -> None:
@@ -144,11 +145,14 @@ class PanelChart(Themed, QLabel):
             return len(picture.stops)
         if picture.rows:
             return next((n for n in range(len(picture.stops)) if self.stop_box(n).contains(at)), -1)
+        over = at.y() < frame.plot.top()  # there are the remarks, below it the points
         best, nearest = -1, float("inf")
         for number, stop in enumerate(picture.stops):
             if stop.x is None:
                 continue
             dx, dy = frame.x(stop.x) - at.x(), 0.0
+            if picture.along and (stop.y is None) is not over:
+                continue
             if not picture.along and stop.y is not None:
                 dy = frame.y(stop.y) - at.y()
             away = (dx * dx + dy * dy) ** 0.5
@@ -195,7 +199,7 @@ class PanelChart(Themed, QLabel):
         box = self.stop_box(index)
         if stop.y is None:
             x = box.center().x()
-            painter.drawLine(QPointF(x, box.top()), QPointF(x, box.bottom()))
+            painter.drawLine(QPointF(x, box.top()), QPointF(x, self._frame.plot.bottom()))
         else:
             painter.drawEllipse(box.center(), 9 * k, 9 * k)
 

@@ -28,7 +28,7 @@ _RATIOS = (
 """Times with AI over times without, as a person would say them: half, double."""
 _SHARES = ((0.1, 0.05), (0.2, 0.05), (0.3, 0.1), (0.4, 0.1), (0.6, 0.2), (0.8, 0.2))
 """Ends of an axis of shares, and the step of its values."""
-_TWO_YEARS, _FOUR_MONTHS, _SIX_WEEKS = 750, 130, 45
+_TWO_YEARS, _SIX_WEEKS = 750, 45
 _MOST_DAYS = 6
 
 
@@ -105,12 +105,7 @@ def day_labels(first: date, last: date) -> tuple[Label, ...]:
         months = [date(first.year, first.month, 1)]
         while (following := _next_month(months[-1])) <= last:
             months.append(following)
-        several_years = length > _FOUR_MONTHS and first.year != last.year
-        named = [
-            (day, f"{_short(day)} {day.year}" if several_years and day.month == 1 else _short(day))
-            for day in months
-        ]
-        return _thinned(named, first)
+        return _with_years(_thinned([(day, MONTHS[day.month - 1][:3]) for day in months], first))
     step = max(1, math.ceil((length + 1) / (_MOST_DAYS - 1)))
     days = [first + timedelta(days=k) for k in range(0, length + 1, step)]
     return tuple(Label(float(day.toordinal()), _day(day)) for day in days)
@@ -126,8 +121,14 @@ def _thinned(named: Sequence[tuple[date, str]], first: date) -> tuple[Label, ...
     return tuple(Label(float(day.toordinal()), text) for day, text in seen[::step])
 
 
-def _short(day: date) -> str:
-    return MONTHS[day.month - 1][:3]
+def _with_years(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Say the year where another one begins."""
+    year, found = date.fromordinal(int(labels[0].at)).year, []
+    for one in labels:
+        turned = date.fromordinal(int(one.at)).year != year
+        year += turned
+        found.append(Label(one.at, f"{one.text} {year}") if turned else one)
+    return tuple(found)
 
 
 def _day(day: date) -> str:

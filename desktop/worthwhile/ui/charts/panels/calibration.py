@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.panel_readings import (
+from worthwhile.domain.sentences.at_points import (
     AS_EXPECTED,
     FEWEST_FOR_A_MARK,
     TOO_FEW,

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.panel_readings import arm_words, gap, gap_words, share, share_span
 from worthwhile.domain.sentences import uses
+from worthwhile.domain.sentences.at_points import arm_words, gap, gap_words, share, share_span
 from worthwhile.ui.charts.marks import (
     ChartPicture,
     Columns,

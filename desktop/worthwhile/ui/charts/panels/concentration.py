@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.panel_readings import rest_words, share, spread_words, type_words
+from worthwhile.domain.sentences.at_points import rest_words, share, spread_words, type_words
 from worthwhile.ui.charts.marks import (
     Bar,
     ChartPicture,

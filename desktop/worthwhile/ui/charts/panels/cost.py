@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.panel_readings import cost_words, money
 from worthwhile.domain.sentences import uses
+from worthwhile.domain.sentences.at_points import cost_words, money
 from worthwhile.ui.charts.marks import (
     ChartPicture,
     Columns,

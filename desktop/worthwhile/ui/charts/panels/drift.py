@@ -10,8 +10,8 @@ import math
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.panel_readings import drift_words, look_backs, move_words, settled_words
 from worthwhile.domain.sentences import points
+from worthwhile.domain.sentences.at_points import drift_words, look_backs, move_words, settled_words
 from worthwhile.ui.charts.marks import (
     ChartPicture,
     Dot,

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.panel_readings import (
+from worthwhile.domain.sentences import uses
+from worthwhile.domain.sentences.at_points import (
     FEWEST_FOR_A_MARK,
     axis_name,
     measure,
@@ -15,7 +16,6 @@ from worthwhile.domain.panel_readings import (
     tick_name,
     use_number,
 )
-from worthwhile.domain.sentences import uses
 from worthwhile.ui.charts.marks import (
     ChartPicture,
     Curve,

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.figures import Interval
 from worthwhile.domain.insights import Side, Unit
-from worthwhile.domain.panel_readings import (
+from worthwhile.domain.sentences import figure, span
+from worthwhile.domain.sentences.at_points import (
     axis_name,
     marker_words,
     tick_name,
@@ -17,7 +18,6 @@ from worthwhile.domain.panel_readings import (
     trend_words,
     verdict,
 )
-from worthwhile.domain.sentences import figure, span
 from worthwhile.ui.charts.marks import (
     Band,
     ChartPicture,

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.panel_readings import (
+from worthwhile.domain.sentences import uses
+from worthwhile.domain.sentences.at_points import (
     extra_words,
     fixing_words,
     others_words,
     share,
     share_span,
 )
-from worthwhile.domain.sentences import uses
 from worthwhile.ui.charts.marks import (
     ChartPicture,
     Columns,

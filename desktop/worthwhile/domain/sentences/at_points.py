@@ -9,7 +9,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import Side, Unit
-from worthwhile.domain.sentences import MINUS, figure, in_hundred, points, span, uses
+from worthwhile.domain.sentences.pieces import (
+    MINUS,
+    figure,
+    in_hundred,
+    points,
+    span,
+    time_taken,
+    uses,
+)
 
 if TYPE_CHECKING:
     from datetime import date
@@ -138,7 +146,7 @@ def stated(unit: Unit, shown: Interval) -> str:
     middle = {
         Unit.HIT_RATE: f"{best} in 100 paid off",
         Unit.VALUE_PER_USE: f"{best} points per use",
-        Unit.TIME_RATIO: "the same time as without AI" if best == "0%" else f"{best} time with AI",
+        Unit.TIME_RATIO: f"{time_taken(shown.mean)} with AI",
         Unit.NET_MINUTES: f"{best} minutes saved per use",
     }[unit]
     return f"{middle}, 90% range {between}"
