@@ -244,7 +244,8 @@ def invented(size: int, seed: int = 11) -> list[Cell]:
         regrets = outcomes[0] + outcomes[1]
         tagged = ((WentWrong.WRONG_FACTS, 1),) if regrets and random.random() < 0.5 else ()
         grade = Grade(random.choice(list("BCD")))
-        n_timed = int(random.integers(0, n + 1)) if random.random() < 0.4 else n
+        few = int(random.choice([0, random.integers(0, n + 1)]))
+        n_timed = few if random.random() < 0.4 else n
         tested = None
         if random.random() < 0.1:
             effect = ratio(random.normal(0, 0.5), 0.15)
