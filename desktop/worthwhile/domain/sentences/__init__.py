@@ -36,16 +36,19 @@ from worthwhile.domain.sentences.pieces import (
     uses,
     window_words,
 )
+from worthwhile.domain.sentences.rows import by_itself, evidence_size, times_so_far, too_few
 
 __all__ = [
     "BY_YOUR_ESTIMATES",
     "LEFT_OUT",
     "ONE_IN_TEN",
     "advice",
+    "by_itself",
     "cell_sentence",
     "chart_words",
     "costs_time",
     "differs",
+    "evidence_size",
     "figure",
     "finding",
     "group_name",
@@ -64,6 +67,8 @@ __all__ = [
     "time_change",
     "time_taken",
     "timed_uses",
+    "times_so_far",
+    "too_few",
     "uses",
     "window_words",
 ]
