@@ -164,7 +164,10 @@ class RecordsDialog(Sheet):
     def begin_edit(self, id: UUID) -> None:
         """Put a record into the form."""
         self._begin(id)
-        next(iter(self.fields().values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.fields().values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.save_button, first):
+            self.reveal(part)
 
     def _begin(self, id: UUID | None) -> None:
         self._editing = id
@@ -236,9 +239,10 @@ class RecordsDialog(Sheet):
             self._problem.setText(Paragraph.plain(sentence))
         shown = bool(sentence) and not isinstance(beside, Ruled)
         self._problem.setVisible(shown)
+        self.fit()
         if beside is not None:
             beside.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.fit()
+            self.reveal(beside)
 
     @Slot(object)
     def _on_touched(self, touched: Touched) -> None:

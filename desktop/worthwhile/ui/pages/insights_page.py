@@ -15,10 +15,12 @@ from worthwhile.domain.insights import By, Insights, InsightsQuery, PanelName, S
 from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
 from worthwhile.domain.vocabulary import Kind
+from worthwhile.ui.pages.insights_deeds import Answer, InsightsDeeds, ask
 from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
 from worthwhile.ui.pages.insights_panels import InsightsPanels, WaitingList
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
+from worthwhile.ui.pages.insights_rules import InsightsRules
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.widgets.fade import cross_fade
@@ -28,10 +30,7 @@ from worthwhile.ui.widgets.surfaces import Ground
 from worthwhile.ui.widgets.text import PageTitle
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QResizeEvent
-    from PySide6.QtWidgets import QDialog
 
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.widgets.fade import Fade
@@ -51,7 +50,9 @@ class InsightsPage(Page):
     name: ClassVar[str] = "insights"
     title: ClassVar[str] = "Insights"
     icon: ClassVar[str] = "chart-no-axes-gantt"
-    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY
+    shows: ClassVar[Touched] = (
+        Touched.ENTRIES | Touched.VOCABULARY | Touched.RATINGS | Touched.REMARKS
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -67,7 +68,9 @@ class InsightsPage(Page):
         self.forest = InsightsForest(theme, self._ground)
         self.claims = Claims(theme)
         self.panels = InsightsPanels(theme, self._ground)
+        self.rules = InsightsRules(theme)
         self.waiting = WaitingList(theme)
+        self.deeds = InsightsDeeds(desk, self)
         self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
         self._scroll = QScrollArea()
         self._build()
@@ -97,10 +100,8 @@ class InsightsPage(Page):
         shown.addWidget(self.forest)
         shown.gap(32)
         shown.addLayout(self._inset(self.claims))
-        shown.gap(40)
-        shown.addWidget(self.panels)
-        shown.gap(40)
-        shown.addWidget(self.waiting)
+        for part in (self.panels, self.rules, self.waiting):  # with a gap above each of their own
+            shown.addWidget(part)
         self._body.addLayout(head)
         self._body.gap(32)
         self._body.addWidget(self._results)
@@ -136,7 +137,10 @@ class InsightsPage(Page):
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
         for part in (self.panels, self.waiting):
-            part.control_requested.connect(self._open_control)
+            part.control_requested.connect(self.deeds.open_control)
+        self.rules.kept.connect(self.deeds.keep)
+        self.rules.renewed.connect(self.deeds.renew)
+        self.rules.removed.connect(self.deeds.remove)
         self.desk.theme.changed.connect(self._fit_units)
         shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -159,25 +163,19 @@ class InsightsPage(Page):
             self.by = by
             self._ask()
 
-    @property
-    def _today(self) -> date:
-        return self.desk.clock.now().day(self.desk.settings.day_start_hour)
-
     @Slot()
     def _ask(self) -> None:
-        settings, services = self.desk.settings, self.desk.services
+        settings, services, today = self.desk.settings, self.desk.services, self.deeds.today
         query = InsightsQuery(
-            self.filters.filters(self._today, settings.week_start),
+            self.filters.filters(today, settings.week_start),
             by=self.by,
             day_start_hour=settings.day_start_hour,
-            today=self._today,
+            today=today,
             default_window=self.filters.by_rule,
             week_start=settings.week_start,
         )
         # A newer question drops the answer of an older one.
-        self.desk.jobs.start(
-            lambda: services.insights.resolve(query), self._on_answer, key="insights"
-        )
+        self.desk.jobs.start(partial(ask, services, query, today), self._on_answer, key="insights")
 
     def _on_charts(self, _nothing: None) -> None:
         from worthwhile.ui.charts.forest import ForestPlot
@@ -186,11 +184,13 @@ class InsightsPage(Page):
         self.panels.allow_charts()
         self._show()
 
-    def _on_answer(self, insights: Insights) -> None:
+    def _on_answer(self, answer: Answer) -> None:
+        insights = answer.insights
         if insights != self.insights:
             self._start_fade()
         self.insights = insights
-        self.filters.say_window(insights.window, self._today)
+        self.filters.say_window(insights.window, answer.rules.today)
+        self.rules.show_rules(answer.rules)
         self._show()
 
     # --- showing ----------------------------------------------------------------------------
@@ -255,28 +255,9 @@ class InsightsPage(Page):
 
     @Slot(object)
     def _explain_panel(self, name: PanelName) -> None:
-        """Open the steps to what a panel shows."""
-        from worthwhile.domain.working import panel_working
-        from worthwhile.ui.dialogs.worked_out import WorkedOut
-
-        if self.insights is None:
-            return
-        self.panels.quiet()
-        shown = panel_working(self.insights, name, self.unit)
-        self._open(WorkedOut(self.desk.theme, shown, dict(UNITS)[self.unit], self.window()))
-
-    @Slot(object)
-    def _open_control(self, name: PanelName) -> None:
-        """Open the list of what a panel rests on."""
-        from worthwhile.ui.dialogs.markers import MarkersDialog
-        from worthwhile.ui.dialogs.subscriptions import SubscriptionsDialog
-
-        made = MarkersDialog if name is PanelName.OVER_TIME else SubscriptionsDialog
-        self._open(made(self.desk, self._today, self.window()))
-
-    def _open(self, dialog: QDialog) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        if self.insights is not None:
+            self.panels.quiet()
+            self.deeds.explain(self.insights, name, self.unit, dict(UNITS)[self.unit])
 
     @Slot(QRect)
     def _on_row_reached(self, box: QRect) -> None:
@@ -292,6 +273,7 @@ class InsightsPage(Page):
         self.hero.set_narrow(narrow)
         self.filters.span.setVisible(not narrow)
         self.panels.set_columns(1 if narrow else 2)
+        self.rules.set_columns(1 if narrow else 3)
         super().set_narrow(narrow)
         self._fit_units()
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.insights import Insights, Panels, Unit, Waiting
     from worthwhile.ui.theme import Theme
 
-_GUTTER, _BETWEEN = 24, 40
+_ABOVE, _GUTTER, _BETWEEN = 40, 24, 40
 _WAITING = "Not enough to tell yet"
 _LINE_WIDTH = 640
 
@@ -54,7 +54,6 @@ class InsightsPanels(Themed, QWidget):
         self._making.setSingleShot(True)
         self._making.timeout.connect(self._make_next)
         self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
         self.follow(theme)
         self.retheme()
 
@@ -69,6 +68,11 @@ class InsightsPanels(Themed, QWidget):
             self._arrange()
         self.setVisible(bool(shown))
         self.make_near(self._seen)
+
+    @property
+    def is_making(self) -> bool:
+        """Whether charts that are near are still to be made."""
+        return self._making.isActive()
 
     def allow_charts(self) -> None:
         """What charts need is imported: they may be made from now on."""
@@ -98,6 +102,7 @@ class InsightsPanels(Themed, QWidget):
 
     def retheme(self) -> None:
         """Keep the gaps at the text's size."""
+        self._grid.setContentsMargins(0, self.theme.px(_ABOVE), 0, 0)
         self._grid.setHorizontalSpacing(self.theme.px(_GUTTER))
         self._grid.setVerticalSpacing(self.theme.px(_BETWEEN))
         super().retheme()
@@ -159,7 +164,7 @@ class WaitingList(QWidget):
         self._theme = theme
         self._said: tuple[Waiting, ...] = ()
         self.controls: dict[PanelName, Button] = {}
-        self._lines = vbox(theme, self, margins=(BLEED, 0, BLEED, 0), spacing=8)
+        self._lines = vbox(theme, self, margins=(BLEED, _ABOVE, BLEED, 0), spacing=8)
         self._lines.addWidget(HLine(theme, "line2"))
         self._lines.gap(4)
         self._lines.addWidget(Section(theme, _WAITING))
