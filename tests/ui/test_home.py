@@ -513,14 +513,15 @@ def test_a_screen_reader_hears_what_every_part_is(card: CaptureCard) -> None:
 def test_tab_visits_everything_in_the_order_of_the_page(home: HomePage, card: CaptureCard) -> None:
     write("draft ")
     seen = [focused()]
-    for _ in range(6):
+    for _ in range(7):
         press(TAB)
         seen.append(focused())
     assert seen[0] is card.line
     assert seen[1] in card.question.scale.stops()
-    assert seen[2:6] == [
+    assert seen[2:7] == [
         card.minutes.used,
         card.minutes.guessed,
+        card.start_button,
         card.log_button,
         card.details_button,
     ]
