@@ -7,6 +7,11 @@ from typing import Any
 from worthwhile.domain.entry import Draft
 from worthwhile.store.engine import Store
 
+TABLES = (
+    *("entries", "tools", "task_types", "projects", "ratings", "running_tasks", "markers"),
+    *("subscriptions", "rules", "snoozes", "lots"),
+)
+
 
 def draft(title: str = "draft release notes", **facts: Any) -> Draft:
     """A draft that the domain takes, with what matters to the test on top."""
@@ -18,7 +23,7 @@ def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
     with store.reading():
         return {
             table: store.raw.execute(f"SELECT * FROM {table} ORDER BY number").fetchall()
-            for table in ("entries", "tools", "task_types", "projects")
+            for table in TABLES
         }
 
 

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import sys
 import tempfile
+from datetime import date
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from helpers.clock import StillClock
+from helpers import beside
+from helpers.clock import TUESDAY, StillClock
 from helpers.journals import draft
 from worthwhile.domain.entry import Anyway, Assigned, WentWrong, WithoutWhen
 from worthwhile.domain.outcome import Outcome
 from worthwhile.paths import data_folder
 from worthwhile.services.logbook import Logbook
+from worthwhile.store import records
 from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION
 from worthwhile.store.engine import Store
 
-TABLES = ("alembic_version", "tools", "task_types", "projects", "entries")
+TABLES = (
+    *("alembic_version", "tools", "task_types", "projects", "entries", "ratings", "running_tasks"),
+    *("markers", "subscriptions", "rules", "snoozes", "lots"),
+)
 
 
 def main() -> None:
@@ -29,7 +35,7 @@ def main() -> None:
     ):
         clock = StillClock()
         logbook = Logbook(store, clock)
-        logbook.log(
+        entry, _ = logbook.log(
             draft(
                 "Réponse au client", note="Line one\nline “two”", project="Billing",
                 outcome=Outcome.NOT_WORTH_IT, minutes_with=12.5, minutes_without=35.0,
@@ -45,6 +51,15 @@ def main() -> None:
         _, change = logbook.log(draft("Taken back", tool="Mistyped"))
         logbook.undo(change)
         logbook.archive_term(logbook.add_term(logbook.vocabulary().projects[0].kind, "Old")[0].id)
+        records.put(
+            store,
+            beside.rating(entry, chosen=True),
+            beside.task(entry.tool, entry.task_type, project=entry.project, resumed=TUESDAY),
+            beside.marker(),
+            beside.subscription(entry.tool, until=date(2026, 5, 31)),
+            beside.rule(entry.tool, entry.task_type),
+            beside.snooze(entry, chosen=True),
+        )
         lines = [f"PRAGMA application_id = {APPLICATION_ID};"]
         lines.append(f"PRAGMA user_version = {SCHEMA_VERSION};")
         made = store.raw.execute(

@@ -12,6 +12,7 @@ from worthwhile.domain.entry import Draft
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
+from worthwhile.store.driver import SCHEMA_VERSION
 from worthwhile.store.engine import Store
 from worthwhile.store.glance import glance
 
@@ -28,7 +29,7 @@ def test_it_sees_the_lists_and_whether_there_are_visible_entries(folder: DataFol
         assert not glance(folder).has_entries
         entry, _ = logbook.log(Draft(title="x", tool="Claude", task_type="Writing"))
         seen = glance(folder)
-        assert (seen.exists, seen.has_entries, seen.version) == (True, True, 1)
+        assert (seen.exists, seen.has_entries, seen.version) == (True, True, SCHEMA_VERSION)
         assert seen.vocabulary == logbook.vocabulary()
         logbook.hide([entry.id])
         assert not glance(folder).has_entries

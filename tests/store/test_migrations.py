@@ -23,9 +23,11 @@ from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.query import Filters, Query
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
+from worthwhile.store import records
 from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION, make_private
 from worthwhile.store.engine import Store
 from worthwhile.store.migrations.take import STEPS, migrate
+from worthwhile.store.record_rows import SHAPES
 from worthwhile.store.tables import METADATA
 
 DUMPS = Path(__file__).parents[1] / "data" / "schema"
@@ -111,19 +113,22 @@ def test_a_file_of_each_version_opens_with_all_it_held(folder: DataFolder, versi
         (hidden,) = logbook.entries(Filters(hidden=True))
         assert hidden.tool.removed
         assert len(logbook.listing(Query(Filters(search="reponse")))) == 1
+        assert re.fullmatch("[0-9a-f]{32}", records.seed(store))
+        for kind in SHAPES:
+            assert len(records.all_of(store, kind)) == (version >= 2)
         logbook.log(draft())
 
 
 NEXT_STEP = """
 from alembic import op
-revision = "0002"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 def upgrade():
-    op.execute("CREATE TABLE markers (number INTEGER PRIMARY KEY, words TEXT NOT NULL)")
+    op.execute("CREATE TABLE moods (number INTEGER PRIMARY KEY, words TEXT NOT NULL)")
     op.execute({last!r})
-    op.execute("PRAGMA user_version = 2")
+    op.execute("PRAGMA user_version = 3")
 """
 
 
@@ -131,7 +136,7 @@ def upgrade():
 def next_step(tmp_path: Path) -> Path:
     steps = tmp_path / "versions"
     shutil.copytree(STEPS / "versions", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "0002_markers.py").write_text(NEXT_STEP.format(last="SELECT 1"))
+    (steps / "0003_moods.py").write_text(NEXT_STEP.format(last="SELECT 1"))
     return steps
 
 
@@ -140,14 +145,14 @@ def test_before_a_step_a_verified_private_copy_is_laid_aside(
 ) -> None:
     Logbook(store, StillClock()).log(draft())
     before = dump(store)
-    migrate(store, folder, latest=2, versions=next_step)
-    assert store.version() == 2
+    migrate(store, folder, latest=3, versions=next_step)
+    assert store.version() == 3
     assert dump(store) == before
     (copy,) = folder.backups.iterdir()
-    assert copy.name.startswith("journal-before-0002-")
+    assert copy.name.startswith("journal-before-0003-")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(dbapi2.connect(str(copy))) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
         assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert raw.execute("SELECT * FROM entries").fetchall() == before["entries"]
 
@@ -161,14 +166,14 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     Logbook(store, StillClock()).log(draft())
     before = dump(store)
-    (next_step / "0002_markers.py").write_text(NEXT_STEP.format(last="DROP TABLE no_such_table"))
+    (next_step / "0003_moods.py").write_text(NEXT_STEP.format(last="DROP TABLE no_such_table"))
     with pytest.raises(Exception, match="no_such_table"):
-        migrate(store, folder, latest=2, versions=next_step)
-    assert store.version() == 1
+        migrate(store, folder, latest=3, versions=next_step)
+    assert store.version() == 2
     assert dump(store) == before
-    assert store.raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0001",)
-    with pytest.raises(OperationalError, match="markers"):
-        store.raw.execute("SELECT * FROM markers")
+    assert store.raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    with pytest.raises(OperationalError, match="moods"):
+        store.raw.execute("SELECT * FROM moods")
     Logbook(store, StillClock()).log(draft())
 
 
@@ -177,14 +182,14 @@ def test_a_copy_that_cannot_be_written_stops_the_step(
 ) -> None:
     folder.backups.write_text("not a folder")
     with pytest.raises((JournalFileError, OSError)):
-        migrate(store, folder, latest=2, versions=next_step)
-    assert store.version() == 1
+        migrate(store, folder, latest=3, versions=next_step)
+    assert store.version() == 2
 
 
 def test_steps_taken_already_are_not_taken_again(
     store: Store, folder: DataFolder, next_step: Path
 ) -> None:
-    migrate(store, folder, latest=2, versions=next_step)
-    migrate(store, folder, latest=2, versions=next_step)
-    assert store.version() == 2
+    migrate(store, folder, latest=3, versions=next_step)
+    migrate(store, folder, latest=3, versions=next_step)
+    assert store.version() == 3
     assert len(list(folder.backups.iterdir())) == 1

@@ -4,22 +4,36 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Flag, auto
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
+    from worthwhile.domain.lookback import Rating, Snooze
+    from worthwhile.domain.marker import Marker
+    from worthwhile.domain.rule import Rule
+    from worthwhile.domain.running import RunningTask
+    from worthwhile.domain.subscription import Subscription
     from worthwhile.domain.vocabulary import Term
+
+    Record: TypeAlias = Rating | RunningTask | Marker | Subscription | Rule | Snooze
 
 
 class Touched(Flag):
-    """Which parts of the journal a write changed; pages reload what they show of it."""
+    """Which parts of the journal a write changed; pages reload what they show of it.
+
+    RUNNING: running tasks. RATINGS: later ratings, and what was put off. REMARKS: markers,
+    subscriptions, rules.
+    """
 
     NOTHING = 0
     ENTRIES = auto()
     VOCABULARY = auto()
     SETTINGS = auto()
-    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS
+    RUNNING = auto()
+    RATINGS = auto()
+    REMARKS = auto()
+    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS | RUNNING | RATINGS | REMARKS
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +53,20 @@ class FieldPatch:
 
 
 @dataclass(frozen=True, slots=True)
+class RecordPatch:
+    """What became of one record beside the entries, as whole as it was and is.
+
+    Attributes:
+        before: None when it was made.
+        after: None when it was taken away. Of one that is in both, only the fields that differ
+            are written back: another window may have changed the rest since.
+    """
+
+    before: Record | None
+    after: Record | None
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """One undoable act, as the services return it.
 
@@ -48,6 +76,8 @@ class Change:
         what: the act in the past tense for a toast, without content ("Logged", "Deleted").
         added: entries that came into being (undo hides them, redo brings them back).
         patches: fields that changed.
+        records: later ratings, running tasks, markers and the like that came, changed or went,
+            in the order in which that happened.
         terms_before, terms_after: names that were made, renamed, archived or merged away;
             a term in only one of the two was made or removed.
         touched: what pages must reload.
@@ -60,3 +90,4 @@ class Change:
     terms_after: tuple[Term, ...] = ()
     touched: Touched = Touched.NOTHING
     ids: tuple[UUID, ...] = field(default=())
+    records: tuple[RecordPatch, ...] = ()

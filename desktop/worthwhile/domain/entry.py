@@ -175,18 +175,16 @@ def checked_facts(facts: AnyFacts) -> AnyFacts:
     Raises:
         RefusedError: with the field to look at and one sentence.
     """
-    title = _clean_line(facts.title)
-    if len(title) > TITLE_LIMIT:
-        raise RefusedError(f"A title may have at most {TITLE_LIMIT} letters.", "title")
+    title = checked_title(facts.title)
     # In this order a tidy note stays as it is when it is checked again: what is taken out first
     # cannot bring two letters together that would then be joined or taken out themselves.
     note = facts.note.encode("utf-8", "ignore").decode("utf-8").replace("\x00", "")
     note = unicodedata.normalize("NFC", note.replace("\r\n", "\n").replace("\r", "\n"))
     if len(note) > NOTE_LIMIT:
         raise RefusedError(f"A note may have at most {NOTE_LIMIT} letters.", "note")
-    _check_minutes(facts.minutes_with, "minutes_with", least=0.0, open_below=True)
-    _check_minutes(facts.minutes_without, "minutes_without", least=0.0, open_below=True)
-    _check_minutes(facts.minutes_fix, "minutes_fix", least=0.0, open_below=False)
+    check_minutes(facts.minutes_with, "minutes_with")
+    check_minutes(facts.minutes_without, "minutes_without")
+    check_minutes(facts.minutes_fix, "minutes_fix", open_below=False)
     if (
         facts.minutes_fix is not None
         and facts.minutes_with is not None
@@ -195,8 +193,7 @@ def checked_facts(facts: AnyFacts) -> AnyFacts:
         raise RefusedError(
             "Fixing it up is part of the minutes with AI, so it cannot be more.", "minutes_fix"
         )
-    if facts.payoff_chance is not None and facts.payoff_chance not in PAYOFF_CHANCES:
-        raise RefusedError("A chance is one of 10, 30, 50, 70 or 90.", "payoff_chance")
+    check_chance(facts.payoff_chance)
     when = facts.without_when
     if facts.minutes_without is None:
         when = None
@@ -206,15 +203,43 @@ def checked_facts(facts: AnyFacts) -> AnyFacts:
     return replace(facts, title=title, note=note, without_when=when, went_wrong=wrong)
 
 
-def _clean_line(text: str) -> str:
+def checked_title(title: str) -> str:
+    """A title as one tidy line.
+
+    Raises:
+        RefusedError: it is too long.
+    """
+    tidy = clean_line(title)
+    if len(tidy) > TITLE_LIMIT:
+        raise RefusedError(f"A title may have at most {TITLE_LIMIT} letters.", "title")
+    return tidy
+
+
+def clean_line(text: str) -> str:
+    """One line of composed letters with single blanks."""
     kept = "".join(c if unicodedata.category(c) not in {"Cc", "Cs"} else " " for c in text)
     return " ".join(unicodedata.normalize("NFC", kept).split())
 
 
-def _check_minutes(minutes: float | None, field: str, *, least: float, open_below: bool) -> None:
+def check_chance(chance: int | None) -> None:
+    """Hold the rule about chances.
+
+    Raises:
+        RefusedError: it is none of those a person can choose.
+    """
+    if chance is not None and chance not in PAYOFF_CHANCES:
+        raise RefusedError("A chance is one of 10, 30, 50, 70 or 90.", "payoff_chance")
+
+
+def check_minutes(minutes: float | None, field: str, *, open_below: bool = True) -> None:
+    """Hold the rules about minutes.
+
+    Raises:
+        RefusedError: they are negative, too many or no number; 0 is refused if `open_below`.
+    """
     if minutes is None:
         return
-    too_small = minutes <= least if open_below else minutes < least
+    too_small = minutes <= 0 if open_below else minutes < 0
     if not math.isfinite(minutes) or too_small or minutes > MINUTES_LIMIT:
         raise RefusedError(
             f"Minutes must be more than 0 and at most {MINUTES_LIMIT:,.0f}."

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 DAYS_UNTIL_ASKED = 7
 DAYS_OF_ONES_OWN_CHOICE = 30
+DAYS_UNTIL_TOO_LATE = 30
+"""The lot asks about nothing that was finished longer ago: a use must still be remembered, and
+later and first ratings should lie about equally far apart."""
 ONE_IN = 4
 """A seeded random quarter of the entries is asked again."""
 
@@ -33,13 +36,28 @@ class Hindsight(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:
-    """A later rating of an entry. The first one stays in the entry and is never overwritten."""
+    """A later rating of an entry. The first one stays in the entry and is never overwritten.
+
+    Attributes:
+        entry: the entry's id.
+        chosen: the person asked to be asked about this one. Such ratings are shown, but drift is
+            learned from those alone that the lot chose.
+    """
 
     id: UUID
     entry: UUID
     outcome: Outcome
     rated: Moment
     scale_version: int
+    chosen: bool = False
+
+
+class SnoozeOf(StrEnum):
+    """What can be put off."""
+
+    LOOK_BACK = "look_back"
+    CALIBRATION = "calibration"
+    PROMPT = "prompt"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,14 +65,13 @@ class Snooze:
     """Something that was put off, and until when.
 
     Attributes:
-        what: "look_back" (with `entry`), "calibration", "prompt".
-        entry: the entry it is about, None when it is about the asking itself.
+        entry: the entry to look back on; None when it is about the asking itself.
         until: not before this moment.
         chosen: the person asked to be asked then ("in 30 days"), rather than putting it off.
     """
 
     id: UUID
-    what: str
+    what: SnoozeOf
     entry: UUID | None
     until: Moment
     chosen: bool = False

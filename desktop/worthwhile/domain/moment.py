@@ -10,6 +10,8 @@ from worthwhile.domain.errors import RefusedError
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST_MS = int((datetime(1970, 1, 2, tzinfo=UTC) - _EPOCH).total_seconds()) * 1000
+FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(9999, 12, 30)
+"""The days a journal can hold."""
 _LATEST_MS = int((datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).total_seconds()) * 1000
 
 
@@ -98,6 +100,17 @@ _MS_A_DAY = 86_400_000
 def day_of_wall(wall_ms: int, day_start_hour: int) -> date:
     """The logical day of a wall-clock millisecond count."""
     return date(1970, 1, 1) + timedelta(days=(wall_ms - day_start_hour * 3_600_000) // _MS_A_DAY)
+
+
+def checked_day(day: date, field: str) -> date:
+    """The same day, if a journal can hold it.
+
+    Raises:
+        RefusedError: it lies outside 1970..9999.
+    """
+    if not FIRST_DAY <= day <= LAST_DAY:
+        raise RefusedError("A day must lie between 1970 and 9999.", field)
+    return day
 
 
 def wall_bounds(day: date, day_start_hour: int) -> tuple[int, int]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from uuid import UUID
+
+from worthwhile.domain.entry import check_chance, check_minutes, checked_title
+from worthwhile.domain.errors import RefusedError
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Moment
@@ -61,3 +64,20 @@ class RunningTask:
     def seems_forgotten(self, now: Moment) -> bool:
         """Whether it has run on so long that somebody should be asked what really happened."""
         return self.resumed is not None and now.utc_ms - self.resumed.utc_ms > FORGOTTEN_AFTER_MS
+
+
+def checked_task(task: RunningTask) -> RunningTask:
+    """The same task with its title tidied and its rules held.
+
+    Raises:
+        RefusedError: with the field to look at and one sentence.
+    """
+    check_minutes(task.minutes_without, "minutes_without")
+    check_chance(task.payoff_chance)
+    if task.tool.no_ai and task.payoff_chance is not None:
+        raise RefusedError(
+            "A task done without AI has nothing to pay off, so it has no chance.", "payoff_chance"
+        )
+    if task.worked_ms < 0:
+        raise RefusedError("Time worked cannot be negative.", "worked_ms")
+    return replace(task, title=checked_title(task.title))

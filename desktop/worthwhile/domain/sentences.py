@@ -69,7 +69,7 @@ def points(value: float) -> str:
 
 
 def figure(unit: Unit, value: float) -> str:
-    """A best guess as a column shows it: "71" (in 100), "+0.7" (points), "35% less", "+12" (min)."""
+    """A best guess in a column: "71" (in 100), "+0.7" (points), "35% less", "+12" (min)."""
     match unit:
         case Unit.HIT_RATE:
             return in_hundred(value)

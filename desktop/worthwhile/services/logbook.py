@@ -5,34 +5,31 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from enum import Enum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
-from worthwhile.domain.changes import Change, FieldPatch, Touched
+from worthwhile.domain.changes import Change, FieldPatch, RecordPatch, Touched
 from worthwhile.domain.completion import FitCount
 from worthwhile.domain.entry import (
-    Anyway,
-    Assigned,
     Draft,
     Entry,
     Facts,
-    WentWrong,
-    WithoutWhen,
     checked_facts,
 )
 from worthwhile.domain.errors import RefusedError
-from worthwhile.domain.moment import Moment
-from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters, Query, SortBy
 from worthwhile.domain.vocabulary import Kind, Term, Vocabulary, clean_name
+from worthwhile.services.understanding import understood
 from worthwhile.store import entries as in_file
+from worthwhile.store import records
 from worthwhile.store import vocabulary as lists
 from worthwhile.store.keys import ids_of
+from worthwhile.store.records import touched_by
 from worthwhile.store.rows import FACTS, TERM_FIELDS
 
 if TYPE_CHECKING:
-    from worthwhile.domain.moment import Clock
+    from worthwhile.domain.moment import Clock, Moment
     from worthwhile.store.engine import Store
 
 _INTERPLAY = ("minutes_with", "minutes_fix", "minutes_without", "without_when")
@@ -144,12 +141,13 @@ class Logbook:
         draft = draft.checked()
         now = self._clock.now()
         made = lists.Made()
+        named = partial(lists.named_or_made, self._store, made=made)
         with self._store.writing():
             entry = Entry(
                 id=uuid4(),
-                tool=self._named(Kind.TOOL, draft.tool, made),
-                task_type=self._named(Kind.TASK_TYPE, draft.task_type, made),
-                project=self._named(Kind.PROJECT, draft.project, made) if draft.project else None,
+                tool=named(Kind.TOOL, draft.tool),
+                task_type=named(Kind.TASK_TYPE, draft.task_type),
+                project=named(Kind.PROJECT, draft.project) if draft.project else None,
                 finished=draft.finished or now,
                 logged=now,
                 source=draft.source,
@@ -168,8 +166,9 @@ class Logbook:
         with self._store.writing():
             old = self.entry(id)
             made = lists.Made()
+            named = partial(lists.named_or_made, self._store, made=made)
             new = {
-                term.kind: self._named(term.kind, term.name, made) if term.removed else term
+                term.kind: named(term.kind, term.name) if term.removed else term
                 for term in (old.tool, old.task_type, old.project)
                 if term is not None
             }
@@ -201,16 +200,17 @@ class Logbook:
         if not ids:
             return Change("Changed")
         wanted: dict[str, Any] = {
-            field: _understood(field, value) for field, value in fields.items()
+            field: understood(field, value) for field, value in fields.items()
         }
         made = lists.Made()
+        named = partial(lists.named_or_made, self._store, made=made)
         with self._store.writing():
             for field, kind in TERM_FIELDS.items():
                 if field in wanted:
                     name = str(wanted[field])
                     if not name.strip() and kind is not Kind.PROJECT:
                         raise RefusedError(f"An entry needs a {kind.words}.", field)
-                    term = self._named(kind, name, made) if name.strip() else None
+                    term = named(kind, name) if name.strip() else None
                     wanted[field] = None if term is None else term.id
             patches = self._patch(ids, wanted)
         touched = Touched.ENTRIES if patches else Touched.NOTHING
@@ -388,6 +388,8 @@ class Logbook:
     def merge_terms(self, from_id: UUID, into_id: UUID) -> Change:
         """Move every entry of one term to another of the same list, and remove the first.
 
+        What is kept beside the entries (fees, rules, running tasks) moves along.
+
         Raises:
             RefusedError: they are of different lists, the same, or one is "no AI".
             NotFoundError: there is no such term.
@@ -402,6 +404,7 @@ class Logbook:
             ids = in_file.bearing(self._store, old)
             numbers, _ = in_file.read_fields(self._store, ids, ())
             in_file.write_fields(self._store, [(field, numbers, (new.id,))])
+            beside = self._moved_beside(old, new)
             gone = replace(old, removed=True)
             lists.put(self._store, gone)
         moved = FieldPatch(field, tuple(ids), (old.id,) * len(ids), (new.id,))
@@ -410,20 +413,26 @@ class Logbook:
             patches=(moved,) if ids else (),
             terms_before=(old,),
             terms_after=(gone,),
-            touched=Touched.VOCABULARY | (Touched.ENTRIES if ids else Touched.NOTHING),
+            touched=touched_by(beside)
+            | Touched.VOCABULARY
+            | (Touched.ENTRIES if ids else Touched.NOTHING),
+            records=beside,
         )
+
+    def _moved_beside(self, old: Term, new: Term) -> tuple[RecordPatch, ...]:
+        field: dict[str, Any] = {old.kind.value: new}
+        moved = tuple(
+            RecordPatch(record, replace(record, **field))
+            for record in records.bearing(self._store, old)
+        )
+        records.turn(self._store, moved, back=False)
+        return moved
 
     def _own_term(self, id: UUID) -> Term:
         term = lists.by_id(self._store, id)
         if term.no_ai:
             raise RefusedError("“no AI” always means done without, so it stays as it is.", "tool")
         return term
-
-    def _named(self, kind: Kind, name: str, made: lists.Made) -> Term:
-        found = lists.named(self._store, kind, name)
-        if found is None:
-            found = lists.make(self._store, kind, clean_name(name, kind), made)
-        return found
 
     def _put(self, what: str, before: Term, after: Term) -> Change:
         if before == after:
@@ -443,6 +452,7 @@ class Logbook:
         """
         now = self._clock.now()
         with self._store.writing():
+            records.turn(self._store, change.records, back=True)
             self._hidden([entry.id for entry in change.added], now)
             self._patched(change.patches, back=True)
             before = {term.id: term for term in change.terms_before}
@@ -465,6 +475,7 @@ class Logbook:
                 self._turned(before.get(term.id, replace(term, removed=True)), term)
             self._hidden([entry.id for entry in change.added], None)
             self._patched(change.patches, back=False)
+            records.turn(self._store, change.records, back=False)
             self._all_listed(change)
 
     def _patched(self, patches: Sequence[FieldPatch], *, back: bool) -> None:
@@ -492,6 +503,21 @@ class Logbook:
         touched = [entry.id for entry in change.added]
         touched.extend(id for patch in change.patches for id in patch.ids)
         self._relisted(in_file.visible(self._store, touched))
+        if change.records:
+            self._records_listed()
+
+    def _records_listed(self) -> None:
+        # What is kept beside the entries bears listed names only, like visible entries.
+        for term in self._store.names().all():
+            bearing = records.bearing(self._store, term) if term.removed else ()
+            if not bearing:
+                continue
+            namesake = lists.named(self._store, term.kind, term.name)
+            if namesake is None:
+                lists.put(self._store, replace(term, removed=False))
+            else:
+                field: dict[str, Any] = {term.kind.value: namesake}
+                records.put(self._store, *(replace(record, **field) for record in bearing))
 
 
 def _made(what: str, entry: Entry, made: lists.Made) -> Change:
@@ -503,51 +529,3 @@ def _made(what: str, entry: Entry, made: lists.Made) -> Change:
         touched=Touched.ENTRIES | (Touched.VOCABULARY if made.after else Touched.NOTHING),
         ids=(entry.id,),
     )
-
-
-_TEXTS = frozenset({"title", "note", "tool", "task_type", "project"})
-_MINUTES = frozenset({"minutes_with", "minutes_without", "minutes_fix"})
-_FLAGS = frozenset({"fell_on_others", "left_out"})
-_ENUMS: dict[str, type[Enum]] = {
-    "outcome": Outcome,
-    "without_when": WithoutWhen,
-    "anyway": Anyway,
-    "assigned": Assigned,
-}
-
-
-def _understood(field: str, given: object) -> object:
-    """A value of the type its field has.
-
-    Raises:
-        RefusedError: it cannot be one.
-        TypeError: there is no such field.
-    """
-    value: Any = given
-    refused = RefusedError("This value does not fit its field.", field)
-    if field in _TEXTS:
-        if not isinstance(value, str):
-            raise refused
-        return value
-    if field == "finished":
-        if not isinstance(value, Moment):
-            raise refused
-        return value
-    if field not in FACTS:
-        raise TypeError(f"an entry has no field {field!r} to change")
-    if field in _FLAGS:
-        return bool(value)
-    try:
-        if field == "went_wrong":
-            return tuple(WentWrong(tag) for tag in value)
-        if value is None:
-            return None
-        if field in _ENUMS:
-            return _ENUMS[field](value)
-        if field in _MINUTES:
-            return float(value)
-        if field == "payoff_chance":
-            return int(value)
-    except (TypeError, ValueError):
-        raise refused from None
-    return bool(value) if field == "followed" else str(value)

@@ -20,6 +20,7 @@ from worthwhile.domain.errors import NotFoundError
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import SortBy
 from worthwhile.domain.vocabulary import Kind, Term
+from worthwhile.store.record_rows import SHAPES
 from worthwhile.store.rows import COLUMNS, codec, entry_of, row_of
 from worthwhile.store.search import matching, order_of
 from worthwhile.store.tables import ENTRIES
@@ -201,11 +202,17 @@ def bearing(store: Store, term: Term) -> list[UUID]:
 
 
 def is_borne(store: Store, term: Term, *, visible: bool) -> bool:
-    """Whether any entry (or any visible one) bears a term."""
+    """Whether any entry (or any visible one), or anything kept beside them, bears a term."""
     only = " AND hidden_ms IS NULL" if visible else ""
+    field = term.kind.value
+    beside = "".join(
+        f" UNION ALL SELECT 1 FROM {shape.table} WHERE {field} = ?1"
+        for shape in SHAPES.values()
+        if (field, term.kind) in shape.terms
+    )
     with store.reading():
         row = store.raw.execute(
-            f"SELECT 1 FROM entries WHERE {term.kind.value} = ?{only} LIMIT 1",
+            f"SELECT 1 FROM entries WHERE {field} = ?1{only}{beside} LIMIT 1",
             (store.names().numbers[term.id],),
         ).fetchone()
     return row is not None

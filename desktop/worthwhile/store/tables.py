@@ -2,13 +2,11 @@
 
 Rows of these tables never leave the store; `rows.py` turns them into frozen domain objects. The
 checks repeat the domain's rules, so that no other program can write what ours would refuse.
+What is kept beside the entries is in `record_tables.py`.
 The full-text index and its triggers are in the migrations only: SQLModel has no words for them.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterable
-from typing import Any
 
 from sqlalchemy import (
     REAL,
@@ -34,28 +32,9 @@ from worthwhile.domain.entry import (
     Source,
     WithoutWhen,
 )
-from worthwhile.domain.vocabulary import NAME_LIMIT, Kind
-
-
-def _one_of(column: str, values: Iterable[str | int]) -> CheckConstraint:
-    listed = ", ".join(f"'{value}'" if isinstance(value, str) else str(value) for value in values)
-    return CheckConstraint(f"{column} IN ({listed})", name=f"{column}_known")
-
-
-def _yes_or_no(column: str) -> CheckConstraint:
-    return CheckConstraint(f"{column} IN (0, 1)", name=f"{column}_yes_or_no")
-
-
-def _name_rules(table: str) -> tuple[Any, ...]:
-    return (
-        CheckConstraint("length(id) = 36", name="id_is_uuid"),
-        CheckConstraint(f"length(name) BETWEEN 1 AND {NAME_LIMIT}", name="name_fits"),
-        CheckConstraint("length(folded) >= 1", name="folded_fits"),
-        _yes_or_no("archived"),
-        _yes_or_no("removed"),
-        # A removed name may be given again, so only the listed ones must differ.
-        Index(f"{table}_by_name", "folded", unique=True, sqlite_where=text("removed = 0")),
-    )
+from worthwhile.domain.vocabulary import Kind
+from worthwhile.store import record_tables as _record_tables  # noqa: F401 - they join METADATA
+from worthwhile.store.checks import name_rules, one_of, yes_or_no
 
 
 class ToolRow(SQLModel, table=True):
@@ -63,8 +42,8 @@ class ToolRow(SQLModel, table=True):
 
     __tablename__ = "tools"
     __table_args__ = (
-        *_name_rules("tools"),
-        _yes_or_no("no_ai"),
+        *name_rules("tools"),
+        yes_or_no("no_ai"),
         CheckConstraint("no_ai = 0 OR (archived = 0 AND removed = 0)", name="no_ai_stays"),
     )
 
@@ -81,7 +60,7 @@ class TaskTypeRow(SQLModel, table=True):
     """A kind of task."""
 
     __tablename__ = "task_types"
-    __table_args__ = _name_rules("task_types")
+    __table_args__ = name_rules("task_types")
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(sa_column=Column(Text, nullable=False, unique=True))
@@ -95,7 +74,7 @@ class ProjectRow(SQLModel, table=True):
     """A project."""
 
     __tablename__ = "projects"
-    __table_args__ = _name_rules("projects")
+    __table_args__ = name_rules("projects")
 
     number: int | None = Field(default=None, primary_key=True)
     id: str = Field(sa_column=Column(Text, nullable=False, unique=True))
@@ -130,18 +109,18 @@ class EntryRow(SQLModel, table=True):
             f"minutes_fix >= 0 AND minutes_fix <= {MINUTES_LIMIT:.0f}", name="minutes_fix_fit"
         ),
         CheckConstraint("minutes_fix <= minutes_with", name="fixing_is_part_of_it"),
-        _one_of("without_when", [when.value for when in WithoutWhen]),
+        one_of("without_when", [when.value for when in WithoutWhen]),
         CheckConstraint(
             "(without_when IS NULL) = (minutes_without IS NULL)", name="without_when_goes_along"
         ),
-        _one_of("payoff_chance", PAYOFF_CHANCES),
-        _one_of("anyway", [answer.value for answer in Anyway]),
-        _yes_or_no("fell_on_others"),
+        one_of("payoff_chance", PAYOFF_CHANCES),
+        one_of("anyway", [answer.value for answer in Anyway]),
+        yes_or_no("fell_on_others"),
         CheckConstraint("json_type(went_wrong) = 'array'", name="went_wrong_is_list"),
-        _yes_or_no("left_out"),
-        _one_of("assigned", [arm.value for arm in Assigned]),
-        _yes_or_no("followed"),
-        _one_of("source", [source.value for source in Source]),
+        yes_or_no("left_out"),
+        one_of("assigned", [arm.value for arm in Assigned]),
+        yes_or_no("followed"),
+        one_of("source", [source.value for source in Source]),
         CheckConstraint(
             "finished_wall_ms = finished_ms + finished_offset_s * 1000", name="wall_clock_agrees"
         ),

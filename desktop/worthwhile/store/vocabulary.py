@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import insert, update
 
 from worthwhile.domain.errors import NotFoundError, RefusedError
-from worthwhile.domain.vocabulary import Kind, Term, fold
+from worthwhile.domain.vocabulary import Kind, Term, clean_name, fold
 from worthwhile.store.entries import is_borne
 from worthwhile.store.tables import TERMS
 
@@ -47,6 +47,16 @@ def named(store: Store, kind: Kind, name: str) -> Term | None:
     """The listed term with a name, without regard to case."""
     with store.reading():
         return store.names().live[kind].get(fold(name))
+
+
+def named_or_made(store: Store, kind: Kind, name: str, made: Made) -> Term:
+    """The listed term with a name, made and noted in `made` when there is none.
+
+    Raises:
+        RefusedError: the name cannot be one.
+    """
+    found = named(store, kind, name)
+    return make(store, kind, clean_name(name, kind), made) if found is None else found
 
 
 def every_term(store: Store) -> tuple[Term, ...]:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.logbook import Logbook
+    from worthwhile.services.running import RunningTasks
     from worthwhile.services.transfer import Transfer
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
@@ -95,6 +96,17 @@ class Services:
 
                 self._insights = InsightsDesk(self.store, self._clock)
             return self._insights
+
+    @property
+    def running(self) -> RunningTasks:
+        """What is being worked on.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.running import RunningTasks
+
+        return RunningTasks(self.store, self._clock)
 
     @property
     def transfer(self) -> Transfer:

@@ -69,7 +69,7 @@ def joined_change(first: Change, second: Change) -> Change | None:
     """One change that does what two did, or None when they are not of the same fields."""
     if first.added or second.added or first.terms_after or second.terms_after:
         return None
-    if first.terms_before or second.terms_before:
+    if first.terms_before or second.terms_before or first.records or second.records:
         return None
     later = {(patch.field, patch.ids): patch for patch in second.patches}
     if {(patch.field, patch.ids) for patch in first.patches} != set(later):

@@ -64,10 +64,11 @@ def migrate(
     config.set_main_option("script_location", str(STEPS).replace("%", "%%"))
     config.set_main_option("path_separator", "newline")
     config.set_main_option("version_locations", str(versions).replace("%", "%%"))
-    for version in range(journal.version() + 1, latest + 1):
+    begun_at = journal.version()
+    for version in range(begun_at + 1, latest + 1):
         if journal.version() >= version:
             continue  # another process was quicker
-        if version > 1:
+        if begun_at > 0:  # a journal that is just being made holds nothing to lose
             now = datetime.now(UTC)
             copy_verified(
                 journal.raw, folder, f"journal-before-{version:04d}-{now:%Y%m%dT%H%M%SZ}.db"

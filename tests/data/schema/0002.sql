@@ -1,0 +1,283 @@
+PRAGMA application_id = 1465338417;
+PRAGMA user_version = 2;
+CREATE TABLE alembic_version (
+	version_num VARCHAR(32) NOT NULL, 
+	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+);
+CREATE TABLE tools (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    archived BOOLEAN NOT NULL,
+    removed BOOLEAN NOT NULL,
+    no_ai BOOLEAN NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT name_fits CHECK (length(name) BETWEEN 1 AND 80),
+    CONSTRAINT folded_fits CHECK (length(folded) >= 1),
+    CONSTRAINT archived_yes_or_no CHECK (archived IN (0, 1)),
+    CONSTRAINT removed_yes_or_no CHECK (removed IN (0, 1)),
+    CONSTRAINT no_ai_yes_or_no CHECK (no_ai IN (0, 1)),
+    CONSTRAINT no_ai_stays CHECK (no_ai = 0 OR (archived = 0 AND removed = 0)),
+    UNIQUE (id)
+);
+CREATE UNIQUE INDEX tools_by_name ON tools (folded) WHERE removed = 0;
+CREATE TABLE task_types (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    archived BOOLEAN NOT NULL,
+    removed BOOLEAN NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT name_fits CHECK (length(name) BETWEEN 1 AND 80),
+    CONSTRAINT folded_fits CHECK (length(folded) >= 1),
+    CONSTRAINT archived_yes_or_no CHECK (archived IN (0, 1)),
+    CONSTRAINT removed_yes_or_no CHECK (removed IN (0, 1)),
+    UNIQUE (id)
+);
+CREATE UNIQUE INDEX task_types_by_name ON task_types (folded) WHERE removed = 0;
+CREATE TABLE projects (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    folded TEXT NOT NULL,
+    archived BOOLEAN NOT NULL,
+    removed BOOLEAN NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT name_fits CHECK (length(name) BETWEEN 1 AND 80),
+    CONSTRAINT folded_fits CHECK (length(folded) >= 1),
+    CONSTRAINT archived_yes_or_no CHECK (archived IN (0, 1)),
+    CONSTRAINT removed_yes_or_no CHECK (removed IN (0, 1)),
+    UNIQUE (id)
+);
+CREATE UNIQUE INDEX projects_by_name ON projects (folded) WHERE removed = 0;
+CREATE TABLE entries (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,
+    tool INTEGER NOT NULL,
+    task_type INTEGER NOT NULL,
+    project INTEGER,
+    outcome INTEGER,
+    scale_version INTEGER NOT NULL,
+    minutes_with REAL,
+    minutes_without REAL,
+    without_when TEXT,
+    minutes_fix REAL,
+    payoff_chance INTEGER,
+    anyway TEXT,
+    fell_on_others BOOLEAN NOT NULL,
+    went_wrong TEXT NOT NULL,
+    note TEXT NOT NULL,
+    left_out BOOLEAN NOT NULL,
+    experiment TEXT,
+    block TEXT,
+    assigned TEXT,
+    followed BOOLEAN,
+    source TEXT NOT NULL,
+    finished_ms INTEGER NOT NULL,
+    finished_offset_s INTEGER NOT NULL,
+    finished_wall_ms INTEGER NOT NULL,
+    logged_ms INTEGER NOT NULL,
+    logged_offset_s INTEGER NOT NULL,
+    hidden_ms INTEGER,
+    hidden_offset_s INTEGER,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT title_fits CHECK (length(title) <= 500),
+    CONSTRAINT note_fits CHECK (length(note) <= 20000),
+    CONSTRAINT outcome_on_scale CHECK (outcome BETWEEN -2 AND 2),
+    CONSTRAINT scale_version_counts CHECK (scale_version >= 1),
+    CONSTRAINT minutes_with_fit CHECK (minutes_with > 0 AND minutes_with <= 60000),
+    CONSTRAINT minutes_without_fit CHECK (minutes_without > 0 AND minutes_without <= 60000),
+    CONSTRAINT minutes_fix_fit CHECK (minutes_fix >= 0 AND minutes_fix <= 60000),
+    CONSTRAINT fixing_is_part_of_it CHECK (minutes_fix <= minutes_with),
+    CONSTRAINT without_when_known CHECK (without_when IN ('before', 'after')),
+    CONSTRAINT without_when_goes_along CHECK ((without_when IS NULL) = (minutes_without IS NULL)),
+    CONSTRAINT payoff_chance_known CHECK (payoff_chance IN (10, 30, 50, 70, 90)),
+    CONSTRAINT anyway_known CHECK (anyway IN ('yes', 'smaller', 'no')),
+    CONSTRAINT fell_on_others_yes_or_no CHECK (fell_on_others IN (0, 1)),
+    CONSTRAINT went_wrong_is_list CHECK (json_type(went_wrong) = 'array'),
+    CONSTRAINT left_out_yes_or_no CHECK (left_out IN (0, 1)),
+    CONSTRAINT assigned_known CHECK (assigned IN ('with', 'without')),
+    CONSTRAINT followed_yes_or_no CHECK (followed IN (0, 1)),
+    CONSTRAINT source_known CHECK (source IN ('volunteered', 'prompted', 'timer', 'import')),
+    CONSTRAINT wall_clock_agrees CHECK (finished_wall_ms = finished_ms + finished_offset_s * 1000),
+    CONSTRAINT hidden_is_whole CHECK ((hidden_ms IS NULL) = (hidden_offset_s IS NULL)),
+    UNIQUE (id),
+    FOREIGN KEY(tool) REFERENCES tools (number),
+    FOREIGN KEY(task_type) REFERENCES task_types (number),
+    FOREIGN KEY(project) REFERENCES projects (number)
+);
+CREATE INDEX entries_by_time
+    ON entries (finished_wall_ms, number, tool, task_type, project, outcome, minutes_with, minutes_without, hidden_ms)
+    WHERE hidden_ms IS NULL;
+CREATE INDEX entries_by_title
+    ON entries (title_key, finished_wall_ms, number, tool, task_type, project, outcome, hidden_ms)
+    WHERE hidden_ms IS NULL;
+CREATE INDEX entries_removed ON entries (finished_wall_ms) WHERE hidden_ms IS NOT NULL;
+CREATE VIRTUAL TABLE entry_words USING fts5(
+    title, note,
+    content='entries', content_rowid='number',
+    tokenize='unicode61 remove_diacritics 2', prefix='1 2 3'
+);
+CREATE TRIGGER entry_words_added AFTER INSERT ON entries BEGIN
+    INSERT INTO entry_words (rowid, title, note) VALUES (new.number, new.title, new.note);
+END;
+CREATE TRIGGER entry_words_gone AFTER DELETE ON entries BEGIN
+    INSERT INTO entry_words (entry_words, rowid, title, note)
+    VALUES ('delete', old.number, old.title, old.note);
+END;
+CREATE TRIGGER entry_words_changed AFTER UPDATE OF number, title, note ON entries BEGIN
+    INSERT INTO entry_words (entry_words, rowid, title, note)
+    VALUES ('delete', old.number, old.title, old.note);
+    INSERT INTO entry_words (rowid, title, note) VALUES (new.number, new.title, new.note);
+END;
+CREATE TABLE ratings (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    entry INTEGER NOT NULL,
+    outcome INTEGER NOT NULL,
+    scale_version INTEGER NOT NULL,
+    chosen BOOLEAN NOT NULL,
+    rated_ms INTEGER NOT NULL,
+    rated_offset_s INTEGER NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT outcome_on_scale CHECK (outcome BETWEEN -2 AND 2),
+    CONSTRAINT scale_version_counts CHECK (scale_version >= 1),
+    CONSTRAINT chosen_yes_or_no CHECK (chosen IN (0, 1)),
+    UNIQUE (id),
+    FOREIGN KEY(entry) REFERENCES entries (number)
+);
+CREATE INDEX ratings_by_entry ON ratings (entry, rated_ms);
+CREATE TABLE running_tasks (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    tool INTEGER NOT NULL,
+    task_type INTEGER NOT NULL,
+    project INTEGER,
+    minutes_without REAL,
+    payoff_chance INTEGER,
+    started_ms INTEGER NOT NULL,
+    started_offset_s INTEGER NOT NULL,
+    worked_ms INTEGER NOT NULL,
+    resumed_ms INTEGER,
+    resumed_offset_s INTEGER,
+    runs BOOLEAN NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT title_fits CHECK (length(title) <= 500),
+    CONSTRAINT minutes_without_fit CHECK (minutes_without > 0 AND minutes_without <= 60000),
+    CONSTRAINT payoff_chance_known CHECK (payoff_chance IN (10, 30, 50, 70, 90)),
+    CONSTRAINT worked_counts CHECK (worked_ms >= 0),
+    CONSTRAINT resumed_is_whole CHECK ((resumed_ms IS NULL) = (resumed_offset_s IS NULL)),
+    CONSTRAINT runs_yes_or_no CHECK (runs IN (0, 1)),
+    CONSTRAINT runs_when_resumed CHECK (runs = (resumed_ms IS NOT NULL)),
+    UNIQUE (id),
+    FOREIGN KEY(tool) REFERENCES tools (number),
+    FOREIGN KEY(task_type) REFERENCES task_types (number),
+    FOREIGN KEY(project) REFERENCES projects (number)
+);
+CREATE UNIQUE INDEX running_tasks_one_runs ON running_tasks (runs) WHERE runs = 1;
+CREATE TABLE markers (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    day TEXT NOT NULL,
+    text TEXT NOT NULL,
+    ends_rules BOOLEAN NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT day_is_day CHECK (day IS date(day)),
+    CONSTRAINT text_fits CHECK (length(text) BETWEEN 1 AND 120),
+    CONSTRAINT ends_rules_yes_or_no CHECK (ends_rules IN (0, 1)),
+    UNIQUE (id)
+);
+CREATE TABLE subscriptions (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    tool INTEGER NOT NULL,
+    fee REAL NOT NULL,
+    currency TEXT NOT NULL,
+    since TEXT NOT NULL,
+    until TEXT,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT fee_fits CHECK (fee > 0 AND fee <= 1000000),
+    CONSTRAINT currency_fits CHECK (length(currency) BETWEEN 1 AND 12),
+    CONSTRAINT since_is_day CHECK (since IS date(since)),
+    CONSTRAINT until_is_day CHECK (until IS date(until)),
+    CONSTRAINT until_comes_later CHECK (until >= since),
+    UNIQUE (id),
+    FOREIGN KEY(tool) REFERENCES tools (number)
+);
+CREATE TABLE rules (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    tool INTEGER,
+    task_type INTEGER,
+    evidence TEXT NOT NULL,
+    made TEXT NOT NULL,
+    expires TEXT NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT kind_known CHECK (kind IN ('use_for', 'avoid_for', 'test_next')),
+    CONSTRAINT about_something CHECK (tool IS NOT NULL OR task_type IS NOT NULL),
+    CONSTRAINT evidence_fits CHECK (length(evidence) <= 1000),
+    CONSTRAINT made_is_day CHECK (made IS date(made)),
+    CONSTRAINT expires_is_day CHECK (expires IS date(expires)),
+    CONSTRAINT expires_later CHECK (expires > made),
+    UNIQUE (id),
+    FOREIGN KEY(tool) REFERENCES tools (number),
+    FOREIGN KEY(task_type) REFERENCES task_types (number)
+);
+CREATE TABLE snoozes (
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    what TEXT NOT NULL,
+    entry INTEGER,
+    until_ms INTEGER NOT NULL,
+    until_offset_s INTEGER NOT NULL,
+    chosen BOOLEAN NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT id_is_uuid CHECK (length(id) = 36),
+    CONSTRAINT what_known CHECK (what IN ('look_back', 'calibration', 'prompt')),
+    CONSTRAINT entry_is_looked_back_on CHECK (entry IS NULL OR what = 'look_back'),
+    CONSTRAINT chosen_yes_or_no CHECK (chosen IN (0, 1)),
+    CONSTRAINT chosen_is_about_an_entry CHECK (chosen = 0 OR entry IS NOT NULL),
+    UNIQUE (id),
+    FOREIGN KEY(entry) REFERENCES entries (number)
+);
+CREATE INDEX snoozes_by_entry ON snoozes (entry);
+CREATE TABLE lots (
+    number INTEGER NOT NULL,
+    seed TEXT NOT NULL,
+    PRIMARY KEY (number),
+    CONSTRAINT there_is_one CHECK (number = 1),
+    CONSTRAINT seed_is_hex CHECK (length(seed) = 32 AND seed NOT GLOB '*[^0-9a-f]*')
+);
+INSERT INTO alembic_version (version_num) VALUES ('0002');
+INSERT INTO tools (number, id, name, folded, archived, removed, no_ai) VALUES (1, 'a1f0c0de-0000-4000-8000-00000000a100', 'no AI', 'no ai', 0, 0, 1);
+INSERT INTO tools (number, id, name, folded, archived, removed, no_ai) VALUES (2, '7976d598-d4e3-4993-aa3b-f0bd43ceb4c3', 'Claude', 'claude', 0, 0, 0);
+INSERT INTO tools (number, id, name, folded, archived, removed, no_ai) VALUES (3, 'fe9b147a-b924-4e2c-9c81-c6a945882022', 'Mistyped', 'mistyped', 0, 1, 0);
+INSERT INTO task_types (number, id, name, folded, archived, removed) VALUES (1, '24a87cce-9565-4bfc-b2f9-72d43b4688be', 'Writing', 'writing', 0, 0);
+INSERT INTO projects (number, id, name, folded, archived, removed) VALUES (1, '4e24944d-30d2-44ff-9021-402cc297f8b8', 'Billing', 'billing', 0, 0);
+INSERT INTO projects (number, id, name, folded, archived, removed) VALUES (2, 'b51412d4-90da-4f1b-b28e-c5c66df2b16e', 'Old', 'old', 1, 0);
+INSERT INTO entries (number, id, title, title_key, tool, task_type, project, outcome, scale_version, minutes_with, minutes_without, without_when, minutes_fix, payoff_chance, anyway, fell_on_others, went_wrong, note, left_out, experiment, block, assigned, followed, source, finished_ms, finished_offset_s, finished_wall_ms, logged_ms, logged_offset_s, hidden_ms, hidden_offset_s) VALUES (1, '98fbac64-68d7-4208-8e90-f521724c9e13', 'Réponse au client', 'reponse au client', 2, 1, 1, -1, 1, 12.5, 35.0, 'before', 4.0, 70, 'smaller', 1, '["wrong_facts", "other"]', 'Line one
+line “two”', 1, 'mails', '1', 'with', 1, 'volunteered', 1763458200000, 3600, 1763461800000, 1763458200000, 3600, NULL, NULL);
+INSERT INTO entries (number, id, title, title_key, tool, task_type, project, outcome, scale_version, minutes_with, minutes_without, without_when, minutes_fix, payoff_chance, anyway, fell_on_others, went_wrong, note, left_out, experiment, block, assigned, followed, source, finished_ms, finished_offset_s, finished_wall_ms, logged_ms, logged_offset_s, hidden_ms, hidden_offset_s) VALUES (2, '868bf6e1-3532-4a54-b5c7-f9c0a70e01d2', 'No rating yet', 'no rating yet', 1, 1, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, 0, '[]', '', 0, NULL, NULL, NULL, NULL, 'volunteered', 1763460000000, 3600, 1763463600000, 1763460000000, 3600, NULL, NULL);
+INSERT INTO entries (number, id, title, title_key, tool, task_type, project, outcome, scale_version, minutes_with, minutes_without, without_when, minutes_fix, payoff_chance, anyway, fell_on_others, went_wrong, note, left_out, experiment, block, assigned, followed, source, finished_ms, finished_offset_s, finished_wall_ms, logged_ms, logged_offset_s, hidden_ms, hidden_offset_s) VALUES (3, '8ea92726-12cb-4e8b-8a7e-85c6d90a0465', 'Taken back', 'taken back', 3, 1, NULL, NULL, 1, NULL, NULL, NULL, NULL, NULL, NULL, 0, '[]', '', 0, NULL, NULL, NULL, NULL, 'volunteered', 1763461800000, 3600, 1763465400000, 1763461800000, 3600, 1763461800000, 3600);
+INSERT INTO ratings (number, id, entry, outcome, scale_version, chosen, rated_ms, rated_offset_s) VALUES (1, 'a469cd1c-635a-4f11-873c-a25c1ab61dc8', 1, 0, 1, 1, 1763458200000, 3600);
+INSERT INTO running_tasks (number, id, title, tool, task_type, project, minutes_without, payoff_chance, started_ms, started_offset_s, worked_ms, resumed_ms, resumed_offset_s, runs) VALUES (1, 'a40bf67f-725d-4aa4-822e-ab0ed44ac26e', 'Tidy the list', 2, 1, 1, 30.0, 70, 1763458200000, 3600, 0, 1763458200000, 3600, 1);
+INSERT INTO markers (number, id, day, text, ends_rules) VALUES (1, 'af272e74-842e-4dd4-912d-442fb4849bef', '2025-11-03', 'Moved to another model', 1);
+INSERT INTO subscriptions (number, id, tool, fee, currency, since, until) VALUES (1, 'b7574c53-67f2-4309-b379-27c600fa377a', 2, 20.0, 'EUR', '2025-06-01', '2026-05-31');
+INSERT INTO rules (number, id, kind, tool, task_type, evidence, made, expires) VALUES (1, '9d248254-6fad-4425-88ef-12030836758a', 'use_for', 2, 1, '11 of 12 worth it.', '2025-11-10', '2026-02-08');
+INSERT INTO snoozes (number, id, what, entry, until_ms, until_offset_s, chosen) VALUES (1, '0453dc1e-4e25-4d91-9f3b-4a2961fdc31a', 'look_back', 1, 1763458200000, 3600, 1);
+INSERT INTO lots (number, seed) VALUES (1, 'c70b3bcbc0ee04fa439a06793a4fa8fb');
