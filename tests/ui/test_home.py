@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import ALT, CTRL, DOWN, ENTER, ESC, SHIFT, TAB, UP, focused, press, write
+from helpers.room import come_to_rest
 from worthwhile.domain.entry import Anyway, Draft, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.moment import Moment
@@ -545,8 +546,7 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
     write("draft @claude #writing 12m ~35m ")
     press(KEY_1, hold=ALT)
     press(Qt.Key.Key_D, hold=CTRL)
-    for _ in range(4):  # what wraps is asked for its height once its width is known
-        QApplication.processEvents()
+    come_to_rest()
     page = window.page("home")
     assert card.width() >= card.minimumSizeHint().width()
     right = card.mapTo(page, card.rect().topRight()).x()

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from worthwhile.domain.entry import Draft
     from worthwhile.domain.running import StartDraft
     from worthwhile.ui.desk import Desk, Services
-    from worthwhile.ui.pages.home_rail import HomeRail
     from worthwhile.ui.pages.home_tasks import HomeTasks
 
 LEGEND = (
@@ -65,7 +64,6 @@ class HomePage(Page):
         self._last_tool: UUID | None = None
         self._told_unkept = False
         self._tasks: HomeTasks | None = None
-        self._rail: HomeRail | None = None
         self.heading = PageTitle(desk.theme)
         self.find_button = Button(
             desk.theme, "Find or jump to", "quiet", "search", desk.actions.get("find").shown_keys
@@ -85,7 +83,6 @@ class HomePage(Page):
         self.card.start_over(desk.settings.values.capture_line)
         self.card.take_names()
         desk.hub.opened.connect(self._on_opened)
-        self.card.starting.connect(self._on_starting)
         self.card.start_requested.connect(self._start)
         self.card.log_requested.connect(self._log)
         self.card.line_changed.connect(self._on_line_changed)
@@ -107,23 +104,10 @@ class HomePage(Page):
         if self._tasks is None:
             from worthwhile.ui.pages.home_tasks import HomeTasks
 
-            made = self._tasks = HomeTasks(self.desk, self.card, self._frame.above)
-            made.seen.connect(self._frame.show_above)
+            made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
+            made.seen.connect(self.frame.show_above)
             made.watch(on=self.isVisible())
         return self._tasks
-
-    @property
-    def rail(self) -> HomeRail:
-        """What lies beside the card; made after the first paint."""
-        if self._rail is None:
-            from worthwhile.ui.pages.home_rail import HomeRail
-
-            made = self._rail = HomeRail(self.desk)
-            made.set_narrow(self.narrow)
-            self._frame.take_rail(made)
-            made.filled.connect(self._frame.show_rail)
-            made.left.connect(self.card.line.setFocus)
-        return self._rail
 
     def reload(self) -> None:
         """Take the lists, the day and what is under way as they are now."""
@@ -132,7 +116,6 @@ class HomePage(Page):
         self._show_day()
         if self.desk.services.is_open:
             self._show_tasks()
-            self.rail.refresh()
 
     @Slot()
     def _on_opened(self) -> None:
@@ -141,9 +124,7 @@ class HomePage(Page):
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins in a small window."""
         super().set_narrow(narrow)
-        self._frame.set_narrow(narrow)
-        if self._rail is not None:
-            self._rail.set_narrow(narrow)
+        self.frame.set_narrow(narrow)
 
     def first_focus(self) -> QWidget:
         """The line."""
@@ -153,8 +134,6 @@ class HomePage(Page):
         """Keep what is not logged yet."""
         self._keeper.stop()
         self._keep_line()
-        if self._rail is not None:
-            self._rail.rest_is_over()
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -162,8 +141,8 @@ class HomePage(Page):
         head = hbox(theme, head_box, spacing=8)
         head.addWidget(self.heading, 1)
         head.addWidget(self.find_button)
-        self._frame = HomeFrame(theme, head_box, self.card, KeyLegend(theme, LEGEND))
-        vbox(theme, self).addWidget(self._frame)
+        self.frame = HomeFrame(theme, head_box, self.card, KeyLegend(theme, LEGEND))
+        vbox(theme, self).addWidget(self.frame)
 
     def _show_day(self) -> None:
         now = self.desk.clock.now()
@@ -195,16 +174,6 @@ class HomePage(Page):
         tasks = self.desk.services.running.tasks()
         if tasks or self._tasks is not None:
             self.tasks.show_tasks(tasks)
-
-    @Slot()
-    def _on_starting(self) -> None:
-        """Now and then, ask whether this one may be done without AI."""
-        if self.card.is_no_ai or not self.desk.settings.values.calibration_offers:
-            return
-        prompts, panel = self.desk.services.prompts, self.card.start.panel
-        if prompts.calibration_offer():
-            panel.offer_without_ai()
-            panel.offer_declined.connect(prompts.decline_calibration)
 
     @Slot(object)
     def _start(self, draft: StartDraft) -> None:
@@ -281,7 +250,7 @@ class HomePage(Page):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring the field that has the keys into sight, also when nobody tabbed to it."""
         if now is not None and self.card.isAncestorOf(now):
-            self._frame.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
+            self.frame.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow midnight when the window comes to the front again."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.ui.actions import shown
@@ -17,8 +17,11 @@ from worthwhile.ui.wording import quoted
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtWidgets import QWidget
+
     from worthwhile.domain.changes import Change
     from worthwhile.domain.entry import Entry
+    from worthwhile.domain.moment import Moment
     from worthwhile.domain.running import RunningTask, StartDraft
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.widgets.capture_card import CaptureCard
@@ -26,6 +29,14 @@ if TYPE_CHECKING:
     from worthwhile.ui.widgets.then_and_now import ThenAndNow
 
 A_MINUTE_MS = 60_000
+
+
+def finished_after(task: RunningTask, minutes: float, now: Moment) -> Moment:
+    """When a task whose clock ran on was really done, given the minutes it took."""
+    if task.resumed is None:
+        return now
+    rest = max(round(minutes * A_MINUTE_MS) - task.worked_ms, 0)
+    return min(replace(task.resumed, utc_ms=task.resumed.utc_ms + rest), now)
 
 
 class HomeTasks(QObject):
@@ -59,10 +70,10 @@ class HomeTasks(QObject):
         self._stop: StopCard | None = None
         self._told: ThenAndNow | None = None
         self._watched = False
-        self._minute = QTimer(self)
-        self._minute.setInterval(A_MINUTE_MS)
-        self._minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._minute.timeout.connect(self._show)
+        self.minute = QTimer(self)
+        self.minute.setInterval(A_MINUTE_MS)
+        self.minute.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self.minute.timeout.connect(self._show)
         self.running.toggle_requested.connect(self.toggle)
         self.running.stop_requested.connect(self.ask_how)
         self.running.discard_requested.connect(self.discard)
@@ -178,11 +189,10 @@ class HomeTasks(QObject):
         if task is None:
             return
         now = self._desk.clock.now()
-        forgotten = task.seems_forgotten(now) and task_id not in self._kept
         attended = max(round(task.attended_ms(now) / A_MINUTE_MS), 1)
         self._stopping = task
         self.close_told()
-        self.stop_card.ask(task, None if forgotten else float(attended))
+        self.stop_card.ask(task, None if self._is_forgotten(task) else float(attended))
         self.stop_card.show()
         self._card.set_elevation(0)
         self._show()
@@ -206,9 +216,14 @@ class HomeTasks(QObject):
             return
         service = self._desk.services.running
         made: list[Entry] = []
+        finished = None
+        if self._is_forgotten(task) and asked.minutes is not None:
+            finished = finished_after(task, asked.minutes, self._desk.clock.now())
 
         def write() -> Change:
-            entry, change = service.stop(task.id, outcome=asked.outcome, minutes_with=asked.minutes)
+            entry, change = service.stop(
+                task.id, outcome=asked.outcome, minutes_with=asked.minutes, finished=finished
+            )
             made.append(entry)
             return change
 
@@ -248,6 +263,9 @@ class HomeTasks(QObject):
         except WorthwhileError as error:
             self._desk.hub.toast_requested.emit(str(error))
 
+    def _is_forgotten(self, task: RunningTask) -> bool:
+        return task.id not in self._kept and task.seems_forgotten(self._desk.clock.now())
+
     def _task(self, task_id: UUID) -> RunningTask | None:
         return next((task for task in self._tasks if task.id == task_id), None)
 
@@ -262,9 +280,9 @@ class HomeTasks(QObject):
             but=stopping,
         )
         if self.under_way is None or not self._watched:
-            self._minute.stop()
-        elif not self._minute.isActive():
-            self._minute.start()
+            self.minute.stop()
+        elif not self.minute.isActive():
+            self.minute.start()
         self._say_seen()
 
     def _say_seen(self) -> None:

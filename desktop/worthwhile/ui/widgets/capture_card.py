@@ -41,6 +41,7 @@ if TYPE_CHECKING:
 
 EXAMPLE = "e.g. tidy up the onboarding email @chatgpt #writing 8m"
 MARKS_HINT = "@tool   #task   12m   +project"
+OVER = "It has its minutes or its outcome already: log it."
 OF_THE_DETAILS = frozenset({"minutes_fix", "finished", "note"})
 DETAILS_HINT = "fixing up, what went wrong, another day, private note"
 
@@ -268,9 +269,12 @@ class CaptureCard(Card):
         """Ask for the entry to be written down."""
         self.log_requested.emit(draft)
 
-    def ask_to_start(self, draft: Draft) -> None:
-        """Ask what is expected of it."""
-        self.start.ask(draft)
+    def ask_to_start(self, draft: Draft, *, at_once: bool) -> None:
+        """Ask what is expected of it; what is over already can only be logged."""
+        if draft.minutes_with is not None or draft.outcome is not None:
+            self.say(OVER)
+        else:
+            self.start.ask(at_once=at_once)
 
     def choose(self, outcome: Outcome) -> None:
         """Choose an outcome from wherever the keys are."""

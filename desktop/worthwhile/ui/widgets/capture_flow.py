@@ -61,8 +61,8 @@ class Form(Protocol):
     def ask_to_log(self, draft: Draft) -> None:
         """It is complete and checked."""
 
-    def ask_to_start(self, draft: Draft) -> None:
-        """The task is named: it may begin."""
+    def ask_to_start(self, draft: Draft, *, at_once: bool) -> None:
+        """The task is named: ask what is expected of it; `at_once` leaves open what is open."""
 
 
 class CaptureFlow(QObject):
@@ -142,7 +142,7 @@ class CaptureFlow(QObject):
             return
         if self._starts:
             self.start_over()
-            card.ask_to_start(draft)
+            card.ask_to_start(draft, at_once=unrated)
             return
         if unrated:
             draft = replace(draft, outcome=None)

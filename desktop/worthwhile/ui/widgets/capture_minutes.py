@@ -99,8 +99,10 @@ class NetNote(Themed, QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines, as wide as the longer one."""
+        """Two lines, as wide as the longer one; no room for no words."""
         theme = self.theme
+        if not self._says:
+            return QSize(0, theme.px(_HEIGHT))
         first = width_of(self._says, theme.font(TypeRole.BODY_BOLD, numbers=True))
         second = width_of(WHOSE, theme.font(TypeRole.CAPTION))
         return QSize(int(max(first, second) + 1.999), theme.px(_HEIGHT))

@@ -66,8 +66,8 @@ class CaptureStart(QObject):
         """Whether it is being asked."""
         return not self.panel.isHidden()
 
-    def ask(self, _draft: Draft) -> None:
-        """Ask what is still open; the names in the line are complete."""
+    def ask(self, *, at_once: bool = False) -> None:
+        """Ask what is still open, or leave it open; the names in the line are complete."""
         if not self.is_open:
             self.panel.start_over(no_ai=self._card.is_no_ai)
             self.mirror()
@@ -75,7 +75,10 @@ class CaptureStart(QObject):
             self.panel.show()
             settle(self.panel)
             self._card.starting.emit()
-        self.panel.go_on()
+        if at_once:
+            self.panel.submit()
+        else:
+            self.panel.go_on()
 
     def mirror(self) -> None:
         """Show what the line says."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 QUESTION = "How likely is it to be worth it?"
 _HEIGHT, _AXIS, _WORDS, _NUMBERS = 68, 11, 28, 46
-_DIGIT_GAP, _CELL_GAP = 5, 14
+_DIGIT_GAP, _CELL_GAP = 5, 4
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 
 

@@ -220,8 +220,6 @@ class StartPanel(Themed, QWidget):
             self._on_offer_declined()
         elif event.key() == Qt.Key.Key_Escape:
             self.cancelled.emit()
-        elif enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.submit()
         elif enter and not self._no_ai and not self.chance.isAncestorOf(self.focusWidget() or self):
             if not self.minutes.is_valid:
                 self.minutes.set_error(WRONG_MINUTES)
