@@ -1,4 +1,4 @@
-"""What may be said about a group, when it is withdrawn, and what is said first."""
+"""What may be said about a group by its ratings, when it is withdrawn, and what is said first."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scipy import stats
 from helpers.columns import Use, columns, rated
 from worthwhile.domain.insights import By, Insights, Scope, State, Unit
 from worthwhile.domain.period import EVERYTHING
-from worthwhile.stats.claims import states
+from worthwhile.stats.claims import Evidence, decide
 from worthwhile.stats.insights import resolve, window_of
 
 WEEK_START = 1_000
@@ -63,7 +63,7 @@ def test_a_claim_needs_a_probability_of_nine_tenths(n: int) -> None:
 def test_a_claim_that_held_at_the_start_of_the_week_stands_until_below_eight_tenths() -> None:
     def state(probability: float, stood: State | None) -> State:
         n, p = np.array([20]), np.array([probability])
-        return states(n, p, 1 - p, [stood])[0]
+        return decide(Evidence.of_ratings(n, p, 1 - p), [stood])[0][0]
 
     assert state(0.85, None) is State.OPEN
     assert state(0.85, State.FELT) is State.FELT

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         Intensity,
         OverTime,
         Rework,
+        Tested,
     )
     from worthwhile.domain.marker import Marker
     from worthwhile.domain.query import Filters
@@ -38,6 +39,8 @@ DEFAULT_WINDOW_DAYS = 90
 DEFAULT_WINDOW_USES = 20
 """The page looks at the last 90 days if they hold at least this many rated uses."""
 MOST_CLAIMS = 3
+SETTLES_WITHIN = 80
+"""If even more uses than this are needed for an even chance of a claim, it may never settle."""
 
 
 class By(StrEnum):
@@ -136,11 +139,15 @@ class Cell:
         value_per_use: mean points.
         time_ratio: pooled, with the group's own beside it; None without a timed use.
         net_minutes: minutes saved per use; None when the person has no timed use at all.
+        plain_ratio, plain_minutes: both without any discount, the person's estimates taken at
+            their word: what a cost is told with, since the known bias runs the other way.
+        tested: what a finished experiment says about the group.
         rework: None below 8 uses that state it.
         went_wrong: tags of the regretted uses.
         state, sentence: what may be said.
         probability: that what is claimed is true; None when nothing is claimed.
-        more_uses: about how many more give an even chance of a claim; None when not open.
+        more_uses: about how many more give an even chance of a claim; None when not open, or
+            when not even the largest number looked at does.
     """
 
     tool: str | None = None
@@ -163,6 +170,9 @@ class Cell:
     on_others: Rate | None = None
     time_ratio: TimeRatio | None = None
     net_minutes: NetMinutes | None = None
+    plain_ratio: Ratio | None = None
+    plain_minutes: NetMinutes | None = None
+    tested: Tested | None = None
     rework: Rework | None = None
     went_wrong: WrongCounts = ()
     probability: float | None = None
@@ -198,14 +208,27 @@ class Cell:
         """
         return self.n_timed if unit is Unit.TIME_RATIO else self.n
 
+    def plain(self, unit: Unit) -> Interval | None:
+        """The same figure without any discount; None when there is none apart from it."""
+        if self.figure(unit) is None:
+            return None
+        if unit is Unit.TIME_RATIO and self.plain_ratio is not None:
+            return log_time_saved(self.plain_ratio)
+        return self.plain_minutes if unit is Unit.NET_MINUTES else None
+
     def side(self, unit: Unit) -> Side:
-        """On which side of "no difference" the 90 % range lies."""
+        """On which side of "no difference" the 90 % range lies.
+
+        A cost in time has to show without the discount too: the discount may take a saving
+        away, it may not make a cost.
+        """
         figure = self.figure(unit)
         if figure is None:
             return Side.TOO_FEW
         if figure.lo > unit.tick:
             return Side.PAYS
-        return Side.COSTS if figure.hi < unit.tick else Side.EITHER
+        plain = self.plain(unit) or figure
+        return Side.COSTS if max(figure.hi, plain.hi) < unit.tick else Side.EITHER
 
 
 def log_time_saved(ratio: Ratio) -> Interval:

@@ -11,6 +11,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from worthwhile.domain.figures import Calibration, ChanceBin, Factor, TimeFactor
+from worthwhile.stats.columns import NO_CHANCE, UNRATED
+from worthwhile.stats.shares import shares
+from worthwhile.stats.student import t_range
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -18,9 +23,12 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
+    Int8s = NDArray[np.int8]
 
 FEWEST_TASKS = 8
 """Tasks without AI, forecast first, below which there is no factor of one's own."""
+FEWEST_FORECASTS = 15
+"""Rated uses with a stated chance below which there is no Brier score."""
 ROUNDED_MINUTES = math.log(1.4) ** 2 / 12
 """Variance of a log time that lies in rounding alone: chips are about a factor 1.4 apart."""
 
@@ -96,3 +104,87 @@ def log_ratio(actual: Floats, forecast: Floats) -> tuple[float, float]:
     if spread < 1e-20:
         spread = 2 * ROUNDED_MINUTES
     return float(logs.mean()), math.sqrt(spread / len(logs))
+
+
+def calibration(columns: EntryColumns, no_ai: EntryColumns) -> Calibration:
+    """Everything the calibration panel shows.
+
+    Args:
+        columns: the entries of the page: their stated chances are held against outcomes.
+        no_ai: tasks done without AI of the whole journal.
+
+    Sizes and the bins' `n` are evidence. Factors, Brier score and skill are means of the same
+    whole: a journal repeated has the very same ones.
+    """
+    actual, forecast = foreseen(no_ai)
+    time = time_factor(actual, forecast) if len(actual) >= FEWEST_TASKS else None
+    stated = (
+        ~done_without(columns) & (columns.outcome != UNRATED) & (columns.payoff_chance != NO_CHANCE)
+    )
+    chance, hit = columns.payoff_chance[stated], columns.outcome[stated] >= 1
+    enough = len(chance) >= FEWEST_FORECASTS
+    return Calibration(
+        k=None if time is None else Factor(time.value, time.lo, time.hi),
+        n_calibration=len(actual),
+        n_forecasts=len(chance),
+        brier=brier(chance, hit) if enough else None,
+        brier_skill=brier_skill(chance, hit) if enough else None,
+        time_factor=time,
+        bins=bins(chance, hit),
+    )
+
+
+def time_factor(actual: Floats, forecast: Floats, level: float = 0.90) -> TimeFactor:
+    """Geometric mean of actual over forecast minutes of at least two tasks, with its t range."""
+    mean, se = log_ratio(actual, forecast)
+    lo, hi = t_range(mean, se, len(actual) - 1, level)
+    return TimeFactor(
+        value=math.exp(mean),
+        lo=math.exp(lo),
+        hi=math.exp(hi),
+        within_two=within_two(actual, forecast),
+        n=len(actual),
+    )
+
+
+def within_two(actual: Floats, forecast: Floats) -> float:
+    """Share of the tasks that took from half to twice their forecast, both ends included."""
+    ratio = actual / forecast
+    return float(((ratio >= 0.5) & (ratio <= 2.0)).mean())
+
+
+def over_run(actual: Floats, forecast: Floats) -> float:
+    """Share of the tasks that took longer than their forecast."""
+    return float((actual > forecast).mean())
+
+
+def typical_change(after: Floats, before: Floats) -> float:
+    """Typical (geometric mean) relative change; -0.25 is a quarter less than `before`."""
+    return math.expm1(float(np.log(after / before).mean()))
+
+
+def brier(chance: Int8s, hit: Flags) -> float:
+    """Mean squared error of stated chances (in 100); 0 is perfect, 0.25 is saying 50 always."""
+    return float(np.square(chance / 100 - hit).mean())
+
+
+def brier_skill(chance: Int8s, hit: Flags) -> float | None:
+    """How much of the error of always stating the own base rate the stated chances save.
+
+    1 is perfect, 0 no better than that, below 0 worse; None when all turned out alike.
+    """
+    base = float(hit.mean())
+    doubt = base * (1 - base)
+    return None if doubt == 0 else 1 - brier(chance, hit) / doubt
+
+
+def bins(chance: Int8s, hit: Flags) -> tuple[ChanceBin, ...]:
+    """For each chance that was stated, how often those uses paid off, from low to high."""
+    named = np.bincount(chance, minlength=101)
+    paid_off = np.bincount(chance[hit], minlength=101)
+    stated = np.flatnonzero(named).tolist()
+    rates = shares([int(paid_off[c]) for c in stated], [int(named[c]) for c in stated])
+    return tuple(
+        ChanceBin(chance=c, n=int(named[c]), hit_rate=rate)
+        for c, rate in zip(stated, rates, strict=True)
+    )

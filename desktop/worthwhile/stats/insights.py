@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -22,7 +23,7 @@ from worthwhile.domain.moment import day_of_wall
 from worthwhile.domain.sentences import cell_sentence, chart_words, headline, window_words
 from worthwhile.domain.vocabulary import fold
 from worthwhile.stats.cells import group, rated_uses
-from worthwhile.stats.claims import first_claims, states
+from worthwhile.stats.claims import Evidence, decide, first_claims
 from worthwhile.stats.outcomes import hits, outcome_figures, over_half, regrets
 
 if TYPE_CHECKING:
@@ -59,8 +60,8 @@ def resolve(
         overall=overall,
         cells=cells,
         claims=first_claims(cells),
-        headlines={unit: headline(unit, overall, scope) for unit in Unit if not unit.is_time},
-        charts={unit: chart_words(unit, by, cells) for unit in Unit if not unit.is_time},
+        headlines={unit: headline(unit, overall, scope) for unit in Unit},
+        charts={unit: chart_words(unit, by, cells) for unit in Unit},
         left_out=columns.any_left_out,
         panels=Panels(Calibration(None, 0, 0, None, None, None, ())),
     )
@@ -84,12 +85,10 @@ def window_of(
 def _cells(columns: EntryColumns, by: By | None, earlier: Flags) -> list[Cell]:
     groups = group(columns, by)
     figures = outcome_figures(groups.counts)
-    told = states(
-        groups.counts.sum(axis=1),
-        figures.hit.p_over_half,
-        figures.regret.p_over_half,
-        _held(groups, group(columns, by, earlier)),
+    evidence = Evidence.of_ratings(
+        groups.counts.sum(axis=1), figures.hit.p_over_half, figures.regret.p_over_half
     )
+    told, probabilities = decide(evidence, _held(groups, group(columns, by, earlier)))
     rates = [_rates(part) for part in (figures.hit, figures.regret, figures.backfire)]
     values = _intervals(figures.value)
     cells = []
@@ -99,26 +98,26 @@ def _cells(columns: EntryColumns, by: By | None, earlier: Flags) -> list[Cell]:
         tool = _term(columns.tools, int(groups.tool[i]))
         task_type = _term(columns.task_types, int(groups.task_type[i]))
         project = _term(columns.projects, int(groups.project[i]))
-        cells.append(
-            Cell(
-                tool=tool.name if tool else None,
-                task_type=task_type.name if task_type else None,
-                project=project.name if project else None,
-                tool_id=tool.id if tool else None,
-                task_type_id=task_type.id if task_type else None,
-                project_id=project.id if project else None,
-                n=sum(counts),
-                n_timed=n_timed,
-                outcomes=tuple(counts),
-                grade=Grade.FELT,
-                hit_rate=rates[0][i],
-                regret_rate=rates[1][i],
-                backfire_rate=rates[2][i],
-                value_per_use=values[i],
-                state=told[i],
-                sentence=cell_sentence(told[i], counts, any_times=any_times),
-            )
+        cell = Cell(
+            tool=tool.name if tool else None,
+            task_type=task_type.name if task_type else None,
+            project=project.name if project else None,
+            tool_id=tool.id if tool else None,
+            task_type_id=task_type.id if task_type else None,
+            project_id=project.id if project else None,
+            n=sum(counts),
+            n_timed=n_timed,
+            outcomes=tuple(counts),
+            grade=Grade.FELT,
+            hit_rate=rates[0][i],
+            regret_rate=rates[1][i],
+            backfire_rate=rates[2][i],
+            value_per_use=values[i],
+            state=told[i],
+            sentence="",
+            probability=probabilities[i],
         )
+        cells.append(replace(cell, sentence=cell_sentence(cell, any_times=any_times)))
     return cells
 
 
@@ -126,7 +125,7 @@ def _held(now: Groups, then: Groups) -> list[State | None]:
     """For each group of now, the claim it stood under at the start of the week, if any."""
     keys = np.stack([then.tool, then.task_type, then.project], axis=1).tolist()
     n, good, bad = then.counts.sum(axis=1), hits(then.counts), regrets(then.counts)
-    told = states(n, over_half(good, n), over_half(bad, n))
+    told, _ = decide(Evidence.of_ratings(n, over_half(good, n), over_half(bad, n)))
     stood = {tuple(key): state for key, state in zip(keys, told, strict=True)}
     wanted = np.stack([now.tool, now.task_type, now.project], axis=1).tolist()
     return [stood.get(tuple(key)) for key in wanted]

@@ -6,8 +6,16 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.row_words import by_itself, evidence_size, times_so_far, too_few
-from worthwhile.domain.sentences import figure, outcome_counts, reading, span
+from worthwhile.domain.sentences import (
+    by_itself,
+    evidence_size,
+    figure,
+    outcome_counts,
+    reading,
+    span,
+    times_so_far,
+    too_few,
+)
 from worthwhile.ui.charts.forest_axis import scale_of
 from worthwhile.ui.charts.rows import TOO_FEW, ForestPicture, ForestRow
 

@@ -10,8 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import By, Unit
-from worthwhile.domain.row_words import evidence_size, too_few
-from worthwhile.domain.sentences import figure, span
+from worthwhile.domain.sentences import evidence_size, figure, span, too_few
 
 if TYPE_CHECKING:
     from worthwhile.domain.insights import Cell, Insights

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
-from worthwhile.domain.sentences import figure, span, uses
+from worthwhile.domain.sentences.pieces import figure, span, uses
 
 if TYPE_CHECKING:
     from worthwhile.domain.figures import Interval

@@ -1,0 +1,49 @@
+"""Where the worthwhile uses are: in a few kinds of work, or spread over many.
+
+Source: MEASUREMENT.md section 3 (concentration).
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from worthwhile.domain.figures import Concentration, TypeShare
+from worthwhile.domain.vocabulary import fold
+
+if TYPE_CHECKING:
+    from worthwhile.domain.vocabulary import Term
+    from worthwhile.stats.uses import Uses
+
+FEWEST_HITS = 20
+
+
+def concentration(uses: Uses, task_types: tuple[Term, ...]) -> Concentration | None:
+    """Shares of the worthwhile uses by task type, and the effective number of groups.
+
+    The effective number is 1 / sum of squared shares over tool x task type. All shares are of one
+    whole: a journal repeated has the very same ones, and only `hits`, the evidence, grows.
+
+    Returns:
+        None below `FEWEST_HITS` worthwhile uses.
+    """
+    hit = uses.outcome >= 1
+    hits = int(hit.sum())
+    if hits < FEWEST_HITS:
+        return None
+    size = len(task_types)
+    pair = np.bincount(uses.tool[hit] * np.int64(size) + uses.task_type[hit])
+    of_type = np.bincount(uses.task_type[hit], minlength=size)
+    named = sorted(
+        (-int(count), fold(term.name), term.name)
+        for term, count in zip(task_types, of_type.tolist(), strict=True)
+        if count
+    )
+    types = tuple(TypeShare(name, -negative / hits) for negative, _, name in named)
+    return Concentration(
+        effective=float(1 / np.square(pair / hits).sum()),
+        types=types,
+        top_two=-sum(negative for negative, _, _ in named[:2]) / hits,
+        hits=hits,
+    )

@@ -1,0 +1,96 @@
+"""A dialog like a page of a notebook: a title, what it holds, and Close at the foot."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+
+from worthwhile.ui.theme import TypeRole
+from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.focus import FocusRing
+from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.text import PaneTitle, Paragraph
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QPaintEvent
+
+    from worthwhile.ui.theme import Theme
+
+_SIDE = 32
+_AIR = 48
+
+
+class Sheet(QDialog):
+    """As wide as asked for, as high as what it holds; what does not fit scrolls.
+
+    Attributes:
+        body: where subclasses put what it holds, below the title.
+        close_button: puts it away, as Escape does.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        title: str,
+        caption: str,
+        parent: QWidget,
+        *,
+        width: int = 560,
+        tallest: int = 560,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._wide, self._tallest, self._over = width, tallest, parent
+        self.setModal(True)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, theme.px(20))
+        whole.setSpacing(0)
+        page = QWidget()
+        self.body = vbox(theme, page, margins=(_SIDE, 28, _SIDE, 16))
+        self.body.addWidget(PaneTitle(theme, title))
+        if caption:
+            said = Paragraph(theme, Paragraph.plain(caption), TypeRole.CAPTION, "ink3")
+            self.body.addWidget(said)
+        self._scroll = QScrollArea()
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(page)
+        whole.addWidget(self._scroll)
+        self.foot = hbox(theme, margins=(_SIDE, 8, _SIDE, 0), spacing=8)
+        self.foot.addStretch(1)
+        self.close_button = Button(theme, "Close", "secondary", key="Esc")
+        self.close_button.clicked.connect(self.accept)
+        self.foot.addWidget(self.close_button)
+        whole.addLayout(self.foot)
+        self._ring = FocusRing(theme, self)
+
+    def fit(self) -> None:
+        """Take the height of what it holds, as far as the window below has room."""
+        px, window = self.theme.px, self._over.window()
+        width = min(px(self._wide), window.width() - px(_AIR))
+        self.setFixedWidth(width)
+        self.body.activate()
+        tall = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
+        tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
+        self.setFixedHeight(min(tall, px(self._tallest), window.height() - px(_AIR)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A card with a hairline: not every desktop frames a dialog."""
+        del event
+        painter = QPainter(self)
+        painter.setPen(self.theme.colour("line2"))
+        painter.setBrush(self.theme.colour("card"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows scroll what does not fit."""
+        bar = self._scroll.verticalScrollBar()
+        step = self.theme.px(40)
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+            bar.setValue(bar.value() + (step if event.key() == Qt.Key.Key_Down else -step))
+            return
+        super().keyPressEvent(event)
