@@ -40,7 +40,7 @@ from worthwhile.domain.sentences.pieces import (
     window_words,
 )
 from worthwhile.domain.sentences.rows import by_itself, evidence_size, times_so_far, too_few
-from worthwhile.domain.sentences.waiting import waiting
+from worthwhile.domain.sentences.waiting import waiting, waiting_for_times
 
 __all__ = [
     "BY_YOUR_ESTIMATES",
@@ -79,5 +79,6 @@ __all__ = [
     "too_few",
     "uses",
     "waiting",
+    "waiting_for_times",
     "window_words",
 ]

@@ -217,7 +217,7 @@ class InsightsPage(Page):
             differ = "" if halves is None else halves_differ(unit, halves)
             self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
             self.panels.show_panels(insights, unit)
-            self.waiting.show_waiting(insights.panels)
+            self.waiting.show_waiting(insights.panels, unit)
             self._on_scrolled()
         self.blank.setVisible(nothing)
         self._results.setVisible(not nothing)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from worthwhile.domain.insights import PanelName
+from worthwhile.domain.sentences import waiting_for_times
 from worthwhile.ui.pages.insights_panel import BLEED, CONTROLS, InsightsPanel
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
@@ -162,7 +163,7 @@ class WaitingList(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme = theme
-        self._said: tuple[Waiting, ...] = ()
+        self._said: tuple[tuple[Waiting, ...], frozenset[PanelName]] = ((), frozenset())
         self.controls: dict[PanelName, Button] = {}
         self._lines = vbox(theme, self, margins=(BLEED, _ABOVE, BLEED, 0), spacing=8)
         self._lines.addWidget(HLine(theme, "line2"))
@@ -170,28 +171,31 @@ class WaitingList(QWidget):
         self._lines.addWidget(Section(theme, _WAITING))
         self._rows: list[QWidget] = []
 
-    def show_waiting(self, panels: Panels) -> None:
-        """Say these; hidden when there is nothing to say."""
-        self.setVisible(bool(panels.waiting))
-        if panels.waiting == self._said:
+    def show_waiting(self, panels: Panels, unit: Unit) -> None:
+        """Say what these cannot tell in this unit; hidden when there is nothing to say."""
+        told = panels.waiting + waiting_for_times(panels, unit)
+        # A panel that is shown has its control there.
+        controls = frozenset(name for name in CONTROLS if (name, unit) not in panels.words)
+        self.setVisible(bool(told))
+        if (told, controls) == self._said:
             return
-        self._said = panels.waiting
+        self._said = told, controls
         for row in self._rows:
             self._lines.removeWidget(row)
             row.hide()
             row.deleteLater()
         self.controls = {}
-        self._rows = [self._row(waiting) for waiting in panels.waiting]
+        self._rows = [self._row(waiting, controls) for waiting in told]
         for row in self._rows:
             self._lines.addWidget(row)
 
-    def _row(self, waiting: Waiting) -> QWidget:
+    def _row(self, waiting: Waiting, controls: frozenset[PanelName]) -> QWidget:
         row = QWidget()
         line = hbox(self._theme, row, spacing=16)
         said = Paragraph(self._theme, Paragraph.plain(waiting.sentence), TypeRole.BODY, "ink2")
         said.setMaximumWidth(self._theme.px(_LINE_WIDTH))
         line.addWidget(said, 1)
-        if waiting.panel in CONTROLS:
+        if waiting.panel in controls and waiting.panel not in self.controls:
             button = Button(self._theme, CONTROLS[waiting.panel], "link", height=20)
             button.clicked.connect(lambda: self.control_requested.emit(waiting.panel))
             self.controls[waiting.panel] = button
