@@ -173,9 +173,7 @@ class _Centre(NamedTuple):
     df: Floats
 
 
-def _centre(
-    counts: Ints, mix: Floats, of_rating: Worth, without: Floats, by: Discounts
-) -> _Centre:
+def _centre(counts: Ints, mix: Floats, of_rating: Worth, without: Floats, by: Discounts) -> _Centre:
     n = counts.sum(axis=1)
     share = of_rating.share
     p = (counts + MIX_WEIGHT * mix) / (n + MIX_WEIGHT)[:, None]
