@@ -36,6 +36,9 @@ def test_every_preference_comes_back_from_the_file(folder: DataFolder) -> None:
         place=Place(-30, 40, 900, 700, maximized=True),
         capture_line='draft "notes" @claude #writing\\',
         page="journal",
+        look_back=False,
+        prompted_logging=True,
+        calibration_offers=False,
     )
     settings.change(**{name: getattr(wanted, name) for name in Preferences.__slots__})
     assert Settings(folder.settings).values == wanted

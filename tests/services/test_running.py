@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
@@ -12,7 +11,6 @@ from helpers.journals import draft, dump, sound
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.entry import Anyway, Source, WithoutWhen
 from worthwhile.domain.errors import NotFoundError, RefusedError
-from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
 from worthwhile.domain.running import FORGOTTEN_AFTER_MS, StartDraft
@@ -21,22 +19,6 @@ from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.running import RunningTasks
 from worthwhile.store.engine import Store
-
-
-@pytest.fixture
-def clock() -> StillClock:
-    return StillClock()
-
-
-@pytest.fixture
-def store(folder: DataFolder) -> Iterator[Store]:
-    with Store.open(folder) as opened:
-        yield opened
-
-
-@pytest.fixture
-def logbook(store: Store, clock: StillClock) -> Logbook:
-    return Logbook(store, clock)
 
 
 @pytest.fixture
@@ -309,4 +291,3 @@ def test_what_is_gone_is_said_to_be_gone(running: RunningTasks) -> None:
     for verb in (running.pause, running.resume, running.discard, running.stop):
         with pytest.raises(NotFoundError):
             verb(task.id)
-    assert isinstance(TUESDAY, Moment)

@@ -45,7 +45,8 @@ class EntryColumns:
         went_wrong: int8, one bit a tag in the order of `domain.entry.WentWrong`.
         source: int8, one of `VOLUNTEERED`, `PROMPTED`, `TIMER`, `IMPORT`.
         asked_first, asked_again: int8, -2..+2, of one length of their own: first and latest
-            later rating of the entries that were asked about again (uses of AI only).
+            later rating of the entries that the lot asked about again (uses of AI only; what the
+            person chose to be asked about is not among them).
         tools, task_types, projects: the terms the indices mean (unused ones may be among them).
         any_left_out: whether entries that would otherwise be here were left out.
     """

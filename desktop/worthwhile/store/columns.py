@@ -19,6 +19,7 @@ from worthwhile.stats.columns import (
     UNRATED,
     EntryColumns,
 )
+from worthwhile.store.asked import read_asked
 from worthwhile.store.search import matching
 from worthwhile.store.tables import ENTRIES
 
@@ -90,6 +91,10 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
                 func.max(_E.left_out),
             ).where(*conditions)
         ).one()
+        looked_up = matching(
+            filters, day_start_hour, names, store.raw, by_index=False, by_time=False
+        )
+        asked_first, asked_again = read_asked(connection, looked_up, names)
     read = dict(zip(_COLUMNS, texts, strict=True))
     tools, tool = _indexed(_whole(read["tool"]), names.terms[Kind.TOOL])
     task_types, task_type = _indexed(_whole(read["task_type"]), names.terms[Kind.TASK_TYPE])
@@ -111,8 +116,8 @@ def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryCo
         fell_on_others=_whole(read["fell_on_others"]).astype(np.bool_),
         went_wrong=_whole(read["went_wrong"]).astype(np.int8),
         source=_whole(read["source"]).astype(np.int8),
-        asked_first=np.empty(0, dtype=np.int8),
-        asked_again=np.empty(0, dtype=np.int8),
+        asked_first=_whole(asked_first).astype(np.int8),
+        asked_again=_whole(asked_again).astype(np.int8),
         tools=tools,
         task_types=task_types,
         projects=projects,

@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.logbook import Logbook
+    from worthwhile.services.lookbacks import LookBacks
+    from worthwhile.services.markers import Markers
+    from worthwhile.services.prompts import Prompts
+    from worthwhile.services.rules import Rules
     from worthwhile.services.running import RunningTasks
+    from worthwhile.services.subscriptions import Subscriptions
     from worthwhile.services.transfer import Transfer
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
@@ -107,6 +112,61 @@ class Services:
         from worthwhile.services.running import RunningTasks
 
         return RunningTasks(self.store, self._clock)
+
+    @property
+    def look_backs(self) -> LookBacks:
+        """Which use to ask about again.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.lookbacks import LookBacks
+
+        return LookBacks(self.store, self._clock)
+
+    @property
+    def markers(self) -> Markers:
+        """Dated remarks.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.markers import Markers
+
+        return Markers(self.store, self._clock)
+
+    @property
+    def subscriptions(self) -> Subscriptions:
+        """What tools cost by the month.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.subscriptions import Subscriptions
+
+        return Subscriptions(self.store, self._clock)
+
+    @property
+    def rules(self) -> Rules:
+        """What the person concluded.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.rules import Rules
+
+        return Rules(self.store, self._clock)
+
+    @property
+    def prompts(self) -> Prompts:
+        """What is asked now and then, by lot.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        from worthwhile.services.prompts import Prompts, lots_of
+
+        return Prompts(self.store, self._clock, lots_of(self.store))
 
     @property
     def transfer(self) -> Transfer:
