@@ -162,7 +162,8 @@ class Reckoning:
 
     def n_timed_then(self) -> Ints:
         """Timed uses of each group as of the start of the week."""
-        return self._sums.as_of_last_week().n.sum(axis=1).astype(np.int64)
+        n: Ints = self._sums.as_of_last_week().n.sum(axis=1).astype(np.int64)
+        return n
 
     def discounts(self, by: Discounts) -> Floats:
         """Geometric mean of the discounts of each group's timed uses, NaN without any."""

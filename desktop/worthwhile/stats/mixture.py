@@ -60,6 +60,7 @@ class _Cdf:
         self._root = np.sqrt(df) * (8 * df + 1) / (8 * df + 3)
 
     def at(self, x: Floats) -> Floats:
+        """Probability below each point."""
         z = x[..., None, :] - self._centre
         z *= self._unit
         size = z * z
@@ -90,7 +91,8 @@ def mixture_quantiles(
     Args:
         mixture: of K groups.
         levels: L probabilities in (0, 1).
-        mean, sd: mean and standard deviation of each mixture, to begin from.
+        mean: of each mixture, to begin from.
+        sd: standard deviation of each mixture, likewise.
 
     Returns:
         L x K.

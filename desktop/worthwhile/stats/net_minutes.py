@@ -8,7 +8,7 @@ Ratings without minutes count in full: minutes only teach what a rating is worth
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -54,8 +54,8 @@ class RatingSums:
     def as_of_last_week(self) -> RatingSums:
         """Only what was logged before the start of the week."""
         kept = np.array([1.0, 1.0, 0.0, 0.0])
-        parts = (self.n, self.with_, self.without, self.with_squares, self.without_squares)
-        return RatingSums(*(part * kept for part in parts), self.products * kept)
+        parts = (getattr(self, field.name) for field in fields(self))
+        return RatingSums(*(part * kept for part in parts))
 
 
 def rating_sums(uses: TimedUses) -> RatingSums:

@@ -102,7 +102,8 @@ def moderated(n: Ints, mean: Floats, squares: Floats) -> Own:
     """
     shared = (PRIOR_DF * PRIOR_SD**2 + squares.sum()) / (PRIOR_DF + (n - 1).sum())
     use_variance = (PRIOR_DF * shared + squares) / (PRIOR_DF + n - 1)
-    return Own(n, mean, use_variance, use_variance / n, n + PRIOR_DF - 1)
+    df = (n + (PRIOR_DF - 1)).astype(np.float64)
+    return Own(n, mean, use_variance, use_variance / n, df)
 
 
 def alone(own: Own, extra_variance: float = 0.0) -> LogRatios:

@@ -58,16 +58,15 @@ def rework(columns: EntryColumns, rated: Flags, group: Ints, size: int) -> list[
     shown = np.flatnonzero(n >= FEWEST_USES)
     half = t_quantile(0.95, n[shown] - 1) * se[shown]
     share = fixes[shown] / spents[shown]
-    rows = (
+    figures = (
         share,
         np.maximum(share - half, 0.0),
         np.minimum(share + half, 1.0),
         fixes[shown] / n[shown],
     )
-    for k, row, count in zip(
-        shown.tolist(), np.stack(rows, axis=1).tolist(), n[shown].tolist(), strict=True
-    ):
-        found[k] = Rework(*row, count)
+    rows = zip(*(figure.tolist() for figure in figures), n[shown].tolist(), strict=True)
+    for k, (value, lo, hi, minutes, count) in zip(shown.tolist(), rows, strict=True):
+        found[k] = Rework(value, lo, hi, minutes, count)
     return found
 
 

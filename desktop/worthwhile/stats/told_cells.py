@@ -63,7 +63,8 @@ def told_cells(
         journal: their timed uses, added up.
         earlier: which were logged before the start of the week: claims that held then are
             withdrawn later than they were made.
-        now, then: the discounts as of now and as of the start of the week.
+        now: the discounts as of now.
+        then: the discounts as of the start of the week.
         calibrated: whether the discounts are the person's own.
     """
     groups = group(columns, by)
@@ -74,10 +75,11 @@ def told_cells(
     figures = outcome_figures(groups.counts)
     n = groups.counts.sum(axis=1)
     states, probabilities = decide(
-        Evidence(
+        _evidence(
             n,
             groups.n_timed,
-            *both(evidence_of(times, size), evidence_of(plain, size)),
+            evidence_of(times, size),
+            evidence_of(plain, size),
             figures.hit.p_over_half,
             figures.regret.p_over_half,
         ),
@@ -123,10 +125,11 @@ def _held(then_counts: Ints, reckoning: Reckoning, then: Discounts) -> list[Stat
     """The state of each group as of the start of the week."""
     n, good, bad = then_counts.sum(axis=1), hits(then_counts), regrets(then_counts)
     states, _ = decide(
-        Evidence(
+        _evidence(
             n,
             reckoning.n_timed_then(),
-            *both(reckoning.evidence_then(then), reckoning.evidence_then(PLAIN)),
+            reckoning.evidence_then(then),
+            reckoning.evidence_then(PLAIN),
             over_half(good, n),
             over_half(bad, n),
         )
@@ -134,9 +137,21 @@ def _held(then_counts: Ints, reckoning: Reckoning, then: Discounts) -> list[Stat
     return states
 
 
-def both(found: TimeEvidence, plain: TimeEvidence) -> tuple[Floats, ...]:
-    """The evidence of times in the order claims take it: discounted, plain, then the range."""
-    return found.p_typ, found.p_min, plain.p_typ, plain.p_min, found.ratio_lo, found.ratio_hi
+def _evidence(
+    n: Ints, n_timed: Ints, found: TimeEvidence, plain: TimeEvidence, hit: Floats, regret: Floats
+) -> Evidence:
+    return Evidence(
+        n=n,
+        n_timed=n_timed,
+        p_typ=found.p_typ,
+        p_min=found.p_min,
+        p_typ_plain=plain.p_typ,
+        p_min_plain=plain.p_min,
+        ratio_lo=found.ratio_lo,
+        ratio_hi=found.ratio_hi,
+        p_hit=hit,
+        p_regret=regret,
+    )
 
 
 def _names(kind: str, terms: tuple[Term, ...], places: Ints) -> dict[str, list[Any]]:
@@ -183,8 +198,12 @@ def _ratios(found: LogRatios) -> list[Ratio]:
 
 
 def _time_ratios(times: TimeFigures, size: int) -> list[TimeRatio | None]:
-    rows = zip(_ratio_rows(times.pooled), _ratios(times.own), strict=True)
-    return _placed([TimeRatio(*row, own) for row, own in rows], times.timed, size)
+    pooled, own = _ratio_rows(times.pooled), _ratios(times.own)
+    found = [
+        TimeRatio(typical, lo, hi, lo50, hi50, p_faster, by_itself)
+        for (typical, lo, hi, lo50, hi50, p_faster), by_itself in zip(pooled, own, strict=True)
+    ]
+    return _placed(found, times.timed, size)
 
 
 def _net_minutes(found: NetMinutesOfGroups | None, size: int) -> list[NetMinutes | None]:
