@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from helpers.clock import TUESDAY, StillClock
-from worthwhile.domain.entry import Anyway, Draft
+from worthwhile.domain.entry import Anyway, Draft, WithoutWhen
 from worthwhile.domain.insights import By, Insights, InsightsQuery, State, Unit
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
@@ -121,9 +121,7 @@ def test_times_stated_afterwards_are_discounted_and_told_with_their_ranges(
 
 
 def test_times_stated_beforehand_are_discounted_less(journal: Journal) -> None:
-    journal.log(
-        *[1] * 8, minutes_with=10.0, minutes_without=60.0, without_when=WithoutWhen.BEFORE
-    )
+    journal.log(*[1] * 8, minutes_with=10.0, minutes_without=60.0, without_when=WithoutWhen.BEFORE)
     cell = insights_json(journal.ask())["cells"][0]
     assert cell["grade"] == "C"
     assert cell["discount"] == pytest.approx(1.2)
@@ -141,7 +139,7 @@ def test_eight_tasks_without_ai_replace_the_discount_whatever_the_filters_leave(
         minutes_without=40.0,
         without_when=WithoutWhen.BEFORE,
     )
-    cell = insights_json(journal.ask(search="nothing but this"))["overall"]
+    cell = insights_json(journal.ask(Filters(search="nothing but this")))["overall"]
     assert cell["n"] == 0
     cell = insights_json(journal.ask())["overall"]
     assert cell["grade"] == "B"
