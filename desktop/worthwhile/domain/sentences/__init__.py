@@ -17,7 +17,7 @@ from worthwhile.domain.sentences.forest import chart_words, finding
 from worthwhile.domain.sentences.halves import halves_differ
 from worthwhile.domain.sentences.headline import headline
 from worthwhile.domain.sentences.noticed import noticed
-from worthwhile.domain.sentences.other_panels import first_impressions, look_backs
+from worthwhile.domain.sentences.other_panels import first_impressions
 from worthwhile.domain.sentences.panels import panel_words
 from worthwhile.domain.sentences.pieces import (
     BY_YOUR_ESTIMATES,
@@ -61,7 +61,6 @@ __all__ = [
     "headline",
     "in_hundred",
     "listed",
-    "look_backs",
     "minutes",
     "noticed",
     "opening",
