@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from worthwhile.exporters.json_file import number
+from worthwhile.exporters.base import number
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
