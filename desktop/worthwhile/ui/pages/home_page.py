@@ -10,7 +10,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.changes import Change, Touched
 from worthwhile.domain.errors import RefusedError, WorthwhileError
@@ -22,6 +22,7 @@ from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.capture_card import CaptureCard
 from worthwhile.ui.widgets.key_legend import KeyLegend
 from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.scrolling import ScrollArea
 from worthwhile.ui.widgets.surfaces import Ground
 from worthwhile.ui.widgets.text import PageTitle
 
@@ -124,12 +125,9 @@ class HomePage(Page):
         for part in (self._head, self.card, self._legend):
             self._column.addWidget(part)
         self._column.addStretch(1)
-        area = self._area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = self._area = ScrollArea(theme, ground)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(ground)
         vbox(theme, self).addWidget(area)
         theme.changed.connect(self._on_theme)
         self._on_theme()
