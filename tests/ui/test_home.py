@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import ALT, CTRL, DOWN, ENTER, ESC, SHIFT, TAB, UP, focused, press, write
+from helpers.room import come_to_rest
 from worthwhile.domain.entry import Anyway, Draft, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.moment import Moment
@@ -513,14 +514,15 @@ def test_a_screen_reader_hears_what_every_part_is(card: CaptureCard) -> None:
 def test_tab_visits_everything_in_the_order_of_the_page(home: HomePage, card: CaptureCard) -> None:
     write("draft ")
     seen = [focused()]
-    for _ in range(6):
+    for _ in range(7):
         press(TAB)
         seen.append(focused())
     assert seen[0] is card.line
     assert seen[1] in card.question.scale.stops()
-    assert seen[2:6] == [
+    assert seen[2:7] == [
         card.minutes.used,
         card.minutes.guessed,
+        card.start_button,
         card.log_button,
         card.details_button,
     ]
@@ -544,8 +546,7 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
     write("draft @claude #writing 12m ~35m ")
     press(KEY_1, hold=ALT)
     press(Qt.Key.Key_D, hold=CTRL)
-    for _ in range(4):  # what wraps is asked for its height once its width is known
-        QApplication.processEvents()
+    come_to_rest()
     page = window.page("home")
     assert card.width() >= card.minimumSizeHint().width()
     right = card.mapTo(page, card.rect().topRight()).x()

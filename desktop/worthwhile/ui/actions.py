@@ -18,6 +18,7 @@ class Where(Enum):
 
     EVERYWHERE = "Everywhere"
     CAPTURE = "Writing an entry"
+    TASKS = "Tasks under way, on Home"
     JOURNAL = "Journal"
     INSIGHTS = "Insights"
 
@@ -78,8 +79,14 @@ ACTIONS: tuple[Action, ...] = (
     Action("rate", "Choose the outcome", ("1 … 5",), Where.CAPTURE),
     Action("rate_typing", "Choose it while typing", ("Alt+1 … 5",), Where.CAPTURE),
     Action("details", "Details", ("Ctrl+D",), Where.CAPTURE),
+    Action(
+        "start_task", "Begin it instead, and stop it when it is done", ("Alt+S",), Where.CAPTURE
+    ),
     Action("accept", "Take the suggestion", ("Tab",), Where.CAPTURE),
     Action("keep_text", "Keep it as plain text", ("Esc",), Where.CAPTURE),
+    Action("pause_task", "Pause it, or go on with it", ("Alt+P",), Where.TASKS),
+    Action("stop_task", "Stop it: say how it turned out", ("Alt+X",), Where.TASKS),
+    Action("look_back", "Answer the look back", ("1 … 5",), Where.TASKS),
     Action("search", "Search", ("/", "Ctrl+F"), Where.JOURNAL),
     Action("rows", "Next and previous entry", ("Down / Up", "J / K"), Where.JOURNAL),
     Action("edit", "Edit the entry", ("E",), Where.JOURNAL),

@@ -20,6 +20,14 @@ MONTHS = (
     "November",
     "December",
 )
+CHANCES = {
+    10: "Very unlikely",
+    30: "Unlikely",
+    50: "Even odds",
+    70: "Likely",
+    90: "Very likely",
+}
+"""What a chance of turning out worth it is called, by its per cent."""
 _A_WEEK = 7
 
 
@@ -75,6 +83,11 @@ def minutes(value: float) -> str:
     if not hours:
         return f"{sign}{rest} min"
     return f"{sign}{hours} h {rest} min" if rest else f"{sign}{hours} h"
+
+
+def in_hundred(percent: int) -> str:
+    """A chance as a person can picture it: "70 in 100"."""
+    return f"{percent} in 100"
 
 
 def counted(n: int, one: str, many: str = "") -> str:

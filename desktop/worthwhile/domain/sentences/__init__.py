@@ -16,6 +16,8 @@ from worthwhile.domain.sentences.cells import (
 from worthwhile.domain.sentences.forest import chart_words, finding
 from worthwhile.domain.sentences.headline import headline
 from worthwhile.domain.sentences.noticed import noticed
+from worthwhile.domain.sentences.other_panels import first_impressions, look_backs
+from worthwhile.domain.sentences.panels import panel_words
 from worthwhile.domain.sentences.pieces import (
     BY_YOUR_ESTIMATES,
     LEFT_OUT,
@@ -37,6 +39,7 @@ from worthwhile.domain.sentences.pieces import (
     window_words,
 )
 from worthwhile.domain.sentences.rows import by_itself, evidence_size, times_so_far, too_few
+from worthwhile.domain.sentences.waiting import waiting
 
 __all__ = [
     "BY_YOUR_ESTIMATES",
@@ -51,14 +54,17 @@ __all__ = [
     "evidence_size",
     "figure",
     "finding",
+    "first_impressions",
     "group_name",
     "headline",
     "in_hundred",
     "listed",
+    "look_backs",
     "minutes",
     "noticed",
     "opening",
     "outcome_counts",
+    "panel_words",
     "points",
     "reading",
     "size_and_grade",
@@ -70,5 +76,6 @@ __all__ = [
     "times_so_far",
     "too_few",
     "uses",
+    "waiting",
     "window_words",
 ]

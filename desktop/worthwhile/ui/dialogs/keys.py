@@ -26,11 +26,14 @@ if TYPE_CHECKING:
     from worthwhile.ui.desk import Desk
 
 _SIZE = (760, 620)
-_COLUMNS = ((Where.EVERYWHERE, Where.INSIGHTS), (Where.CAPTURE, Where.JOURNAL))
+_COLUMNS = (
+    (Where.EVERYWHERE, Where.TASKS, Where.INSIGHTS),
+    (Where.CAPTURE, Where.JOURNAL),
+)
 
 
 class KeysDialog(QDialog):
-    """All keys under four headings. It only reads; nothing in it can be changed."""
+    """All keys under their headings. It only reads; nothing in it can be changed."""
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)

@@ -17,24 +17,24 @@ from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
+from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.capture_card import CaptureCard
 from worthwhile.ui.widgets.key_legend import KeyLegend
 from worthwhile.ui.widgets.layouts import hbox, vbox
-from worthwhile.ui.widgets.scrolling import ScrollArea
-from worthwhile.ui.widgets.surfaces import Ground
 from worthwhile.ui.widgets.text import PageTitle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QHideEvent, QShowEvent
 
     from worthwhile.domain.capture import Capture, Typing
     from worthwhile.domain.completion import Fit, FitCount, Suggestion
     from worthwhile.domain.entry import Draft
+    from worthwhile.domain.running import StartDraft
     from worthwhile.ui.desk import Desk, Services
+    from worthwhile.ui.pages.home_tasks import HomeTasks
 
-CARD_WIDTH = 840
 LEGEND = (
     (("⏎",), "goes on, then logs"),
     (("Ctrl ⏎",), "logs without an outcome"),
@@ -43,7 +43,6 @@ LEGEND = (
 )
 _KEEP_AFTER_MS = 1_500
 _LATELY_DAYS = 31
-_WIDE, _NARROW = (48, 36, 48, 24), (32, 20, 32, 24)
 
 
 class HomePage(Page):
@@ -56,7 +55,7 @@ class HomePage(Page):
     name = "home"
     title = "Home"
     icon = "house"
-    shows = Touched.ENTRIES | Touched.VOCABULARY
+    shows = Touched.ENTRIES | Touched.VOCABULARY | Touched.RUNNING | Touched.RATINGS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -64,6 +63,7 @@ class HomePage(Page):
         self._fit_is_known = False
         self._last_tool: UUID | None = None
         self._told_unkept = False
+        self._tasks: HomeTasks | None = None
         self.heading = PageTitle(desk.theme)
         self.find_button = Button(
             desk.theme, "Find or jump to", "quiet", "search", desk.actions.get("find").shown_keys
@@ -82,27 +82,49 @@ class HomePage(Page):
         self._lay_out()
         self.card.start_over(desk.settings.values.capture_line)
         self.card.take_names()
-        desk.hub.opened.connect(self.reload)
+        desk.hub.opened.connect(self._on_opened)
+        self.card.start_requested.connect(self._start)
         self.card.log_requested.connect(self._log)
         self.card.line_changed.connect(self._on_line_changed)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        details = QShortcut(QKeySequence("Ctrl+D"), self)
-        details.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        details.activated.connect(self.card.toggle_details)
+        for keys, does in (
+            ("Ctrl+D", self.card.toggle_details),
+            (desk.actions.get("pause_task").keys[0], self._pause),
+            (desk.actions.get("stop_task").keys[0], self._stop),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+
+    @property
+    def tasks(self) -> HomeTasks:
+        """What is under way; made when there is first something."""
+        if self._tasks is None:
+            from worthwhile.ui.pages.home_tasks import HomeTasks
+
+            made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
+            made.seen.connect(self.frame.show_above)
+            made.watch(on=self.isVisible())
+        return self._tasks
 
     def reload(self) -> None:
-        """Take the lists and the day as they are now."""
+        """Take the lists, the day and what is under way as they are now."""
         self._fit_is_known = False
         self.card.take_names()
         self._show_day()
+        if self.desk.services.is_open:
+            self._show_tasks()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        self._bring_up_to_date()
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins in a small window."""
         super().set_narrow(narrow)
-        self._column.set_margins(_NARROW if narrow else _WIDE)
-        self._column.set_gap(16 if narrow else 24)
+        self.frame.set_narrow(narrow)
 
     def first_focus(self) -> QWidget:
         """The line."""
@@ -115,27 +137,12 @@ class HomePage(Page):
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
-        ground = Ground(theme)
-        self._column = vbox(theme, ground, margins=_WIDE, spacing=24)
-        self._head = QWidget()
-        head = hbox(theme, self._head, spacing=8)
+        head_box = QWidget()
+        head = hbox(theme, head_box, spacing=8)
         head.addWidget(self.heading, 1)
         head.addWidget(self.find_button)
-        self._legend = KeyLegend(theme, LEGEND)
-        for part in (self._head, self.card, self._legend):
-            self._column.addWidget(part)
-        self._column.addStretch(1)
-        area = self._area = ScrollArea(theme, ground)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        vbox(theme, self).addWidget(area)
-        theme.changed.connect(self._on_theme)
-        self._on_theme()
-
-    @Slot()
-    def _on_theme(self) -> None:
-        for part in (self._head, self.card, self._legend):
-            part.setMaximumWidth(self.desk.theme.px(CARD_WIDTH))
+        self.frame = HomeFrame(theme, head_box, self.card, KeyLegend(theme, LEGEND))
+        vbox(theme, self).addWidget(self.frame)
 
     def _show_day(self) -> None:
         now = self.desk.clock.now()
@@ -160,6 +167,30 @@ class HomePage(Page):
             return
         self.card.logged()
         self.leave()
+
+    # Beginning and stopping
+
+    def _show_tasks(self) -> None:
+        tasks = self.desk.services.running.tasks()
+        if tasks or self._tasks is not None:
+            self.tasks.show_tasks(tasks)
+
+    @Slot(object)
+    def _start(self, draft: StartDraft) -> None:
+        if self.tasks.start(draft):
+            self.card.begun()
+            self._keeper.stop()
+            self._keep_line()
+
+    @Slot()
+    def _pause(self) -> None:
+        if self._tasks is not None:
+            self._tasks.toggle_current()
+
+    @Slot()
+    def _stop(self) -> None:
+        if self._tasks is not None:
+            self._tasks.stop_current()
 
     # The unfinished line
 
@@ -219,7 +250,7 @@ class HomePage(Page):
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring the field that has the keys into sight, also when nobody tabbed to it."""
         if now is not None and self.card.isAncestorOf(now):
-            self._area.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
+            self.frame.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow midnight when the window comes to the front again."""
@@ -231,6 +262,14 @@ class HomePage(Page):
         """Follow midnight when the page is seen again."""
         super().showEvent(event)
         self._show_day()
+        if self._tasks is not None:
+            self._tasks.watch(on=True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """No minute needs to be told while nobody looks."""
+        super().hideEvent(event)
+        if self._tasks is not None:
+            self._tasks.watch(on=False)
 
 
 def _experience(services: Services, today: date) -> tuple[tuple[FitCount, ...], UUID | None]:

@@ -36,10 +36,12 @@ if TYPE_CHECKING:
     from worthwhile.domain.outcome import Outcome
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.widgets.capture_details import CaptureDetails
+    from worthwhile.ui.widgets.capture_start import CaptureStart
     from worthwhile.ui.widgets.completer import Completer
 
 EXAMPLE = "e.g. tidy up the onboarding email @chatgpt #writing 8m"
 MARKS_HINT = "@tool   #task   12m   +project"
+OVER = "It has its minutes or its outcome already: log it."
 OF_THE_DETAILS = frozenset({"minutes_fix", "finished", "note"})
 DETAILS_HINT = "fixing up, what went wrong, another day, private note"
 
@@ -73,10 +75,14 @@ class CaptureCard(Card):
     Signals:
         log_requested(Draft): complete and checked; answer with `logged()` or `refuse(error)`.
         line_changed(str): what stands in the line now.
+        starting(): it begins to ask what is expected of a task.
+        start_requested(StartDraft): begin it; answer with `begun()` or `refuse(error)`.
     """
 
     log_requested = Signal(object)
     line_changed = Signal(str)
+    starting = Signal()
+    start_requested = Signal(object)
 
     def __init__(
         self,
@@ -106,11 +112,13 @@ class CaptureCard(Card):
         self._completer: Completer | None = None
         self.question = OutcomeQuestion(theme)
         self.log_button = Button(theme, "Log it", "primary", key="⏎", height=36)
-        self.minutes = MinutesRow(theme, self.log_button)
+        self.start_button = Button(theme, "Start", "secondary", key="Alt S", height=36)
+        self.minutes = MinutesRow(theme, self.start_button, self.log_button)
         self.details_button = Button(theme, "Details", "quiet", "chevron-right", height=28)
         self._details: CaptureDetails | None = None
         self.drawer = Drawer(theme)
         self._details_hint = Caption(theme, DETAILS_HINT)
+        self._start: CaptureStart | None = None
         self._lay_out()
         self._connect()
         self.flow = CaptureFlow(self, self)
@@ -145,6 +153,20 @@ class CaptureCard(Card):
             self._details.mirror(self.line.capture, self._vocabulary())
             self.drawer.put(self._details)
         return self._details
+
+    @property
+    def start(self) -> CaptureStart:
+        """What the card asks before a task begins, made when first wanted."""
+        if self._start is None:
+            from worthwhile.ui.widgets.capture_start import CaptureStart
+
+            self._start = CaptureStart(self, self._body, self._column)
+        return self._start
+
+    @property
+    def is_starting(self) -> bool:
+        """Whether it asks what is expected of a task that is about to begin."""
+        return self._start is not None and self._start.is_open
 
     @property
     def is_no_ai(self) -> bool:
@@ -188,6 +210,8 @@ class CaptureCard(Card):
     def start_over(self, line: str = "") -> None:
         """Begin with this line and nothing else."""
         self.flow.start_over()
+        if self._start is not None:
+            self._start.close()
         self.question.set_value(None)
         self._token_outcome = None
         self.minutes.start_over()
@@ -199,6 +223,14 @@ class CaptureCard(Card):
     def logged(self) -> None:
         """It is in the journal: empty the card, the keys go back to the line."""
         self.start_over()
+        self.line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def begun(self) -> None:
+        """It is under way: empty the line; what the details hold is kept for an entry."""
+        self.line.start_over()
+        self._mirror()
+        if self._start is not None:
+            self._start.close()
         self.line.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, error: RefusedError) -> None:
@@ -237,6 +269,13 @@ class CaptureCard(Card):
         """Ask for the entry to be written down."""
         self.log_requested.emit(draft)
 
+    def ask_to_start(self, draft: Draft, *, at_once: bool) -> None:
+        """Ask what is expected of it; what is over already can only be logged."""
+        if draft.minutes_with is not None or draft.outcome is not None:
+            self.say(OVER)
+        else:
+            self.start.ask(at_once=at_once)
+
     def choose(self, outcome: Outcome) -> None:
         """Choose an outcome from wherever the keys are."""
         if self.question.is_asked:
@@ -244,27 +283,30 @@ class CaptureCard(Card):
 
     def _lay_out(self) -> None:
         theme = self.theme
-        column = vbox(theme, self, margins=(24, 20, 24, 12))
+        column = self._column = vbox(theme, self, margins=(24, 20, 24, 12))
+        self._body = QWidget()
+        body = vbox(theme, self._body)
         head = hbox(theme, spacing=16)
         head.addWidget(FieldLabel(theme, QUESTION))
         head.addWidget(self.hint, 1)
         column.addLayout(head)
         column.addWidget(_OnRule(theme, self.line))
         column.gap(28)
-        column.addWidget(self.question)
-        column.gap(20)
-        column.addWidget(self.minutes)
-        column.gap(16)
-        column.addWidget(HLine(theme))
-        column.gap(8)
+        body.addWidget(self.question)
+        body.gap(20)
+        body.addWidget(self.minutes)
+        body.gap(16)
+        body.addWidget(HLine(theme))
+        body.gap(8)
         foot = hbox(theme, spacing=12)
         foot.addWidget(self.details_button)
         foot.addWidget(self._details_hint, 1)
         foot.addWidget(KeyCap(theme, "Ctrl D"))
-        column.addLayout(foot)
-        column.addWidget(self.drawer)
+        body.addLayout(foot)
+        body.addWidget(self.drawer)
+        column.addWidget(self._body)
         order = [self.line, *self.question.scale.stops(), self.minutes.used]
-        order += [self.minutes.guessed, self.log_button, self.details_button]
+        order += [self.minutes.guessed, self.start_button, self.log_button, self.details_button]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
 
@@ -274,6 +316,7 @@ class CaptureCard(Card):
         self.minutes.entered.connect(self.line.set_field)
         self.question.chosen.connect(self._on_chosen)
         self.details_button.clicked.connect(self.toggle_details)
+        self.start_button.clicked.connect(lambda: self.flow.submit_start())
         self.drawer.toggled.connect(self._say_drawer)
 
     @Slot()
@@ -298,14 +341,24 @@ class CaptureCard(Card):
         self.question.set_asked(not no_ai)
         self.minutes.name_fields(no_ai=no_ai)
         self.minutes.mirror(capture)
+        self._offer_start()
+        if self._start is not None:
+            self._start.mirror()
         if self._details is not None:
             self._details.mirror(capture, self._vocabulary())
+
+    def _offer_start(self) -> None:
+        """What took its time or turned out somehow is over, and cannot be begun."""
+        over = self.line.capture.minutes_with is not None or self.question.value is not None
+        self.start_button.setVisible(not over)
 
     def complain(self, field: str, sentence: str) -> QWidget | None:
         """Say what is wrong beside a field and return it, or None when it is of the line.
 
         An empty name takes all such sentences away.
         """
+        if self.is_starting and (asked := self.start.panel.complain(field, sentence)) is not None:
+            return asked
         target = self.minutes.complain(field, sentence)
         if field in OF_THE_DETAILS or self._details is not None:
             below = self.details.complain(field, sentence)
@@ -317,6 +370,7 @@ class CaptureCard(Card):
     @Slot(object)
     def _on_chosen(self, outcome: Outcome | None) -> None:
         """An outcome written in the line follows the one that was chosen."""
+        self._offer_start()
         if self._token_outcome is not None:
             self._token_outcome = outcome
             self.line.set_field(TokenKind.OUTCOME, outcome)
@@ -333,6 +387,8 @@ class CaptureCard(Card):
         """Enter goes on from any field, Esc goes back to the line."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.flow.submit()
+        elif event.key() == Qt.Key.Key_Escape and self.is_starting:
+            self.start.cancel()
         elif event.key() == Qt.Key.Key_Escape and not self.line.hasFocus():
             self.line.setFocus(Qt.FocusReason.OtherFocusReason)
         else:

@@ -54,8 +54,15 @@ class Form(Protocol):
     def complain(self, field: str, sentence: str) -> QWidget | None:
         """Say what is wrong beside a field and return it."""
 
+    @property
+    def is_starting(self) -> bool:
+        """Whether a task is about to begin."""
+
     def ask_to_log(self, draft: Draft) -> None:
         """It is complete and checked."""
+
+    def ask_to_start(self, draft: Draft, *, at_once: bool) -> None:
+        """The task is named: ask what is expected of it; `at_once` leaves open what is open."""
 
 
 class CaptureFlow(QObject):
@@ -63,20 +70,21 @@ class CaptureFlow(QObject):
 
     Enter asks for the tool and then for the type by writing their mark into the line and
     opening the suggestions, goes on to the outcome, and logs. Ctrl+Enter does the same without
-    asking for the outcome.
+    asking for the outcome. Alt+S asks for the same two and then begins the task instead.
     """
 
     def __init__(self, card: Form, parent: QWidget) -> None:
         super().__init__(parent)
         self._card = card
         self._asking: TokenKind | None = None
-        self._unrated = False
+        self._unrated = self._starts = False
         card.line.submitted.connect(self.submit)
         card.line.edited.connect(self._on_edited)
         card.log_button.clicked.connect(self.submit)
         for keys, does in (
             ("Ctrl+Return", self.submit_unrated),
             ("Ctrl+Enter", self.submit_unrated),
+            ("Alt+S", self.submit_start),
             *((f"Alt+{o.key}", partial(card.choose, o)) for o in Outcome),
         ):
             shortcut = QShortcut(QKeySequence(keys), parent)
@@ -85,18 +93,26 @@ class CaptureFlow(QObject):
 
     def start_over(self) -> None:
         """Ask for nothing any more."""
-        self._asking, self._unrated = None, False
+        self._asking, self._unrated, self._starts = None, False, False
         self._card.say()
 
     @Slot()
     def submit(self) -> None:
         """Go one step on: ask, move to the outcome, or log."""
+        self._starts = self._card.is_starting
         self._go_on(unrated=False)
 
     @Slot()
     def submit_unrated(self) -> None:
         """The same, without an outcome."""
+        self._starts = self._card.is_starting
         self._go_on(unrated=True)
+
+    @Slot()
+    def submit_start(self) -> None:
+        """Begin the task instead of logging it."""
+        self._starts = True
+        self._go_on(unrated=False)
 
     def refuse(self, error: RefusedError) -> None:
         """Show a sentence beside its field and go there. Nothing that was typed is lost."""
@@ -123,6 +139,10 @@ class CaptureFlow(QObject):
             draft = card.draft().checked()
         except RefusedError as error:
             self.refuse(error)
+            return
+        if self._starts:
+            self.start_over()
+            card.ask_to_start(draft, at_once=unrated)
             return
         if unrated:
             draft = replace(draft, outcome=None)

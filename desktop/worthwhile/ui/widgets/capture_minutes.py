@@ -13,7 +13,7 @@ from worthwhile.domain.minutes import MINUTE_CHIPS
 from worthwhile.ui import wording
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.fields import MinutesField
-from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.layouts import hbox, row, vbox
 from worthwhile.ui.widgets.painting import END, START, begin, is_mirrored, width_of, words
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
 from worthwhile.ui.widgets.themed import Themed
@@ -99,8 +99,10 @@ class NetNote(Themed, QLabel):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Two lines, as wide as the longer one."""
+        """Two lines, as wide as the longer one; no room for no words."""
         theme = self.theme
+        if not self._says:
+            return QSize(0, theme.px(_HEIGHT))
         first = width_of(self._says, theme.font(TypeRole.BODY_BOLD, numbers=True))
         second = width_of(WHOSE, theme.font(TypeRole.CAPTION))
         return QSize(int(max(first, second) + 1.999), theme.px(_HEIGHT))
@@ -125,7 +127,7 @@ class NetNote(Themed, QLabel):
 
 
 class MinutesRow(Themed, QWidget):
-    """Both fields, what they come to, and the button that logs; two rows where room is scarce.
+    """Both fields, what they come to, and the buttons; two rows where room is scarce.
 
     Signals:
         entered(TokenKind, float | None): a field was changed by the person.
@@ -133,10 +135,10 @@ class MinutesRow(Themed, QWidget):
 
     entered = Signal(object, object)
 
-    def __init__(self, theme: Theme, button: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, theme: Theme, *buttons: QWidget) -> None:
+        super().__init__()
         self.follow(theme)
-        self._button = button
+        self._buttons = row(theme, *buttons)
         self._is_wide: bool | None = None
         self._used, self._guessed = FieldLabel(theme), FieldLabel(theme)
         self.used = SteppedMinutes(theme, "min", width=112)
@@ -227,7 +229,7 @@ class MinutesRow(Themed, QWidget):
         lower.addWidget(self.net, 0, low)
         lower.addWidget(self._beside, 1)
         lower.addStretch(1)
-        lower.addWidget(self._button, 0, low)
+        lower.addWidget(self._buttons, 0, low)
         self._lower.set_margins((0, 0 if wide else 12, 0, 0))
 
     def resizeEvent(self, event: QResizeEvent) -> None:

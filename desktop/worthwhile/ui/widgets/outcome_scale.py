@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 GROWTH_MS = 120
 DIGIT_GAP = 5
-CELL_GAP = 14
+CELL_GAP = 10
 _FADED = 0.5  # where there is nothing to choose
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Down: -1, Qt.Key.Key_Right: 1, Qt.Key.Key_Up: 1}
 

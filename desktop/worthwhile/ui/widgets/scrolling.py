@@ -74,9 +74,12 @@ def unframe(area: QAbstractScrollArea, theme: Theme) -> None:
 class ScrollArea(QScrollArea):
     """A page that scrolls."""
 
-    def __init__(self, theme: Theme, page: QWidget) -> None:
+    def __init__(self, theme: Theme) -> None:
         super().__init__()
         unframe(self, theme)
         self.setWidgetResizable(True)
+
+    def hold(self, page: QWidget) -> None:
+        """Take in the page that is scrolled."""
         self.setWidget(page)
         page.setAutoFillBackground(False)  # Qt would fill it with the window's colour

@@ -1,0 +1,95 @@
+"""How Home is laid out: a head, one column, and a rail beside or below it when there is one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QWidget
+
+from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.scrolling import ScrollArea
+from worthwhile.ui.widgets.surfaces import Ground
+
+if TYPE_CHECKING:
+    from worthwhile.ui.theme import Theme
+
+COLUMN_WIDTH, RAIL_WIDTH, GUTTER = 840, 272, 56
+_WIDE, _NARROW = (48, 36, 48, 24), (32, 20, 32, 24)
+_NO_LIMIT = 16_777_215
+
+
+class HomeFrame(ScrollArea):
+    """The column closes up while there is no rail; it never grows wider than a line reads well.
+
+    Attributes:
+        above: an empty place above the card, hidden until something is put there.
+    """
+
+    def __init__(self, theme: Theme, head: QWidget, card: QWidget, legend: QWidget) -> None:
+        super().__init__(theme)
+        self._theme = theme
+        self._narrow = False
+        self._head = head
+        self._rail: QWidget | None = None
+        self.above = QWidget()
+        self.above.hide()
+        self._main = QWidget()
+        main = self._main_lines = vbox(theme, self._main, spacing=24)
+        for part in (self.above, card, legend):
+            main.addWidget(part)
+        main.addStretch(1)
+        ground = Ground(theme)
+        self._column = vbox(theme, ground, margins=_WIDE, spacing=24)
+        self._column.addWidget(head)
+        self._body = vbox(theme, spacing=GUTTER)
+        self._body.addWidget(self._main, 1)
+        self._column.addLayout(self._body)
+        self._column.addStretch(1)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.hold(ground)
+        theme.changed.connect(self._fit)
+        self._fit()
+
+    def take_rail(self, rail: QWidget) -> None:
+        """Take in what lies beside the column; hidden until it is wanted."""
+        self._rail = rail
+        rail.hide()
+        self._body.addWidget(rail)
+        self._fit()
+
+    @Slot(bool)
+    def show_rail(self, on: bool) -> None:
+        """Make room for the rail, or close up."""
+        if self._rail is not None and self._rail.isHidden() is on:
+            self._rail.setVisible(on)
+            self._fit()
+
+    @Slot(bool)
+    def show_above(self, on: bool) -> None:
+        """Make room above the card, or close up."""
+        self.above.setVisible(on)
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Smaller margins, and the rail below, where there is little room."""
+        self._narrow = narrow
+        self._column.set_margins(_NARROW if narrow else _WIDE)
+        for box in (self._column, self._main_lines):
+            box.set_gap(16 if narrow else 24)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        px, rail = self._theme.px, self._rail
+        beside = rail is not None and not rail.isHidden() and not self._narrow
+        direction = self._body.Direction
+        self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
+        self._body.set_gap(GUTTER if beside else 32)
+        self._body.setAlignment(self._main, Qt.AlignmentFlag(0))
+        self._main.setMaximumWidth(px(COLUMN_WIDTH))
+        whole = COLUMN_WIDTH + GUTTER + RAIL_WIDTH if beside else COLUMN_WIDTH
+        self._head.setMaximumWidth(px(whole))
+        if rail is not None:
+            rail.setMinimumWidth(px(RAIL_WIDTH) if beside else 0)
+            rail.setMaximumWidth(px(RAIL_WIDTH if beside else COLUMN_WIDTH))
