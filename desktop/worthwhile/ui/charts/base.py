@@ -68,11 +68,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     Its accessible name is the title and caption of its panel. It is one stop of the Tab key; the
     viewport is none, or every plot would be two.
+
+    Attributes:
+        density: device pixels a pixel of what it is rendered to, where that is not the screen.
     """
 
     def __init__(self, theme: Theme, axes: dict[str, pg.AxisItem]) -> None:
         super().__init__(background=None, axisItems=axes, enableMenu=False)
         self._theme = theme
+        self.density: float | None = None
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -109,7 +113,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self, role: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
     ) -> QPen:
         """A cosmetic pen in a colour of the theme, right for the screen the plot is on."""
-        return pen(self._theme.colour(role), width, self.devicePixelRatioF(), style)
+        ratio = self.devicePixelRatioF() if self.density is None else self.density
+        return pen(self._theme.colour(role), width, ratio, style)
 
     def redress(self) -> None:
         """Make pens, colours, fonts and sizes anew; subclasses extend it."""
