@@ -115,7 +115,7 @@ def lay_out(picture: ChartPicture, theme: Theme, width: float) -> Frame:
     return Frame(
         plot,
         width,
-        float(round(height + px(2))),
+        float(round(height + px(2 if strip is None else 6))),
         picture.across,
         picture.up,
         left - px(16 if picture.rows else 10),

@@ -229,12 +229,14 @@ class Stop:
 
     Attributes:
         x, y: where it is marked; None where the whole row or column is.
+        radius: of what is drawn there, in pixels at a text size of 100 %.
     """
 
     x: float | None
     y: float | None
     sentence: str
     detail: str = ""
+    radius: float = 5.0
 
     @property
     def spoken(self) -> str:
