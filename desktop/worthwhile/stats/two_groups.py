@@ -73,25 +73,6 @@ def difference_quantiles(first: Shapes, second: Shapes, levels: tuple[float, ...
     return [float(value) for value in (low + high) / 2]
 
 
-def difference_quantiles(first: Shapes, second: Shapes, levels: tuple[float, ...]) -> list[float]:
-    """Quantiles of the first share minus the second, to about 1e-4.
-
-    P(A - B <= d) is the mean of A's distribution function at B + d; each d is found by halving.
-    """
-    one, other = _Grid.of(first), _Grid.of(second)
-    wanted = np.asarray(levels)
-    middle, reach = first.mean - second.mean, _REACH * math.hypot(first.sd, second.sd)
-    low = np.full(len(levels), max(middle - reach, -1.0))
-    high = np.full(len(levels), min(middle + reach, 1.0))
-    for _ in range(_HALVINGS):
-        middle = (low + high) / 2
-        reached = one.below(other.share[None, :] + middle[:, None]) @ other.mass
-        under = reached < wanted
-        low, high = np.where(under, middle, low), np.where(under, high, middle)
-    middle = (low + high) / 2
-    return [float(value) for value in middle]
-
-
 def differ(p: float, n_first: float, n_second: float) -> bool:
     """Whether two groups may be said to differ, `p` being P(first > second)."""
     enough = min(n_first, n_second) >= FEWEST_FOR_A_CLAIM
