@@ -64,8 +64,8 @@ SENTENCES = {
     "<w>: <n> in 100 of the uses that paid off.": "MEASUREMENT 3, concentration: 20 hits",
     "<n> in 100 are in two task types; all are as concentrated as if spread evenly over <n> pairs "
     "of tool and task type, <n> uses.": "MEASUREMENT 3, effective number, 20 hits",
-    "<n> in 100 minutes with AI go into fixing, 90% range <n> to <n>; <n> minutes a use on average, "
-    "<n> uses.": "MEASUREMENT 3, rework burden, n >= 8",
+    "<n> in 100 minutes with AI go into fixing, 90% range <n> to <n>; <n> minutes a use on "
+    "average, <n> uses.": "MEASUREMENT 3, rework burden, n >= 8",
     "In <n> in 100 uses somebody else had to fix or finish it, 90% range <n> to <n>.": (
         "MEASUREMENT 3, falls on others"
     ),
@@ -87,8 +87,8 @@ _VERDICTS = sorted(
 _NAMES = (
     "First use", "Second use", "Third use", "Fourth use", "Fifth use and later ones",
     "Backfired", "Not worth it", "Break-even", "Worth it", "Clear win", "Volunteered", "Prompted",
-    "very unlikely", "unlikely", "even", "likely", "very likely", "EUR", "Writing", "Coding", "Data",
-    "Translation", "Review", "Research", "Meetings", "Planning", "Debugging",
+    "very unlikely", "unlikely", "even", "likely", "very likely", "EUR", "Writing", "Coding",
+    "Data", "Translation", "Review", "Research", "Meetings", "Planning", "Debugging",
 )  # fmt: skip
 
 
@@ -114,6 +114,11 @@ def pattern(sentence: str) -> str:
     return text
 
 
+def loose(allowed: str) -> str:
+    """The same whether a difference is zero, and so without a sign, or not."""
+    return allowed.replace("<p>", "<n>")
+
+
 def every_sentence() -> list[str]:
     """What all tables say, for what pays and for what costs."""
     panels = some_panels()
@@ -128,17 +133,11 @@ def every_sentence() -> list[str]:
 
 
 def test_every_sentence_is_on_the_list() -> None:
-    unknown = {pattern(sentence) for sentence in every_sentence()} - {
-        # a zero has no sign
-        *SENTENCES
-    }
-    loose = {re.sub(r"<p>", "<n>", allowed) for allowed in SENTENCES}
-    assert {one for one in unknown if one.replace("<p>", "<n>") not in loose} == set()
+    assert {loose(pattern(one)) for one in every_sentence()} - {*map(loose, SENTENCES)} == set()
 
 
 def test_every_sentence_of_the_list_can_be_read() -> None:
-    read = {pattern(sentence).replace("<p>", "<n>") for sentence in every_sentence()}
-    assert {one.replace("<p>", "<n>") for one in SENTENCES} - read == set()
+    assert {*map(loose, SENTENCES)} - {loose(pattern(one)) for one in every_sentence()} == set()
 
 
 @pytest.mark.parametrize("unit", list(Unit))
@@ -177,10 +176,10 @@ def test_skill_below_nothing_is_told_as_worse() -> None:
 
 @pytest.mark.parametrize(
     ("value", "words"),
-    [(1.165, "EUR 1.17"), (0.0, "EUR 0.00"), (140.4, "EUR 140"), (12_345.0, "EUR 12,345")],
+    [(1.166, "EUR 1.17"), (0.0, "EUR 0.00"), (140.4, "EUR 140"), (12_345.0, "EUR 12,345")],
 )
 def test_money_has_two_decimals_below_a_hundred(value: float, words: str) -> None:
-    assert said.money(value, "EUR") in {words, words.replace("1.17", "1.16")}
+    assert said.money(value, "EUR") == words
 
 
 def test_one_is_singular() -> None:
