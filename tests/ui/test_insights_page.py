@@ -21,8 +21,10 @@ from worthwhile.domain.period import PeriodChoice
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.worked_out import WorkedOut
+from worthwhile.ui.pages.insights_deeds import Answer
 from worthwhile.ui.pages.insights_forest import GROUPINGS, NO_PROJECTS
 from worthwhile.ui.pages.insights_page import InsightsPage
+from worthwhile.ui.pages.insights_rules import RulesShown
 from worthwhile.ui.widgets.fade import Fade
 from worthwhile.ui.widgets.ghost_chart import GhostChart
 
@@ -584,7 +586,7 @@ def test_the_headline_does_not_wait_for_the_chart(page: InsightsPage) -> None:
     answer = page.insights
     assert answer is not None
     fresh = InsightsPage(page.desk)
-    fresh._on_answer(answer)
+    fresh._on_answer(Answer(answer, RulesShown((), (), (), page.deeds.today)))
     assert not fresh.hero.isHidden()
     assert fresh.forest.isHidden()
     assert fresh.hero.sentence.text() == page.hero.sentence.text()

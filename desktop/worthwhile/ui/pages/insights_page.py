@@ -6,18 +6,21 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
-from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope, Unit
+from worthwhile.domain.insights import By, Insights, InsightsQuery, PanelName, Scope, Unit
 from worthwhile.domain.query import Filters
-from worthwhile.domain.sentences import LEFT_OUT, headline
+from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
 from worthwhile.domain.vocabulary import Kind
+from worthwhile.ui.pages.insights_deeds import Answer, InsightsDeeds, ask
 from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
+from worthwhile.ui.pages.insights_panels import InsightsPanels, WaitingList
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
+from worthwhile.ui.pages.insights_rules import InsightsRules
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.widgets.fade import cross_fade
@@ -27,15 +30,13 @@ from worthwhile.ui.widgets.surfaces import Ground
 from worthwhile.ui.widgets.text import PageTitle
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QResizeEvent
 
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.widgets.fade import Fade
 
 FADE_MS = 120
-_CHARTS = "worthwhile.ui.charts.forest"
+_CHARTS = ("worthwhile.ui.charts.forest", "worthwhile.ui.charts.panel_chart")
 _SIDE, _SIDE_NARROW, _TOP, _FOOT = 48, 32, 36, 48
 
 
@@ -49,7 +50,9 @@ class InsightsPage(Page):
     name: ClassVar[str] = "insights"
     title: ClassVar[str] = "Insights"
     icon: ClassVar[str] = "chart-no-axes-gantt"
-    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY
+    shows: ClassVar[Touched] = (
+        Touched.ENTRIES | Touched.VOCABULARY | Touched.RATINGS | Touched.REMARKS
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -64,6 +67,10 @@ class InsightsPage(Page):
         self._ground = Ground(theme)
         self.forest = InsightsForest(theme, self._ground)
         self.claims = Claims(theme)
+        self.panels = InsightsPanels(theme, self._ground)
+        self.rules = InsightsRules(theme)
+        self.waiting = WaitingList(theme)
+        self.deeds = InsightsDeeds(desk, self)
         self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
         self._scroll = QScrollArea()
         self._build()
@@ -93,6 +100,8 @@ class InsightsPage(Page):
         shown.addWidget(self.forest)
         shown.gap(32)
         shown.addLayout(self._inset(self.claims))
+        for part in (self.panels, self.rules, self.waiting):  # with a gap above each of their own
+            shown.addWidget(part)
         self._body.addLayout(head)
         self._body.gap(32)
         self._body.addWidget(self._results)
@@ -123,6 +132,15 @@ class InsightsPage(Page):
         self.forest.row_reached.connect(self._on_row_reached)
         self.blank.log_requested.connect(partial(self.desk.actions.trigger, "capture"))
         self.blank.clear_requested.connect(self.filters.clear)
+        self.panels.explained.connect(self._explain_panel)
+        self.panels.point_reached.connect(self._on_row_reached)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        for part in (self.panels, self.waiting):
+            part.control_requested.connect(self.deeds.open_control)
+        self.rules.kept.connect(self.deeds.keep)
+        self.rules.renewed.connect(self.deeds.renew)
+        self.rules.removed.connect(self.deeds.remove)
         self.desk.theme.changed.connect(self._fit_units)
         shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -134,7 +152,7 @@ class InsightsPage(Page):
         """Ask for the figures as the journal stands."""
         if not self._charts_asked:
             self._charts_asked = True
-            self.desk.jobs.start(partial(import_slowly, _CHARTS), self._on_charts, database=False)
+            self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
 
@@ -145,37 +163,34 @@ class InsightsPage(Page):
             self.by = by
             self._ask()
 
-    @property
-    def _today(self) -> date:
-        return self.desk.clock.now().day(self.desk.settings.day_start_hour)
-
     @Slot()
     def _ask(self) -> None:
-        settings, services = self.desk.settings, self.desk.services
+        settings, services, today = self.desk.settings, self.desk.services, self.deeds.today
         query = InsightsQuery(
-            self.filters.filters(self._today, settings.week_start),
+            self.filters.filters(today, settings.week_start),
             by=self.by,
             day_start_hour=settings.day_start_hour,
-            today=self._today,
-            default_window=self.filters.choice is None,
+            today=today,
+            default_window=self.filters.by_rule,
             week_start=settings.week_start,
         )
         # A newer question drops the answer of an older one.
-        self.desk.jobs.start(
-            lambda: services.insights.resolve(query), self._on_answer, key="insights"
-        )
+        self.desk.jobs.start(partial(ask, services, query, today), self._on_answer, key="insights")
 
     def _on_charts(self, _nothing: None) -> None:
         from worthwhile.ui.charts.forest import ForestPlot
 
         self.forest.take_chart(ForestPlot(self.desk.theme))
+        self.panels.allow_charts()
         self._show()
 
-    def _on_answer(self, insights: Insights) -> None:
+    def _on_answer(self, answer: Answer) -> None:
+        insights = answer.insights
         if insights != self.insights:
             self._start_fade()
         self.insights = insights
-        self.filters.say_window(insights.window, self._today)
+        self.filters.say_window(insights.window, answer.rules.today)
+        self.rules.show_rules(answer.rules)
         self._show()
 
     # --- showing ----------------------------------------------------------------------------
@@ -198,7 +213,12 @@ class InsightsPage(Page):
             self.forest.setVisible(drawn)
             if drawn:
                 self.forest.show_figures(insights, unit)
-            self.claims.show_claims(insights.claims if drawn else ())
+            halves = insights.panels.halves.get(unit)
+            differ = "" if halves is None else halves_differ(unit, halves)
+            self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
+            self.panels.show_panels(insights, unit)
+            self.waiting.show_waiting(insights.panels, unit)
+            self._on_scrolled()
         self.blank.setVisible(nothing)
         self._results.setVisible(not nothing)
 
@@ -221,9 +241,23 @@ class InsightsPage(Page):
         self._show()
 
     @Slot()
+    def _on_scrolled(self) -> None:
+        """Charts near to what is seen are made."""
+        port = self._scroll.viewport()
+        self.panels.make_near(QRect(self._ground.mapFrom(port, QPoint(0, 0)), port.size()))
+
+    @Slot()
     def _on_table_key(self) -> None:
+        """The panel that has the keys swaps, else the forest."""
+        panel = self.panels.holding(QApplication.focusWidget())
         if self._results.isVisible():
-            self.forest.swap()
+            (panel or self.forest).swap()
+
+    @Slot(object)
+    def _explain_panel(self, name: PanelName) -> None:
+        if self.insights is not None:
+            self.panels.quiet()
+            self.deeds.explain(self.insights, name, self.unit, dict(UNITS)[self.unit])
 
     @Slot(QRect)
     def _on_row_reached(self, box: QRect) -> None:
@@ -238,6 +272,8 @@ class InsightsPage(Page):
         self._body.set_margins((side, _TOP, side, _FOOT))
         self.hero.set_narrow(narrow)
         self.filters.span.setVisible(not narrow)
+        self.panels.set_columns(1 if narrow else 2)
+        self.rules.set_columns(1 if narrow else 3)
         super().set_narrow(narrow)
         self._fit_units()
 
@@ -270,3 +306,4 @@ class InsightsPage(Page):
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
         self.forest.readout.hide()
+        self.panels.quiet()
