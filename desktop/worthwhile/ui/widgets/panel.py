@@ -129,7 +129,11 @@ class Panel(Themed, QWidget):
         self._foot_line.addWidget(widget)
 
     def set_chart(self, chart: QWidget) -> None:
-        """Take in the chart; it is shown unless the table is wanted."""
+        """Take in the chart; it is shown unless the table is wanted. One before it makes way."""
+        if self._chart is not None:
+            self._inner.removeWidget(self._chart)
+            self._chart.hide()
+            self._chart.deleteLater()
         self._chart = chart
         self._inner.addWidget(chart)
         self._arrange()
