@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 _E = ENTRIES.c
-_PACKED = text(
+PACKED = text(
     f"SELECT CAST(group_concat({EXPRESSION}, '') AS BLOB) FROM entries WHERE hidden_ms IS NULL"
 )
 _OUTCOMES = np.array([UNRATED, -2, -1, 0, 1, 2, UNRATED, UNRATED], dtype=np.int8)
@@ -127,7 +127,7 @@ class _Everything:
 
 
 def _everything(connection: Connection, names: Names) -> _Everything:
-    read = Letters.of(connection.execute(_PACKED).scalar_one() or b"")
+    read = Letters.of(connection.execute(PACKED).scalar_one() or b"")
     letter = read.letter
     result, how = letter[:, 7], letter[:, 15]
     number = read.ticks(5)
