@@ -113,7 +113,7 @@ class Session(QObject):
 
     @Slot()
     def _on_written_elsewhere(self) -> None:
-        self.desk.hub.touched.emit(Touched.ENTRIES | Touched.VOCABULARY)
+        self.desk.hub.touched.emit(Touched.EVERYTHING & ~Touched.SETTINGS)
 
     def _on_settings(self, _before: Preferences, now: Preferences) -> None:
         self._theme.set_choice(now.theme)

@@ -22,7 +22,7 @@ class HomeFrame(QScrollArea):
     """The column closes up while there is no rail; it never grows wider than a line reads well.
 
     Attributes:
-        above: an empty place above the card, hidden until something is put there.
+        asks, above: empty places above the card, hidden until something is put there.
     """
 
     def __init__(self, theme: Theme, head: QWidget, card: QWidget, legend: QWidget) -> None:
@@ -31,11 +31,12 @@ class HomeFrame(QScrollArea):
         self._narrow = False
         self._head = head
         self._rail: QWidget | None = None
-        self.above = QWidget()
+        self.asks, self.above = QWidget(), QWidget()
+        self.asks.hide()
         self.above.hide()
         self._main = QWidget()
         main = self._main_lines = vbox(theme, self._main, spacing=24)
-        for part in (self.above, card, legend):
+        for part in (self.asks, self.above, card, legend):
             main.addWidget(part)
         main.addStretch(1)
         ground = Ground(theme)
@@ -66,11 +67,6 @@ class HomeFrame(QScrollArea):
         if self._rail is not None and self._rail.isHidden() is on:
             self._rail.setVisible(on)
             self._fit()
-
-    @Slot(bool)
-    def show_above(self, on: bool) -> None:
-        """Make room above the card, or close up."""
-        self.above.setVisible(on)
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins, and the rail below, where there is little room."""

@@ -168,6 +168,7 @@ class LookBackCard(Card):
         tells.addLayout(done)
         self._tells.hide()
         column.addWidget(self._tells)
+        column.addStretch(1)
         self._keep_room()
 
     @Slot(object)
