@@ -9,7 +9,7 @@ import pytest
 from scipy import stats
 
 from helpers.clock import TUESDAY, StillClock
-from worthwhile.domain.entry import Anyway, Draft
+from worthwhile.domain.entry import Anyway, Draft, WithoutWhen
 from worthwhile.domain.insights import By, Insights, InsightsQuery, State, Unit
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
@@ -105,14 +105,45 @@ def test_the_answer_has_the_shape_of_the_open_format(journal: Journal) -> None:
         }  # fmt: skip
 
 
-def test_nothing_in_minutes_is_told_and_ratings_are_felt(journal: Journal) -> None:
-    journal.log(*[1] * 9, minutes_with=10.0, minutes_without=30.0)
+def test_times_stated_afterwards_are_discounted_and_told_with_their_ranges(
+    journal: Journal,
+) -> None:
+    journal.log(*[1] * 9, minutes_with=10.0, minutes_without=60.0, minutes_fix=2.0)
     cell = insights_json(journal.ask())["cells"][0]
-    assert cell["n_timed"] == 9
-    assert cell["grade"] == "E"
-    for figure in ("time_ratio", "net_minutes", "rework", "discount", "more_uses"):
-        assert cell[figure] is None
-    assert cell["sentence"] == "You rated 9 of 9 as worth it. That is how it felt."
+    assert (cell["n_timed"], cell["grade"], cell["state"]) == (9, "D", "helps")
+    assert cell["discount"] == pytest.approx(1.5)
+    assert set(cell["time_ratio"]) == {"typical", "lo", "hi", "p_faster", "own"}
+    assert set(cell["time_ratio"]["own"]) == {"typical", "lo", "hi", "p_faster"}
+    assert cell["time_ratio"]["own"]["typical"] == pytest.approx(10 / 40)
+    assert set(cell["net_minutes"]) == {"mean", "lo", "hi", "p_positive"}
+    assert set(cell["rework"]) == {"share", "lo", "hi", "minutes_per_use"}
+    assert (cell["rework"]["share"], cell["rework"]["minutes_per_use"]) == (0.2, 2.0)
+
+
+def test_times_stated_beforehand_are_discounted_less(journal: Journal) -> None:
+    journal.log(*[1] * 8, minutes_with=10.0, minutes_without=60.0, without_when=WithoutWhen.BEFORE)
+    cell = insights_json(journal.ask())["cells"][0]
+    assert cell["grade"] == "C"
+    assert cell["discount"] == pytest.approx(1.2)
+
+
+def test_eight_tasks_without_ai_replace_the_discount_whatever_the_filters_leave(
+    journal: Journal,
+) -> None:
+    journal.log(*[1] * 8, minutes_with=10.0, minutes_without=60.0)
+    journal.log(
+        *[None] * 8,
+        tool=NO_AI,
+        task_type="Cooking",
+        minutes_with=20.0,
+        minutes_without=40.0,
+        without_when=WithoutWhen.BEFORE,
+    )
+    cell = insights_json(journal.ask(Filters(search="nothing but this")))["overall"]
+    assert cell["n"] == 0
+    cell = insights_json(journal.ask())["overall"]
+    assert cell["grade"] == "B"
+    assert cell["discount"] == pytest.approx(2.5)
 
 
 def test_entries_that_do_not_count_change_nothing(journal: Journal) -> None:

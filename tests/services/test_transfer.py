@@ -247,8 +247,8 @@ def test_the_format_lists_everything_also_what_does_not_exist_yet(
     logbook(store).log(Draft(title="a", tool="Claude", task_type="Data"))
     found = exported(store, tmp_path / "1.json")
     assert list(found) == [
-        "schema", "entries", "tools", "task_types", "projects", "markers", "sessions",
-        "experiments", "ratings", "ledger",
+        "schema", "entries", "tools", "task_types", "projects", "markers", "ratings",
+        "subscriptions", "rules", "running", "snoozes", "sessions", "experiments", "ledger", "seed",
     ]  # fmt: skip
     assert found["schema"] == "worthwhile.journal/1"
     assert found["ledger"] == found["sessions"] == []

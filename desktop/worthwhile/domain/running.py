@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 FORGOTTEN_AFTER_MS = 4 * 3_600_000
 """A task that ran on longer than this without a pause was probably forgotten: ask how long."""
 
+LONGEST_MS = 366 * 86_400_000
+"""More attended time than this no task can have."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StartDraft:
@@ -78,6 +81,6 @@ def checked_task(task: RunningTask) -> RunningTask:
         raise RefusedError(
             "A task done without AI has nothing to pay off, so it has no chance.", "payoff_chance"
         )
-    if task.worked_ms < 0:
-        raise RefusedError("Time worked cannot be negative.", "worked_ms")
+    if not 0 <= task.worked_ms <= LONGEST_MS:
+        raise RefusedError("Time worked must lie between nothing and a year.", "worked_ms")
     return replace(task, title=checked_title(task.title))

@@ -67,3 +67,8 @@ def _settle(folder: Path) -> None:
             os.fsync(handle)
         finally:
             os.close(handle)
+
+
+def number(amount: float | None) -> float | None:
+    """An amount as people write it: a whole one without a fraction."""
+    return int(amount) if amount is not None and amount == int(amount) else amount

@@ -1,4 +1,4 @@
-"""The list as CSV, as spreadsheets like it, and harmless to open in one."""
+"""The list and the tables of charts as CSV, as spreadsheets like it, harmless to open in one."""
 
 from __future__ import annotations
 
@@ -6,10 +6,11 @@ import csv
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
-from worthwhile.exporters.json_file import number
+from worthwhile.exporters.base import number
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
+    from worthwhile.domain.table import Datum, PanelTable
 
 BOM = "\ufeff"
 COLUMNS = (
@@ -38,6 +39,26 @@ def write_csv(file: TextIO, entries: Iterable[Entry]) -> int:
         rows.writerow(_row(entry))
         count += 1
     return count
+
+
+def write_table(file: TextIO, table: PanelTable) -> None:
+    """Write the table of a chart: headings, then a line a row; figures as plain numbers.
+
+    Args:
+        file: open for text, translating no line ends (`newline=""`).
+        table: what the chart shows.
+    """
+    file.write(BOM)
+    rows = csv.writer(file, lineterminator="\r\n")
+    rows.writerow([harmless(one) for one in table.saved_headings])
+    for row in table.rows:
+        rows.writerow([_field(datum, column in table.numbers) for column, datum in enumerate(row)])
+
+
+def _field(datum: Datum, is_number: bool) -> str | float | None:
+    if is_number:
+        return None if datum.value is None else number(round(datum.value, 4))
+    return harmless(datum.saved or datum.text) or None
 
 
 def harmless(text: str) -> str:

@@ -7,20 +7,25 @@ journal are equal byte for byte and differ, where they do, by lines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from worthwhile.domain.vocabulary import Kind, Term, fold
+from worthwhile.exporters.base import number
+from worthwhile.exporters.json_beside import BESIDE, record_object
 
 if TYPE_CHECKING:
+    from worthwhile.domain.changes import Record
     from worthwhile.domain.entry import Entry
     from worthwhile.domain.moment import Moment
 
 JOURNAL_SCHEMA = "worthwhile.journal/1"
 ENTRIES_SCHEMA = "worthwhile.entries/1"
 LISTS = {"tools": Kind.TOOL, "task_types": Kind.TASK_TYPE, "projects": Kind.PROJECT}
-NOT_YET = ("markers", "sessions", "experiments", "ratings", "ledger")
+NOT_YET = ("sessions", "experiments", "ledger")
 """Lists of the format for things that do not exist yet: always there, always empty."""
+SEED = "seed"
+"""What the lots of the journal are drawn from: whoever takes it over goes on drawing the same."""
 
 
 def entry_object(entry: Entry) -> dict[str, Any]:
@@ -70,8 +75,22 @@ def term_object(term: Term) -> dict[str, Any]:
     return made
 
 
-def write_journal(file: TextIO, terms: Sequence[Term], entries: Iterable[Entry]) -> int:
-    """Write a whole journal as it is read, and say how many entries it holds."""
+def write_journal(
+    file: TextIO,
+    terms: Sequence[Term],
+    entries: Iterable[Entry],
+    beside: Mapping[str, Iterable[Record]],
+    seed: str,
+) -> int:
+    """Write a whole journal as it is read, and say how many entries it holds.
+
+    Args:
+        file: where to.
+        terms: the names of all lists.
+        entries: in their order.
+        beside: what is kept beside them, by the name of its list, in its order.
+        seed: what its lots are drawn from.
+    """
     count = 0
     file.write(f'{{"schema": {_line(JOURNAL_SCHEMA)},\n"entries": [')
     for entry in entries:
@@ -82,18 +101,17 @@ def write_journal(file: TextIO, terms: Sequence[Term], entries: Iterable[Entry])
     for name, kind in LISTS.items():
         found = [term for term in terms if term.kind is kind]
         found.sort(key=lambda term: (fold(term.name), str(term.id)))
-        file.write(f",\n{_line(name)}: [")
-        file.write(",".join(f"\n{_line(term_object(term))}" for term in found))
-        file.write("\n]" if found else "]")
-    for name in NOT_YET:
-        file.write(f",\n{_line(name)}: []")
-    file.write("\n}\n")
+        _write_list(file, name, map(term_object, found))
+    for name in (*BESIDE, *NOT_YET):
+        _write_list(file, name, map(record_object, beside.get(name, ())))
+    file.write(f",\n{_line(SEED)}: {_line(seed)}\n}}\n")
     return count
 
 
-def number(minutes: float | None) -> float | None:
-    """Minutes as people write them: whole ones without a fraction."""
-    return int(minutes) if minutes is not None and minutes == int(minutes) else minutes
+def _write_list(file: TextIO, name: str, objects: Iterable[dict[str, Any]]) -> None:
+    lines = [f"\n{_line(value)}" for value in objects]
+    file.write(f",\n{_line(name)}: [{','.join(lines)}")
+    file.write("\n]" if lines else "]")
 
 
 def _iso(moment: Moment | None) -> str | None:

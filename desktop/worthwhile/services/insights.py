@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
     from uuid import UUID
 
-    from worthwhile.domain.figures import Interval, Rate
+    from worthwhile.domain.figures import Interval, NetMinutes, Rate, Ratio, Rework, TimeRatio
     from worthwhile.domain.moment import Clock
     from worthwhile.domain.vocabulary import Term
     from worthwhile.stats.columns import EntryColumns
@@ -101,8 +101,7 @@ def _only_name(ids: Sequence[UUID], terms: Sequence[Term]) -> str | None:
 def insights_json(insights: Insights) -> dict[str, Any]:
     """The open format `worthwhile.insights/1`; ranges are 90 %.
 
-    What is worked out from minutes is null. Grouped by project, each cell and claim also names
-    its project.
+    Grouped by project, each cell and claim also names its project.
     """
     period = insights.window.period
     projects = insights.by is By.PROJECT
@@ -144,17 +143,17 @@ def _cell_json(cell: Cell, *, projects: bool) -> dict[str, Any]:
         "n": cell.n,
         "n_timed": cell.n_timed,
         "grade": cell.grade.value,
-        "discount": None,
+        "discount": cell.discount,
         "value_per_use": _interval_json(cell.value_per_use),
         "hit_rate": _interval_json(cell.hit_rate) | _over_half_json(cell.hit_rate),
         "regret_rate": _interval_json(cell.regret_rate),
         "backfire_rate": _interval_json(cell.backfire_rate),
-        "time_ratio": None,
-        "net_minutes": None,
-        "rework": None,
+        "time_ratio": _time_ratio_json(cell.time_ratio),
+        "net_minutes": _net_minutes_json(cell.net_minutes),
+        "rework": _rework_json(cell.rework),
         "state": cell.state.value,
         "sentence": cell.sentence,
-        "more_uses": None,
+        "more_uses": cell.more_uses,
     }
 
 
@@ -168,6 +167,36 @@ def _claim_json(claim: Claim, *, projects: bool) -> dict[str, Any]:
 
 def _interval_json(interval: Interval) -> dict[str, float]:
     return {"mean": interval.mean, "lo": interval.lo, "hi": interval.hi}
+
+
+def _time_ratio_json(ratio: TimeRatio | None) -> dict[str, Any] | None:
+    if ratio is None:
+        return None
+    return _ratio_json(ratio) | {"own": _ratio_json(ratio.own)}
+
+
+def _ratio_json(ratio: Ratio) -> dict[str, float]:
+    return {
+        "typical": ratio.typical,
+        "lo": ratio.lo,
+        "hi": ratio.hi,
+        "p_faster": ratio.p_faster,
+    }
+
+
+def _net_minutes_json(net: NetMinutes | None) -> dict[str, float] | None:
+    return None if net is None else _interval_json(net) | {"p_positive": net.p_positive}
+
+
+def _rework_json(rework: Rework | None) -> dict[str, float] | None:
+    if rework is None:
+        return None
+    return {
+        "share": rework.share,
+        "lo": rework.lo,
+        "hi": rework.hi,
+        "minutes_per_use": rework.minutes_per_use,
+    }
 
 
 def _over_half_json(rate: Rate) -> dict[str, float]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import unicodedata
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, fields
-from enum import Enum
-from functools import cache
+from functools import partial
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Any, NoReturn, TypeVar
 from uuid import UUID, uuid4
 
 from worthwhile.domain.entry import (
@@ -16,19 +16,37 @@ from worthwhile.domain.entry import (
     Assigned,
     Facts,
     Source,
-    WentWrong,
     WithoutWhen,
     checked_facts,
 )
 from worthwhile.domain.errors import OutsideFileError, RefusedError
-from worthwhile.domain.moment import Moment
-from worthwhile.domain.outcome import SCALE_VERSION, Outcome
+from worthwhile.domain.outcome import SCALE_VERSION
 from worthwhile.domain.vocabulary import Kind, clean_name
 from worthwhile.exporters.base import reason
-from worthwhile.exporters.json_file import ENTRIES_SCHEMA, JOURNAL_SCHEMA, LISTS, NOT_YET
+from worthwhile.exporters.json_beside import BESIDE
+from worthwhile.exporters.json_file import ENTRIES_SCHEMA, JOURNAL_SCHEMA, LISTS, NOT_YET, SEED
+from worthwhile.services.beside_file import ArrivingRecord, read_beside
+from worthwhile.services.json_values import (
+    BadValueError,
+    fields_of,
+    flag_of,
+    id_of,
+    label_of,
+    moment_of,
+    needed_id_of,
+    number_of,
+    one_of,
+    outcome_of,
+    shown,
+    tags_of,
+    text_of,
+    whole_of,
+)
+
+if TYPE_CHECKING:
+    from worthwhile.domain.moment import Moment
 
 LARGEST_BYTES = 2_000_000_000
-_LABEL_LIMIT = 200
 
 _SIMPLE = {
     "id", "title", "finished_at", "logged_at", "tool", "task_type", "project", "outcome",
@@ -40,7 +58,7 @@ _WHOLE = _SIMPLE | {
     "assigned", "followed", "source", "hidden_at",
 }  # fmt: skip
 _FACTS = tuple(field.name for field in fields(Facts))
-AnyEnum = TypeVar("AnyEnum", bound=Enum)
+Read = TypeVar("Read")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,16 +99,17 @@ class JournalFile:
     Attributes:
         terms: its lists, in its order.
         entries: its sound entries, in its order.
-        refused: one sentence for each entry that cannot be taken, with its position.
+        refused: one sentence for each entry that cannot be taken, with its position; for what
+            is kept beside them too.
+        beside: later ratings, markers, fees and the like, in its order.
+        seed: what the journal's lots were drawn from.
     """
 
     terms: tuple[ArrivingTerm, ...]
     entries: tuple[Arriving, ...]
     refused: tuple[str, ...]
-
-
-class _BadError(Exception):
-    """One value does not fit; `str()` says which and why."""
+    beside: tuple[ArrivingRecord, ...] = ()
+    seed: str | None = None
 
 
 def read_journal(path: Path) -> JournalFile:
@@ -139,230 +158,125 @@ def understood(text: str) -> JournalFile:
             f"This file must say what it is: “schema”: “{JOURNAL_SCHEMA}” or “{ENTRIES_SCHEMA}”."
         )
     complete = schema == JOURNAL_SCHEMA
-    allowed = {"schema", "entries", *((*LISTS, *NOT_YET) if complete else ())}
-    for name, value in whole.items():
-        if name not in allowed:
-            raise RefusedError(f"This file holds {_shown(name)}, which its format does not know.")
-        if name != "schema" and not isinstance(value, list):
-            raise RefusedError(f"In this file {_shown(name)} must be a list.")
-        if name in NOT_YET and value:
-            raise RefusedError(
-                f"This file holds {_shown(name)}, which this version cannot keep yet."
-            )
-    if not isinstance(whole.get("entries"), list):
-        raise RefusedError("This file has no list of entries.")
+    _check_outline(whole, complete=complete)
     terms = [
         _checked_term(raw, kind, f"{name} {place}")
         for name, kind in LISTS.items()
         for place, raw in enumerate(whole.get(name, []), start=1)
     ]
-    entries: list[Arriving] = []
     refused: list[str] = []
-    for place, raw in enumerate(whole["entries"], start=1):
+    entries = _sound(
+        whole["entries"], "entry", lambda raw, _: _entry(raw, complete=complete), refused
+    )
+    beside: list[ArrivingRecord] = []
+    for name, of_kind in BESIDE.items():
+        beside += _sound(whole.get(name, []), of_kind.words, partial(read_beside, name), refused)
+    return JournalFile(tuple(terms), tuple(entries), tuple(refused), tuple(beside), whole.get(SEED))
+
+
+def _check_outline(whole: dict[str, Any], *, complete: bool) -> None:
+    allowed = {"schema", "entries", *((*LISTS, *NOT_YET, *BESIDE, SEED) if complete else ())}
+    for name, value in whole.items():
+        if name not in allowed:
+            raise RefusedError(f"This file holds {shown(name)}, which its format does not know.")
+        if name == SEED:
+            if not (isinstance(value, str) and re.fullmatch("[0-9a-f]{32}", value)):
+                raise RefusedError("In this file the seed must be 32 hexadecimal digits.")
+        elif name != "schema" and not isinstance(value, list):
+            raise RefusedError(f"In this file {shown(name)} must be a list.")
+        if name in NOT_YET and value:
+            raise RefusedError(
+                f"This file holds {shown(name)}, which this version cannot keep yet."
+            )
+    if not isinstance(whole.get("entries"), list):
+        raise RefusedError("This file has no list of entries.")
+
+
+def _sound(
+    raws: list[object], words: str, read: Callable[[object, str], Read], refused: list[str]
+) -> list[Read]:
+    """What can be read of a list; why the rest cannot goes into `refused`."""
+    found: list[Read] = []
+    for place, raw in enumerate(raws, start=1):
+        label = f"{words} {place}"
         try:
-            entries.append(_entry(raw, complete=complete))
-        except _BadError as bad:
-            refused.append(f"entry {place}: {bad}")
+            found.append(read(raw, label))
+        except BadValueError as bad:
+            refused.append(f"{label}: {bad}")
         except RefusedError as bad:
             where = f"{bad.field}: " if bad.field else ""
-            refused.append(f"entry {place}: {where}{bad}")
-    return JournalFile(tuple(terms), tuple(entries), tuple(refused))
+            refused.append(f"{label}: {where}{bad}")
+    return found
 
 
 def _checked_term(raw: object, kind: Kind, label: str) -> ArrivingTerm:
     try:
         return _term(raw, kind)
-    except (_BadError, RefusedError) as bad:
+    except (BadValueError, RefusedError) as bad:
         raise RefusedError(f"Nothing was taken: {label}: {bad}") from None
 
 
 def _term(raw: object, kind: Kind) -> ArrivingTerm:
-    given = _object(raw, {"id", "name", "archived", "removed", "no_ai"})
-    no_ai = _flag(given, "no_ai")
+    given = fields_of(raw, {"id", "name", "archived", "removed", "no_ai"})
+    no_ai = flag_of(given, "no_ai")
     if no_ai and kind is not Kind.TOOL:
-        raise _BadError("only a tool can mean done without AI")
+        raise BadValueError("only a tool can mean done without AI")
     return ArrivingTerm(
-        id=_needed_id(given),
+        id=needed_id_of(given),
         kind=kind,
-        name=clean_name(_text(given, "name"), kind),
-        archived=_flag(given, "archived"),
-        removed=_flag(given, "removed"),
+        name=clean_name(text_of(given, "name"), kind),
+        archived=flag_of(given, "archived"),
+        removed=flag_of(given, "removed"),
         no_ai=no_ai,
     )
 
 
 def _entry(raw: object, *, complete: bool) -> Arriving:
-    given = _object(raw, _WHOLE if complete else _SIMPLE)
+    given = fields_of(raw, _WHOLE if complete else _SIMPLE)
     for name in ("title", "finished_at", "tool", "task_type"):
         if given.get(name) is None:
-            raise _BadError(f"{name} is missing")
+            raise BadValueError(f"{name} is missing")
     facts = Facts(
-        title=_text(given, "title"),
-        outcome=_outcome(given),
-        minutes_with=_minutes(given, "minutes_with"),
-        minutes_without=_minutes(given, "minutes_without"),
-        without_when=_one_of(given, "without_when", WithoutWhen),
-        minutes_fix=_minutes(given, "minutes_fix"),
-        payoff_chance=_whole(given, "payoff_chance"),
-        anyway=_one_of(given, "anyway", Anyway),
-        fell_on_others=_flag(given, "fell_on_others"),
-        went_wrong=_tags(given),
-        note=_text(given, "note"),
-        left_out=_flag(given, "left_out"),
-        experiment=_label(given, "experiment"),
-        block=_label(given, "block"),
-        assigned=_one_of(given, "assigned", Assigned),
-        followed=None if given.get("followed") is None else _flag(given, "followed"),
+        title=text_of(given, "title"),
+        outcome=outcome_of(given),
+        minutes_with=number_of(given, "minutes_with"),
+        minutes_without=number_of(given, "minutes_without"),
+        without_when=one_of(given, "without_when", WithoutWhen),
+        minutes_fix=number_of(given, "minutes_fix"),
+        payoff_chance=whole_of(given, "payoff_chance"),
+        anyway=one_of(given, "anyway", Anyway),
+        fell_on_others=flag_of(given, "fell_on_others"),
+        went_wrong=tags_of(given),
+        note=text_of(given, "note"),
+        left_out=flag_of(given, "left_out"),
+        experiment=label_of(given, "experiment"),
+        block=label_of(given, "block"),
+        assigned=one_of(given, "assigned", Assigned),
+        followed=None if given.get("followed") is None else flag_of(given, "followed"),
     )
     checked = checked_facts(facts)
-    finished = _moment(given, "finished_at")
+    finished = moment_of(given, "finished_at")
     assert finished is not None
-    project = _text(given, "project")
-    version = _whole(given, "scale_version")
+    project = text_of(given, "project")
+    version = whole_of(given, "scale_version")
     if version is not None and not 1 <= version <= SCALE_VERSION:
-        raise _BadError("scale_version is not known to this version")
+        raise BadValueError("scale_version is not known to this version")
     return Arriving(
-        id=_id(given, "id") or uuid4(),
-        tool=clean_name(_text(given, "tool"), Kind.TOOL),
-        task_type=clean_name(_text(given, "task_type"), Kind.TASK_TYPE),
+        id=id_of(given, "id") or uuid4(),
+        tool=clean_name(text_of(given, "tool"), Kind.TOOL),
+        task_type=clean_name(text_of(given, "task_type"), Kind.TASK_TYPE),
         project=clean_name(project, Kind.PROJECT) if project.strip() else "",
-        tool_id=_id(given, "tool_id"),
-        task_type_id=_id(given, "task_type_id"),
-        project_id=_id(given, "project_id"),
+        tool_id=id_of(given, "tool_id"),
+        task_type_id=id_of(given, "task_type_id"),
+        project_id=id_of(given, "project_id"),
         finished=finished,
-        logged=_moment(given, "logged_at") or finished,
-        hidden=_moment(given, "hidden_at"),
-        source=_one_of(given, "source", Source) or Source.IMPORT,
+        logged=moment_of(given, "logged_at") or finished,
+        hidden=moment_of(given, "hidden_at"),
+        source=one_of(given, "source", Source) or Source.IMPORT,
         scale_version=SCALE_VERSION if version is None else version,
         facts={name: getattr(checked, name) for name in _FACTS},
     )
 
 
-def _object(raw: object, allowed: set[str]) -> dict[str, Any]:
-    if not isinstance(raw, dict):
-        raise _BadError("it must be an object")
-    for name in raw:
-        if name not in allowed:
-            raise _BadError(f"{_shown(name)} is no field of it")
-    return raw
-
-
-def _text(given: dict[str, Any], name: str) -> str:
-    value = given.get(name)
-    if value is None:
-        return ""
-    if not isinstance(value, str):
-        raise _BadError(f"{name} must be text")
-    return value
-
-
-def _label(given: dict[str, Any], name: str) -> str | None:
-    if given.get(name) is None:
-        return None
-    value = _text(given, name)
-    if len(value) > _LABEL_LIMIT or any(unicodedata.category(c) in {"Cc", "Cs"} for c in value):
-        raise _BadError(f"{name} must be a short text without control characters")
-    return value
-
-
-def _flag(given: dict[str, Any], name: str) -> bool:
-    value = given.get(name)
-    if value is None:
-        return False
-    if not isinstance(value, bool):
-        raise _BadError(f"{name} must be true or false")
-    return value
-
-
-def _whole(given: dict[str, Any], name: str) -> int | None:
-    value = given.get(name)
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise _BadError(f"{name} must be a whole number")
-    return value
-
-
-def _minutes(given: dict[str, Any], name: str) -> float | None:
-    value = given.get(name)
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise _BadError(f"{name} must be a number of minutes")
-    try:
-        return float(value)
-    except OverflowError:
-        raise _BadError(f"{name} is too large") from None
-
-
-def _outcome(given: dict[str, Any]) -> Outcome | None:
-    value = given.get("outcome")
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, int) or not -2 <= value <= 2:
-        raise _BadError("outcome must be -2..2")
-    return Outcome(value)
-
-
-def _one_of(given: dict[str, Any], name: str, choices: type[AnyEnum]) -> AnyEnum | None:
-    value = given.get(name)
-    if value is None:
-        return None
-    known = _by_value(choices)
-    if isinstance(value, str) and value in known:
-        found: AnyEnum = known[value]
-        return found
-    raise _BadError(f"{name} must be one of {', '.join(known)}")
-
-
-def _tags(given: dict[str, Any]) -> tuple[WentWrong, ...]:
-    value = given.get("went_wrong")
-    if not value and (value is None or isinstance(value, list)):
-        return ()
-    known = _by_value(WentWrong)
-    if isinstance(value, list) and all(isinstance(tag, str) and tag in known for tag in value):
-        return tuple(known[tag] for tag in value)
-    raise _BadError(f"went_wrong must be a list of {', '.join(known)}")
-
-
-@cache
-def _by_value(choices: type[Enum]) -> dict[str, Any]:
-    return {str(choice.value): choice for choice in choices}
-
-
-def _id(given: dict[str, Any], name: str) -> UUID | None:
-    value = given.get(name)
-    if value is None:
-        return None
-    try:
-        if isinstance(value, str):
-            return UUID(value)
-    except ValueError:
-        pass
-    raise _BadError(f"{name} must be a UUID")
-
-
-def _needed_id(given: dict[str, Any]) -> UUID:
-    found = _id(given, "id")
-    if found is None:
-        raise _BadError("id is missing")
-    return found
-
-
-def _moment(given: dict[str, Any], name: str) -> Moment | None:
-    value = given.get(name)
-    if value is None:
-        return None
-    if not isinstance(value, str):
-        raise _BadError(f"{name} must be a time as text")
-    try:
-        return Moment.parse(value)
-    except RefusedError as bad:
-        raise _BadError(f"{name}: {bad}") from None
-
-
-def _shown(name: str) -> str:
-    """A key of the file as it may stand in a sentence: short, and nothing but a word."""
-    return f"“{name}”" if name.isidentifier() and len(name) <= 40 else "something"
-
-
-def _no_such_number(_text: str) -> NoReturn:
+def _no_such_number(text_of: str) -> NoReturn:
     raise ValueError

@@ -17,7 +17,7 @@ from worthwhile.domain.entry import (
     checked_facts,
 )
 from worthwhile.domain.errors import RefusedError
-from worthwhile.domain.running import RunningTask, StartDraft, checked_task
+from worthwhile.domain.running import LONGEST_MS, RunningTask, StartDraft, checked_task
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.services.understanding import understood
 from worthwhile.store import entries as in_file
@@ -203,7 +203,8 @@ class RunningTasks:
 
 
 def _paused(task: RunningTask, now: Moment) -> RunningTask:
-    return replace(task, worked_ms=task.attended_ms(now), resumed=None)
+    worked_ms = min(task.attended_ms(now), LONGEST_MS)  # a clock may have been years off
+    return replace(task, worked_ms=worked_ms, resumed=None)
 
 
 def _when(task: RunningTask, finished: Moment | None, now: Moment) -> Moment:

@@ -8,21 +8,22 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from worthwhile.domain.changes import Change, Touched
-from worthwhile.domain.entry import Entry
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.query import Filters, Query, SortBy
-from worthwhile.domain.vocabulary import Kind, Term
 from worthwhile.exporters.base import replacing
 from worthwhile.exporters.csv_file import write_csv
+from worthwhile.exporters.json_beside import BESIDE
 from worthwhile.exporters.json_file import write_journal
-from worthwhile.services.journal_file import Arriving, ArrivingTerm, JournalFile, read_journal
+from worthwhile.services.arriving import Names
+from worthwhile.services.journal_file import JournalFile, read_journal
 from worthwhile.store import entries as in_file
+from worthwhile.store import records
 from worthwhile.store import vocabulary as lists
 
 if TYPE_CHECKING:
+    from worthwhile.domain.entry import Entry
     from worthwhile.store.engine import Store
 
 
@@ -59,7 +60,16 @@ class Transfer:
         """
         self._not_our_own(path)
         with self._store.reading(), replacing(path) as file:
-            return write_journal(file, lists.every_term(self._store), self._everything())
+            beside = {
+                name: records.all_of(self._store, of_kind.kind) for name, of_kind in BESIDE.items()
+            }
+            return write_journal(
+                file,
+                lists.every_term(self._store),
+                self._everything(),
+                beside,
+                records.seed(self._store),
+            )
 
     def save_csv(self, path: Path, query: Query) -> int:
         """Write the list a query finds as CSV, in its order, and say how many entries it holds.
@@ -77,8 +87,10 @@ class Transfer:
     def import_json(self, path: Path, *, skip_bad: bool = False) -> Imported:
         """Take in an export, or a file of entries.
 
-        An entry whose id is known changes nothing. Names are matched whole, without case;
-        unknown ones are made. All is written in one transaction.
+        An entry whose id is known changes nothing; so it is with what is kept beside them. Names
+        are matched whole, without case; unknown ones are made. All is written in one transaction.
+        If a task is running here, one of the file arrives paused. A journal that held no entry
+        yet goes on drawing its lots where the file's journal did.
 
         Args:
             path: a file in one of the formats `worthwhile.journal/1`, `worthwhile.entries/1`.
@@ -102,7 +114,9 @@ class Transfer:
             raise RefusedError(refusal(file.refused))
         with self._store.writing():
             made = lists.Made()
-            taken = _Names(self._store, made)
+            taken = Names(self._store, made)
+            if file.seed is not None and in_file.holds_nothing(self._store):
+                records.set_seed(self._store, file.seed)
             for term in file.terms:
                 taken.add(term)
             known = in_file.known_ids(self._store, [arriving.id for arriving in file.entries])
@@ -112,7 +126,10 @@ class Transfer:
                     known.add(arriving.id)
                     new.append(taken.entry(arriving))
             in_file.insert_many(self._store, new)
-        touched = Touched.ENTRIES if new else Touched.NOTHING
+            beside, refused = taken.beside(file.beside, known)
+            if refused and not skip_bad:
+                raise RefusedError(refusal(refused))
+        touched = records.touched_by(beside) | (Touched.ENTRIES if new else Touched.NOTHING)
         change = Change(
             "Imported",
             added=tuple(new),
@@ -120,8 +137,10 @@ class Transfer:
             terms_after=tuple(made.after),
             touched=touched | (Touched.VOCABULARY if made.after else Touched.NOTHING),
             ids=tuple(entry.id for entry in new),
+            records=beside,
         )
-        return Imported(len(new), len(file.entries) - len(new), file.refused, change)
+        skipped = (*file.refused, *refused)
+        return Imported(len(new), len(file.entries) - len(new), skipped, change)
 
     def _everything(self) -> Iterator[Entry]:
         """Every entry, hidden ones too, in an order that does not depend on the file."""
@@ -144,76 +163,6 @@ class Transfer:
             raise RefusedError("That is a file of the journal itself; choose another name.")
 
 
-class _Names:
-    """Finds or makes the terms of arriving entries, inside one transaction."""
-
-    def __init__(self, store: Store, made: lists.Made) -> None:
-        self._store = store
-        self._made = made
-        self._by_id: dict[tuple[Kind, UUID], Term] = {}
-        self._by_name: dict[tuple[Kind, str], Term] = {}
-
-    def add(self, arriving: ArrivingTerm) -> None:
-        """Take a name of a list, with its id; one that is called the same stands for it."""
-        kind = arriving.kind
-        with self._store.reading():
-            known = self._store.names().by_id(arriving.id)
-        if known is None or known.kind is not kind:
-            # An id that belongs to another list cannot be had twice: the name alone counts.
-            can_keep_id = known is None
-            known = None if arriving.removed else lists.named(self._store, kind, arriving.name)
-            if arriving.no_ai:
-                known = self._no_ai()
-            if known is None and can_keep_id:
-                known = Term(
-                    arriving.id,
-                    kind,
-                    arriving.name,
-                    archived=arriving.archived,
-                    removed=arriving.removed,
-                )
-                lists.add(self._store, known)
-                self._made.after.append(known)
-        if known is not None:
-            self._by_id[kind, arriving.id] = known
-
-    def entry(self, arriving: Arriving) -> Entry:
-        """The entry with its terms, ready to be written."""
-        shown = arriving.hidden is None
-        project = arriving.project
-        return Entry(
-            id=arriving.id,
-            tool=self._term(Kind.TOOL, arriving.tool, arriving.tool_id, shown),
-            task_type=self._term(Kind.TASK_TYPE, arriving.task_type, arriving.task_type_id, shown),
-            project=(
-                self._term(Kind.PROJECT, project, arriving.project_id, shown) if project else None
-            ),
-            finished=arriving.finished,
-            logged=arriving.logged,
-            source=arriving.source,
-            scale_version=arriving.scale_version,
-            hidden=arriving.hidden,
-            **arriving.facts,
-        )
-
-    def _term(self, kind: Kind, name: str, id: UUID | None, shown: bool) -> Term:
-        listed = None if id is None else self._by_id.get((kind, id))
-        if listed is not None and not (shown and listed.removed):
-            return listed  # but a visible entry bears listed names only
-        found = self._by_name.get((kind, name))
-        if found is None:
-            found = lists.named(self._store, kind, name)
-            if found is None:
-                found = lists.make(self._store, kind, name, self._made)
-            self._by_name[kind, name] = found
-        return found
-
-    def _no_ai(self) -> Term:
-        with self._store.reading():
-            tools = self._store.names().vocabulary.tools
-        return next(tool for tool in tools if tool.no_ai)
-
-
 def _place(entry: Entry) -> tuple[int, str]:
     return entry.finished.wall_ms, str(entry.id)
 
@@ -224,5 +173,10 @@ def refusal(refused: Iterable[str]) -> str:
     more = len(reasons) - 1
     if not more:
         return f"Nothing was taken: {reasons[0]}"
-    others = "one more entry" if more == 1 else f"{more} more entries"
+    one, many = ("entry", "entries") if _all_entries(reasons) else ("thing", "things")
+    others = f"one more {one}" if more == 1 else f"{more} more {many}"
     return f"Nothing was taken: {reasons[0]} ({others} cannot be taken either.)"
+
+
+def _all_entries(reasons: Iterable[str]) -> bool:
+    return all(reason.startswith("entry ") for reason in reasons)

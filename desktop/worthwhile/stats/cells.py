@@ -28,6 +28,8 @@ class Groups:
         counts: K x 5, uses rated -2..+2.
         n_timed: rated uses whose minutes may enter an estimate.
         any_times: whether any use of the group, rated or not, carries any minutes at all.
+        of: the group of each entry, -1 for entries in none.
+        rated: which entries count: rated uses that are in a group.
     """
 
     tool: Ints
@@ -36,6 +38,8 @@ class Groups:
     counts: Ints
     n_timed: Ints
     any_times: Flags
+    of: Ints
+    rated: Flags
 
     def __len__(self) -> int:
         """How many groups there are."""
@@ -80,28 +84,52 @@ def group(columns: EntryColumns, by: By | None, among: Flags | None = None) -> G
     if by is By.PROJECT:
         uses &= columns.project != NO_PROJECT
     code, keys = _compact(*_codes(columns, by), uses)
-    size = len(keys)
     rated = uses & (columns.outcome != UNRATED)
-    counts = np.bincount(
-        code[rated] * 5 + (columns.outcome[rated].astype(np.int64) + 2), minlength=size * 5
-    ).reshape(size, 5)
-    n_timed = np.bincount(code[rated & timed(columns)], minlength=size)
-    minutes = ~(np.isnan(columns.minutes_with) & np.isnan(columns.minutes_without))
-    any_times = np.bincount(code[uses & minutes], minlength=size) > 0
+    counts = count_outcomes(columns, code, rated, len(keys))
+    if by is not None and not counts.any(axis=1).all():
+        code, keys, counts = _with_a_rated_use(code, keys, counts)
+    size = len(keys)
+    of = np.where(uses, code, -1)
+    minutes = ~np.isnan(columns.minutes_with) | ~np.isnan(columns.minutes_without)
 
-    kept = counts.any(axis=1) if by is not None else np.ones(size, dtype=np.bool_)
-    key = keys[kept]
-    none = np.full(len(key), -1, dtype=np.int64)
+    none = np.full(size, -1, dtype=np.int64)
     types = max(len(columns.task_types), 1)
     pair = by is By.TOOL_AND_TYPE
     return Groups(
-        tool=key // types if pair else key if by is By.TOOL else none,
-        task_type=key % types if pair else key if by is By.TASK_TYPE else none,
-        project=key if by is By.PROJECT else none,
-        counts=counts[kept],
-        n_timed=n_timed[kept],
-        any_times=any_times[kept],
+        tool=keys // types if pair else keys if by is By.TOOL else none,
+        task_type=keys % types if pair else keys if by is By.TASK_TYPE else none,
+        project=keys if by is By.PROJECT else none,
+        counts=counts,
+        n_timed=_count(of, rated & timed(columns), size),
+        any_times=_count(of, minutes, size) > 0,
+        of=of,
+        rated=rated,
     )
+
+
+def count_outcomes(columns: EntryColumns, of: Ints, among: Flags, size: int) -> Ints:
+    """How often each outcome fell in each group: size x 5, for -2..+2.
+
+    Args:
+        columns: entries.
+        of: the group of each entry.
+        among: which of them to count: rated ones that are in a group.
+        size: how many groups there are.
+    """
+    place = np.flatnonzero(among)
+    code = of[place] * 5 + columns.outcome[place] + 2
+    return np.bincount(code, minlength=size * 5).reshape(size, 5)
+
+
+def _count(of: Ints, among: Flags, size: int) -> Ints:
+    return np.bincount(of[among] + 1, minlength=size + 1)[1:]
+
+
+def _with_a_rated_use(code: Ints, keys: Ints, counts: Ints) -> tuple[Ints, Ints, Ints]:
+    """Only the groups that hold one; entries of the others are in none."""
+    kept = counts.any(axis=1)
+    number = np.where(kept, np.cumsum(kept) - 1, -1)
+    return number[code] if len(number) else code, keys[kept], counts[kept]
 
 
 def _codes(columns: EntryColumns, by: By | None) -> tuple[Ints, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -77,3 +77,14 @@ class EntryColumns:
     def __len__(self) -> int:
         """How many entries there are."""
         return len(self.tool)
+
+    def where(self, kept: NDArray[np.bool_] | NDArray[np.intp]) -> EntryColumns:
+        """Some of the entries, by a mark or by their places; what was asked again stays."""
+        return replace(self, **{name: getattr(self, name)[kept] for name in _PER_ENTRY})
+
+
+_PER_ENTRY = tuple(
+    field.name
+    for field in fields(EntryColumns)
+    if str(field.type).startswith("NDArray") and not field.name.startswith("asked")
+)

@@ -191,6 +191,12 @@ def is_empty(store: Store) -> bool:
     return row is None
 
 
+def holds_nothing(store: Store) -> bool:
+    """Whether no entry was ever written, not even a hidden one."""
+    with store.reading():
+        return store.raw.execute("SELECT 1 FROM entries LIMIT 1").fetchone() is None
+
+
 def bearing(store: Store, term: Term) -> list[UUID]:
     """The ids of all entries, hidden ones too, that bear a term; in the order of writing."""
     with store.reading():

@@ -195,19 +195,43 @@ def chance_point(one: ChanceBin) -> str:
     """All forecasts that named one chance, and how they came out."""
     said = f"You said {one.chance} in 100 ({chance_words(one.chance).lower()})"
     if one.n < FEWEST_FOR_A_MARK:
-        return f"{said}: {TOO_FEW} to tell, {_forecasts(one.n)}."
+        return f"{said}: {TOO_FEW} to tell, {forecasts(one.n)}."
     rate = one.hit_rate
     return (
         f"{said}: {share(rate.mean)} paid off, 90% range {share_span(rate.lo, rate.hi)}, "
-        f"{_forecasts(one.n)}."
+        f"{forecasts(one.n)}."
     )
+
+
+def brier_words(brier: float, skill: float | None, n: int) -> str:
+    """The mean squared error of the chances, and what it is worth."""
+    told = f"The mean squared error of your chances is {brier:.2f}"
+    if skill is not None:
+        better = "better" if skill >= 0 else "worse"
+        told += f", {abs(skill) * 100:.0f}% {better} than always naming your own usual rate"
+    return f"{told}, {forecasts(n)}."
+
+
+def within_two_words(share_within: float, n: int) -> str:
+    """How many forecasts of time were not off by more than a factor of two."""
+    return f"{share(share_within)} forecasts were within half and double the time, {tasks(n)}."
+
+
+def forecasts(n: int) -> str:
+    """The size of the evidence of chances."""
+    return "1 forecast" if n == 1 else f"{n} forecasts"
+
+
+def tasks(n: int) -> str:
+    """The size of the evidence of times without AI."""
+    return "1 task" if n == 1 else f"{n} tasks"
 
 
 def factor_words(factor: Factor, n: int) -> str:
     """Actual over forecast time of the tasks done without AI."""
     return (
         f"Without AI, tasks took {factor.value:.2f} times as long as you said, "
-        f"90% range {factor.lo:.2f} to {factor.hi:.2f}, {n} tasks."
+        f"90% range {factor.lo:.2f} to {factor.hi:.2f}, {tasks(n)}."
     )
 
 
@@ -315,7 +339,3 @@ def cost_words(cost: Cost) -> str:
         f"{money(cost.per_worthwhile, cost.currency)} in fees for each use that paid off, "
         f"90% range {low} to {high}, {uses(cost.hits)} that paid off."
     )
-
-
-def _forecasts(n: int) -> str:
-    return "1 forecast" if n == 1 else f"{n} forecasts"

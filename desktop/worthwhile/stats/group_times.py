@@ -1,0 +1,214 @@
+"""All that the times of groups say: ratios, net minutes, grades, and the evidence for claims.
+
+The same sums serve four reckonings: with the discount and without, as of now and as of the start
+of the person's week (what held then is withdrawn later than it was made).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from worthwhile.domain.evidence import Grade
+from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, By
+from worthwhile.stats.cells import count_outcomes
+from worthwhile.stats.minutes import PLAIN, Discounts, discounted, sums, timed_uses
+from worthwhile.stats.net_minutes import (
+    NetMinutesOfGroups,
+    net_minutes,
+    p_positive,
+    rating_mix,
+    rating_sums,
+    worth,
+)
+from worthwhile.stats.pooling import (
+    LogRatios,
+    alone,
+    moderated,
+    outer_ranges,
+    pool,
+    ranges,
+)
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from worthwhile.stats.cells import Groups
+    from worthwhile.stats.columns import EntryColumns
+    from worthwhile.stats.minutes import GroupTimes, Sums
+    from worthwhile.stats.pooling import Own
+
+    Flags = NDArray[np.bool_]
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+MOSTLY = 0.70
+"""Share of the timed uses with a time stated before beginning from which it is "forecast first"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeFigures:
+    """What the times of K groups say.
+
+    Attributes:
+        timed: places of the H groups with a timed use; what follows is about these alone.
+        pooled, own: log ratios together with the other groups, and alone.
+        sd: standard deviations of the pooled belief; use_sd: of a single use.
+        net: minutes saved per use, of all K groups; None when nobody timed anything.
+    """
+
+    timed: Ints
+    pooled: LogRatios
+    own: LogRatios
+    sd: Floats
+    use_sd: Floats
+    net: NetMinutesOfGroups | None
+
+
+class TimeEvidence(NamedTuple):
+    """What claims need of it, each of length K and NaN where nothing is known."""
+
+    p_typ: Floats
+    p_min: Floats
+    ratio_lo: Floats
+    ratio_hi: Floats
+
+
+class Journal:
+    """The timed uses of some entries, added up by rating and by task type.
+
+    What one group borrows from the others: what each rating is worth, the mix of ratings, and
+    how long its tasks are where it has no times of its own.
+    """
+
+    def __init__(self, columns: EntryColumns, rated: Flags, earlier: Flags) -> None:
+        """Add up.
+
+        Args:
+            columns: entries.
+            rated: the rated uses of AI among them.
+            earlier: those logged before the start of the week.
+        """
+        self.columns = columns
+        self.uses = timed_uses(columns, rated, earlier)
+        self.by_rating = rating_sums(self.uses)
+        types = max(len(columns.task_types), 1)
+        of_type = columns.task_type[self.uses.place].astype(np.int64)
+        self.by_type = sums(self.uses, of_type, types)
+        everyone = np.zeros(len(columns), dtype=np.int64)
+        self.outcomes = count_outcomes(columns, everyone, rated, 1)[0]
+        self.outcomes_then = count_outcomes(columns, everyone, rated & earlier, 1)[0]
+
+
+class Reckoning:
+    """The times of one set of groups, to be worked out as of now or then, discounted or not."""
+
+    def __init__(self, journal: Journal, groups: Groups, by: By | None, counts_then: Ints) -> None:
+        self._journal = journal
+        self._groups = groups
+        self._pooled = by is not None
+        self._counts_then = counts_then
+        if by is None:
+            self._sums = journal.by_type.total()
+        else:
+            self._sums = sums(journal.uses, groups.of[journal.uses.place], len(groups))
+
+    def figures(self, by: Discounts) -> TimeFigures:
+        """Everything, as of now."""
+        times = discounted(self._sums, by)
+        timed = np.flatnonzero(times.n)
+        own = _own(times, timed)
+        by_itself = alone(own, by.log_variance)
+        use_sd = np.sqrt(own.use_variance)
+        if self._pooled:
+            posterior = pool(own, by.log_variance)
+            pooled, sd = ranges(posterior), posterior.sd
+        else:
+            pooled, sd = by_itself, np.sqrt(own.variance * own.df / (own.df - 2) + by.log_variance)
+        journal = self._journal
+        without = self._without(times, journal.by_type, by)
+        net = None
+        if len(journal.uses.place):
+            mix, of_rating = rating_mix(journal.outcomes), worth(journal.by_rating, by)
+            net = net_minutes(self._groups.counts, mix, of_rating, without, by)
+        return TimeFigures(timed, pooled, by_itself, sd, use_sd, net)
+
+    def evidence_then(self, by: Discounts) -> TimeEvidence:
+        """What claims need, as of the start of the week."""
+        then = self._sums.as_of_last_week()
+        times = discounted(then, by)
+        timed = np.flatnonzero(times.n)
+        own = _own(times, timed)
+        if self._pooled:
+            lo, hi, p_typ = outer_ranges(pool(own, by.log_variance))
+        else:
+            by_itself = alone(own, by.log_variance)
+            lo, hi, p_typ = by_itself.lo, by_itself.hi, by_itself.p_faster
+        journal = self._journal
+        without = self._without(times, journal.by_type.as_of_last_week(), by)
+        mix, of_rating = (
+            rating_mix(journal.outcomes_then),
+            worth(journal.by_rating.as_of_last_week(), by),
+        )
+        size = len(times.n)
+        return TimeEvidence(
+            p_typ=spread(p_typ, timed, size),
+            p_min=p_positive(self._counts_then, mix, of_rating, without, by),
+            ratio_lo=np.exp(spread(lo, timed, size)),
+            ratio_hi=np.exp(spread(hi, timed, size)),
+        )
+
+    def n_timed_then(self) -> Ints:
+        """Timed uses of each group as of the start of the week."""
+        n: Ints = self._sums.as_of_last_week().n.sum(axis=1).astype(np.int64)
+        return n
+
+    def discounts(self, by: Discounts) -> Floats:
+        """Geometric mean of the discounts of each group's timed uses, NaN without any."""
+        return np.exp(discounted(self._sums, by).log_discount)
+
+    def grades(self, *, calibrated: bool) -> list[Grade]:
+        """How much each group's times can be leaned on."""
+        times = discounted(self._sums, PLAIN)
+        rows = zip(times.n.tolist(), times.before.tolist(), strict=True)
+        return [_grade(n, before, calibrated=calibrated) for n, before in rows]
+
+    def _without(self, times: GroupTimes, by_type: Sums, by: Discounts) -> Floats:
+        """Mean discounted minutes without AI: the group's, else its type's, else the person's."""
+        overall = discounted(by_type.total(), by).without
+        of_type = self._groups.task_type
+        typical = discounted(by_type, by).without[of_type]
+        known = np.where((of_type >= 0) & ~np.isnan(typical), typical, overall)
+        return np.where(times.n > 0, times.without, known)
+
+
+def evidence_of(found: TimeFigures, size: int) -> TimeEvidence:
+    """What claims need of figures as of now."""
+    nothing = np.full(size, np.nan)
+    return TimeEvidence(
+        p_typ=spread(found.pooled.p_faster, found.timed, size),
+        p_min=nothing if found.net is None else found.net.p_positive,
+        ratio_lo=np.exp(spread(found.pooled.lo, found.timed, size)),
+        ratio_hi=np.exp(spread(found.pooled.hi, found.timed, size)),
+    )
+
+
+def spread(values: Floats, places: Ints, size: int) -> Floats:
+    """Values of some groups put in their places among all; NaN for the others."""
+    found = np.full(size, np.nan)
+    found[places] = values
+    return found
+
+
+def _own(times: GroupTimes, timed: Ints) -> Own:
+    return moderated(times.n[timed], times.mean[timed], times.squares[timed])
+
+
+def _grade(n: int, before: float, *, calibrated: bool) -> Grade:
+    if n < FEWEST_FOR_A_CLAIM:
+        return Grade.FELT
+    if calibrated:
+        return Grade.CALIBRATED
+    return Grade.FORECAST_FIRST if before >= MOSTLY else Grade.ESTIMATED_AFTERWARDS
