@@ -35,6 +35,8 @@ class HomeFrame(QScrollArea):
         self.asks.hide()
         self.above.hide()
         self._main = QWidget()
+        self._legend = legend
+        self._card = card
         main = self._main_lines = vbox(theme, self._main, spacing=24)
         for part in (self.asks, self.above, card, legend):
             main.addWidget(part)
@@ -67,6 +69,16 @@ class HomeFrame(QScrollArea):
         if self._rail is not None and self._rail.isHidden() is on:
             self._rail.setVisible(on)
             self._fit()
+
+    def holds(self, part: QWidget) -> bool:
+        """Whether something lies on the page, and scrolls with it."""
+        page = self.widget()
+        return page is not None and page.isAncestorOf(part)
+
+    def show_card(self, *, on: bool, legend: bool) -> None:
+        """Let the card make way, or name other keys than those below it."""
+        self._card.setVisible(on)
+        self._legend.setVisible(on and legend)
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins, and the rail below, where there is little room."""

@@ -114,6 +114,7 @@ class HomePage(Page):
 
             made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
             made.seen.connect(self.frame.above.setVisible)
+            made.stopping.connect(self._on_stopping)
             made.watch(on=self.isVisible())
         return self._tasks
 
@@ -163,7 +164,9 @@ class HomePage(Page):
             self._rail.set_narrow(narrow)
 
     def first_focus(self) -> QWidget:
-        """The line."""
+        """The line, or how a task turned out while that is being asked."""
+        if self._tasks is not None and self._tasks.is_stopping:
+            return self._tasks.stop_card.question.scale
         return self.card.line
 
     def leave(self) -> None:
@@ -220,8 +223,16 @@ class HomePage(Page):
         if tasks or self._tasks is not None:
             self.tasks.show_tasks(tasks)
 
-    @Slot()
-    def _on_starting(self) -> None:
+    @Slot(bool)
+    def _on_stopping(self, on: bool) -> None:
+        """One thing to act on at a time."""
+        self.frame.show_card(on=not on, legend=not self.card.is_starting)
+
+    @Slot(bool)
+    def _on_starting(self, on: bool) -> None:
+        self.frame.show_card(on=True, legend=not on)
+        if not on:
+            return
         if self._offers is None:
             from worthwhile.ui.pages.home_prompts import CalibrationOffers
 
@@ -302,7 +313,7 @@ class HomePage(Page):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring the field that has the keys into sight, also when nobody tabbed to it."""
-        if now is not None and self.card.isAncestorOf(now):
+        if now is not None and self.frame.holds(now):
             self.frame.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -50,7 +50,6 @@ class HomePrompts(QObject):
         self.line.accepted.connect(self._on_accepted)
         self.line.declined.connect(self._on_declined)
         desk.settings.subscribe(self._on_settings)
-        self.destroyed.connect(lambda: desk.settings.unsubscribe(self._on_settings))
 
     def watch(self, *, on: bool) -> None:
         """Ask only while somebody looks; a question that was asked stays."""
@@ -77,7 +76,7 @@ class HomePrompts(QObject):
                 return
             if moment <= now:
                 prompts.prompted(hour)
-                self._ask()
+                self.ask()
             else:
                 self.next.start(max(moment.utc_ms - now.utc_ms, A_MINUTE_MS))
         except WorthwhileError:
@@ -98,7 +97,8 @@ class HomePrompts(QObject):
             self.line.hide()
             self.seen.emit(False)  # noqa: FBT003 - a signal's value
 
-    def _ask(self) -> None:
+    def ask(self) -> None:
+        """Show the question, for an hour at most."""
         self.line.show()
         self.seen.emit(True)  # noqa: FBT003 - a signal's value
         self.next.start(STAYS_MS)

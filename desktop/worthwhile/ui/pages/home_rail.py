@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from worthwhile.settings import Preferences
     from worthwhile.ui.desk import Desk, Services
 
-WIDTH = 272
+HALF = 420
+"""As wide each part may be where they lie beside each other."""
+_NO_LIMIT = 16_777_215
 UNIT_WORDS = {Unit.HIT_RATE: "Hit rate", Unit.NET_MINUTES: "Minutes saved per use"}
 
 
@@ -117,7 +119,6 @@ class HomeRail(QWidget):
         self.note.working_requested.connect(self._explain)
         desk.acts.turned.connect(self._on_turned)
         desk.settings.subscribe(self._on_settings)
-        self.destroyed.connect(partial(desk.settings.unsubscribe, self._on_settings))
 
     @property
     def has_something(self) -> bool:
@@ -129,6 +130,8 @@ class HomeRail(QWidget):
         direction = self._line.Direction
         self._line.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
         self._line.set_gap(40 if narrow else 32)
+        for part in (self.card, self.note):
+            part.setMaximumWidth(self._desk.theme.px(HALF) if narrow else _NO_LIMIT)
         for place, stretch in enumerate((1, 1, 0) if narrow else (0, 0, 1)):
             self._line.setStretch(place, stretch)
 

@@ -155,7 +155,7 @@ class LookBackCard(Card):
         below.addLayout(foot)
         asks.addLayout(below)
         column.addWidget(self._asks)
-        tells = vbox(theme, self._tells, spacing=8, margins=(8, 16, 8, 0))
+        tells = vbox(theme, self._tells, spacing=12, margins=(8, 16, 8, 0))
         both = hbox(theme, spacing=8)
         both.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = vbox(theme)
