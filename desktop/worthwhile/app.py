@@ -63,7 +63,8 @@ def run(
             return _hand_over(single)
     except WorthwhileError as error:
         return _refuse(str(error))
-    application = QApplication.instance() or QApplication(sys.argv[:1])
+    # asked for like this Qt takes its style itself; `setStyle` would make all classes of styles
+    application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)
     application.setApplicationName("Worthwhile")
     application.setDesktopFileName(APP_ID)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from worthwhile.domain.errors import WorthwhileError
-from worthwhile.domain.period import MONDAY, SUNDAY
+from worthwhile.domain.moment import MONDAY, SUNDAY
 from worthwhile.paths import FILE_MODE, DataFolder
 
 VERSION = 1

@@ -134,7 +134,7 @@ FOOTNOTES = {
     "Where it is above 0, the other figures of this page look better than your days are.": (
         "MEASUREMENT 4.5: selective logging"
     ),
-    "Best guess <x> EUR (90% range <r>), <n> uses that paid off.": "law 3",
+    "Best guess EUR <x> (90% range EUR <r>), <n> uses that paid off.": "law 3",
     "This falls simply by using AI more, so it says nothing about worth.": (
         "MEASUREMENT 3: never a headline"
     ),
@@ -148,15 +148,16 @@ X = r"[+−]?\d+(?:[.,]\d+)?(?:% (?:less|more)|%)?"
 
 def shape(text: str) -> str:
     """The sentence with its numbers replaced by what they stand for."""
+    text = text.replace("to EUR", "to")
     text = re.sub(r"smoothed over [^.]+\.", "smoothed over <spell>.", text)
     text = re.sub(r"Since (early |mid-|late )[A-Z]\w+", "Since <since>", text)
     text = re.sub(r"^.+ hold", "<names> hold", text)
     text = re.sub(r"\b(\d\d in 100|\d in 10) sure", "<sure> sure", text)
-    text = re.sub(rf"(90% range |\(){X} to {X}", r"\1<r>", text)
+    text = re.sub(rf"(90% range (?:EUR )?|\(){X} to {X}", r"\1<r>", text)
     text = re.sub(rf"{X}(?: in 100| points| time| min)?(?= \(<r>)", "<x>", text)
     text = re.sub(rf"(?<=(?:line|.day): ){X}", "<x>", text)
-    before = "skill|average|over|worth|by|guess|Difference|took"
-    after = r" times| points?| EUR| in 100 \(90|,|\)| pairs|\.| instead"
+    before = "skill|average|over|worth|by|guess EUR|Difference|took"
+    after = r" times| points?| \(90| in 100 \(90|,|\)| pairs|\.| instead"
     text = re.sub(rf"\b({before}) {X}(?={after})", r"\1 <x>", text)
     text = re.sub(
         r"\b\d+(?= uses| weeks| days| forecasts| look-backs| tasks| against| in 100)", "<n>", text

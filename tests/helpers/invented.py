@@ -20,6 +20,7 @@ from worthwhile.domain.insights import (
     Window,
 )
 from worthwhile.domain.period import EVERYTHING
+from worthwhile.domain.sentences import panel_words, waiting
 
 _Z90, _Z50 = 1.645, 0.674
 WORDS = {
@@ -132,3 +133,9 @@ def invented(cells: tuple[Cell, ...] = CELLS, panels: Panels | None = None) -> I
         left_out=False,
         panels=panels or Panels(Calibration(None, 0, 0, None, None, None, ())),
     )
+
+
+def with_panels(panels: Panels, cells: tuple[Cell, ...] = CELLS) -> Insights:
+    """The same with these panels, in the program's own words."""
+    told = replace(panels, words=panel_words(panels))
+    return invented(cells, replace(told, waiting=waiting(told)))

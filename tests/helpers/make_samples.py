@@ -18,6 +18,9 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
+from worthwhile.domain.lookback import ONE_IN
+from worthwhile.domain.lots import SeededCoin
+
 SEED = 20_260_314
 ZONE = ZoneInfo("Europe/Berlin")
 LAST_SUNDAY = date(2026, 3, 1)
@@ -433,6 +436,24 @@ LAST_WEEK: tuple[tuple[Any, ...], ...] = (
     (6, "17:40", "Agenda for the stand-up", "ChatGPT", "Meetings", None, 1, 6, 10, "after", {}),
 )  # fmt: skip
 
+LOTS = "5eed0f7e5a4b1e0000000000000000aa"
+PROMPTED = 26
+MARKERS = (
+    ("2025-06-10", "Claude Code for the whole team", True),
+    ("2025-10-06", "Began a page of shared prompts", False),
+    ("2026-01-19", "Moved to the newer model", True),
+)
+FEES: tuple[dict[str, Any], ...] = (
+    {"tool": "Claude", "fee": 20, "currency": "EUR", "since": "2025-03-03"},
+    {"tool": "Copilot", "fee": 10, "currency": "EUR", "since": "2025-03-03",
+     "until": "2026-01-31"},
+)  # fmt: skip
+RULES = (
+    ("use_for", "Claude Code", "Coding", date(2025, 12, 8)),  # ended at the marker in January
+    ("use_for", "Claude", "Data", date(2026, 2, 2)),
+    ("avoid_for", "Copilot", "Debugging", date(2026, 2, 12)),
+)
+
 FREE = (
     (date(2025, 4, 18), date(2025, 4, 27)),
     (date(2025, 6, 9), date(2025, 6, 9)),
@@ -623,6 +644,112 @@ def last_week(luck: random.Random) -> Iterator[dict[str, Any]]:
         yield {name: value for name, value in made.items() if value is not None}
 
 
+def days_before_end(made: dict[str, Any]) -> int:
+    """How long before the last day an entry was finished."""
+    return (LAST_SUNDAY - date.fromisoformat(made["finished_at"][:10])).days
+
+
+def is_use(made: dict[str, Any]) -> bool:
+    """Whether an entry is a rated use of AI."""
+    return made["tool"] != NO_AI and "outcome" in made
+
+
+def state_first(entries: list[dict[str, Any]]) -> None:
+    """Towards the end of the year the habit forms to state time and chance before beginning.
+
+    The chances are about as good as hopes are: on the high side, and blind to bad luck.
+    """
+    luck = random.Random(SEED + 2)
+    odds = {(cell.tool, cell.task_type): sum(cell.odds[3:]) for cell in CELLS}
+    for made in entries:
+        timed = "minutes_with" in made and "minutes_without" in made
+        lately = 7 <= days_before_end(made) < 130
+        if is_use(made) and timed and lately and luck.random() < 0.4:
+            made["without_when"] = "before"
+            hoped = odds[made["tool"], made["task_type"]] + luck.gauss(0.1, 0.2)
+            made["payoff_chance"] = min((10, 30, 50, 70, 90), key=lambda c: abs(c / 100 - hoped))
+        if made.get("without_when") == "before":
+            made["source"] = "timer"
+
+
+def prompt(entries: list[dict[str, Any]]) -> None:
+    """Some uses were asked for at random moments: fewer wins among them than among the others."""
+    luck = random.Random(SEED + 3)
+    asked = [
+        made
+        for made in entries
+        if is_use(made) and "source" not in made and 7 <= days_before_end(made) < 125
+        and made["logged_at"][:10] == made["finished_at"][:10]
+    ]  # fmt: skip
+    luck.shuffle(asked)
+    asked.sort(key=lambda made: luck.random() * (1 if made["outcome"] < 1 else 3))
+    for made in entries:
+        made.setdefault("source", "volunteered")
+    for made in asked[:PROMPTED]:
+        made["source"] = "prompted"
+
+
+def beside(entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """What is kept beside the entries: later ratings, markers, fees and rules."""
+    luck = random.Random(SEED + 4)
+
+    def id() -> str:
+        return str(UUID(int=luck.getrandbits(128), version=4))
+
+    return {
+        "markers": [
+            {"id": id(), "day": day, "text": text, "ends_rules": ends}
+            for day, text, ends in MARKERS
+        ],
+        "ratings": list(look_backs(luck, entries)),
+        "subscriptions": [{"id": id(), **fee} for fee in FEES],
+        "rules": [
+            {
+                "id": id(), "kind": kind, "tool": tool, "task_type": task_type,
+                "evidence": how_it_felt(entries, tool, task_type, made), "made": made.isoformat(),
+                "expires": (made + timedelta(days=90)).isoformat(),
+            }
+            for kind, tool, task_type, made in RULES
+        ],
+    }  # fmt: skip
+
+
+def look_backs(luck: random.Random, entries: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A week later the uses that the lot chose look a little worse; the newest are still to do."""
+    coin = SeededCoin(LOTS)
+    for made in entries:
+        if not is_use(made) or coin.draw(f"look back {made['id']}") * ONE_IN >= 1:
+            continue
+        if not 12 <= days_before_end(made) < 150:
+            continue
+        change = luck.choices((-2, -1, 0, 1), (0.05, 0.38, 0.5, 0.07))[0]
+        finished = datetime.fromisoformat(made["finished_at"])
+        day = (finished + timedelta(days=luck.choice((7, 7, 8, 9)))).date()
+        rated = datetime(day.year, day.month, day.day, 9, luck.randrange(60), tzinfo=ZONE)
+        yield {
+            "id": str(UUID(int=luck.getrandbits(128), version=4)),
+            "entry": made["id"],
+            "outcome": max(-2, min(2, made["outcome"] + change)),
+            "rated_at": rated.isoformat(),
+            "scale_version": 1,
+            "chosen": False,
+        }
+
+
+def how_it_felt(entries: list[dict[str, Any]], tool: str, task_type: str, day: date) -> str:
+    """What the ratings of the quarter before a day said."""
+    since = day - timedelta(days=90)
+    outcomes = [
+        made["outcome"]
+        for made in entries
+        if is_use(made) and (made["tool"], made["task_type"]) == (tool, task_type)
+        and since <= date.fromisoformat(made["finished_at"][:10]) < day
+    ]  # fmt: skip
+    hits, misses = sum(o >= 1 for o in outcomes), sum(o <= -1 for o in outcomes)
+    count, word = (hits, "worth it") if hits > misses else (misses, "not worth it")
+    return f"You rated {count} of {len(outcomes)} as {word}. That is how it felt."
+
+
 def year() -> dict[str, Any]:
     """The whole invented year, oldest entry first."""
     luck = random.Random(SEED + 1)
@@ -640,14 +767,23 @@ def year() -> dict[str, Any]:
             )
             entries.append(entry(luck, decks, next(cells), finished, len(entries)))
     entries.extend(last_week(luck))
-    return {"schema": "worthwhile.entries/1", "entries": entries}
+    state_first(entries)
+    prompt(entries)
+    return {"schema": "worthwhile.journal/1", "seed": LOTS, "entries": entries, **beside(entries)}
 
 
 def written() -> str:
-    """The file's text: one entry a line, so that a change shows as the lines it touches."""
+    """The file's text: one thing a line, so that a change shows as the lines it touches."""
     made = year()
-    lines = ",\n".join(json.dumps(item, ensure_ascii=False) for item in made["entries"])
-    return f'{{"schema": "{made["schema"]}", "entries": [\n{lines}\n]}}\n'
+    lists = (
+        f'"{name}": [\n'
+        + ",\n".join(json.dumps(item, ensure_ascii=False) for item in items)
+        + "\n]"
+        for name, items in made.items()
+        if isinstance(items, list)
+    )
+    heads = f'"schema": "{made["schema"]}", "seed": "{made["seed"]}"'
+    return "{" + ", ".join((heads, *lists)) + "}\n"
 
 
 if __name__ == "__main__":

@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-import numpy as np
-
 from helpers.columns import NOW_MS, Use, columns
 from worthwhile.stats.columns import EntryColumns
+from worthwhile.stats.minutes import Discounts
 from worthwhile.stats.uses import Uses, uses_of
 
 MS_A_DAY = 86_400_000
@@ -33,4 +32,4 @@ def uses(rows: Iterable[Use], discount: float = 1.5, day_start_hour: int = 0) ->
 
 def of_columns(entries: EntryColumns, discount: float = 1.5, day_start_hour: int = 0) -> Uses:
     """The same from columns."""
-    return uses_of(entries, np.full(len(entries), discount), day_start_hour)
+    return uses_of(entries, Discounts(discount, discount), day_start_hour)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import math
 from collections import Counter
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,20 +12,34 @@ from pathlib import Path
 import pytest
 
 from helpers.clock import StillClock
+from helpers.journals import sound
 from helpers.make_samples import LAST_SUNDAY, written
+from worthwhile.domain.entry import Source
+from worthwhile.domain.lookback import ONE_IN, Rating
+from worthwhile.domain.lots import SeededCoin
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.query import Filters
 from worthwhile.paths import DataFolder, resource
-from worthwhile.services.journal_file import Arriving, read_journal
+from worthwhile.services.journal_file import Arriving, JournalFile, read_journal
 from worthwhile.services.logbook import Logbook
+from worthwhile.services.lookbacks import LookBacks
+from worthwhile.services.markers import Markers
+from worthwhile.services.rules import Rules
 from worthwhile.services.samples import load_samples, write_sample_year
+from worthwhile.services.subscriptions import Subscriptions
+from worthwhile.store import records
 from worthwhile.store.engine import Store
 
 
 @pytest.fixture(scope="module")
-def year() -> tuple[Arriving, ...]:
-    file = read_journal(resource("samples", "year.json"))
-    assert file.refused == ()
+def file() -> JournalFile:
+    read = read_journal(resource("samples", "year.json"))
+    assert read.refused == ()
+    return read
+
+
+@pytest.fixture(scope="module")
+def year(file: JournalFile) -> tuple[Arriving, ...]:
     return file.entries
 
 
@@ -32,10 +47,12 @@ def test_the_shipped_file_is_what_the_generator_writes() -> None:
     assert resource("samples", "year.json").read_text(encoding="utf-8") == written()
 
 
-def test_it_uses_nothing_but_the_open_format_of_entries() -> None:
+def test_it_uses_nothing_but_the_open_format_of_journals() -> None:
     whole = json.loads(resource("samples", "year.json").read_text(encoding="utf-8"))
-    assert set(whole) == {"schema", "entries"}
-    assert whole["schema"] == "worthwhile.entries/1"
+    assert whole["schema"] == "worthwhile.journal/1"
+    assert set(whole) == {
+        "schema", "seed", "entries", "markers", "ratings", "subscriptions", "rules"
+    }  # fmt: skip
 
 
 def test_it_is_about_a_year_of_about_four_hundred_entries(year: tuple[Arriving, ...]) -> None:
@@ -90,11 +107,81 @@ def test_done_without_ai_has_both_times_stated_before_and_no_outcome(
         assert entry.facts["without_when"] == "before"
 
 
+def recent(year: tuple[Arriving, ...]) -> list[Arriving]:
+    return [entry for entry in year if entry.finished.day() > LAST_SUNDAY - timedelta(days=90)]
+
+
+def test_the_last_quarter_has_something_to_say_on_every_panel(
+    file: JournalFile, year: tuple[Arriving, ...]
+) -> None:
+    uses = [entry for entry in recent(year) if entry.facts["outcome"] is not None]
+    first = {entry.id: entry.facts["outcome"] for entry in uses}
+
+    def hit_rate(source: Source) -> float:
+        hits = [entry.facts["outcome"] >= 1 for entry in uses if entry.source is source]
+        assert len(hits) >= 10, source
+        return sum(hits) / len(hits)
+
+    assert hit_rate(Source.PROMPTED) < hit_rate(Source.VOLUNTEERED)
+    forecasts = [entry for entry in uses if entry.facts["payoff_chance"]]
+    assert len(forecasts) >= 20
+    assert all(entry.source is Source.TIMER for entry in forecasts)
+    hopes = sum(entry.facts["payoff_chance"] for entry in forecasts) / len(forecasts) / 100
+    assert hopes > sum(entry.facts["outcome"] >= 1 for entry in forecasts) / len(forecasts)
+    without = [entry.facts for entry in year if entry.tool == "no AI"]
+    logs = [math.log(facts["minutes_with"] / facts["minutes_without"]) for facts in without]
+    assert len(logs) >= 8
+    assert 0.8 <= math.exp(sum(logs) / len(logs)) <= 0.9
+    ratings = [one.record for one in file.beside if isinstance(one.record, Rating)]
+    assert 20 <= len(ratings) <= 35
+    changes = [r.outcome - first[r.entry] for r in ratings if r.entry in first]
+    assert len(changes) >= 10
+    assert -0.6 <= sum(changes) / len(changes) <= -0.1
+    busy = Counter(entry.finished.day() for entry in uses)
+    assert sum(n >= 2 for n in busy.values()) >= 15
+    assert sum(n >= 3 for n in busy.values()) >= 5
+
+
+def test_later_ratings_are_of_what_the_lot_chose_and_some_are_still_to_do(
+    file: JournalFile, folder: DataFolder
+) -> None:
+    assert file.seed is not None
+    coin = SeededCoin(file.seed)
+    for one in file.beside:
+        if isinstance(one.record, Rating):
+            assert coin.draw(f"look back {one.record.entry}") * ONE_IN < 1
+    now = Moment.parse("2027-10-27T13:00:00+02:00")
+    with Store.open(folder) as store:
+        load_samples(store, now)
+        assert LookBacks(store, StillClock(now)).next(4) is not None
+
+
+def test_what_stands_beside_the_entries_moves_along(folder: DataFolder) -> None:
+    now = Moment.parse("2027-10-27T13:00:00+02:00")
+    today = now.day()
+    clock = StillClock(now)
+    with Store.open(folder) as store:
+        load_samples(store, now)
+        ratings = records.all_of(store, Rating)
+        assert all(rating.rated <= now for rating in ratings)
+        assert ratings[-1].rated.day() > today - timedelta(days=14)
+        markers = Markers(store, clock).all()
+        assert len(markers) == 3
+        assert 0 < (today - markers[-1].day).days < 60
+        fees = Subscriptions(store, clock).all()
+        assert len(fees) == 2
+        assert any(fee.until is not None and fee.until < today for fee in fees)
+        rules = Rules(store, clock)
+        assert [rule.kind.value for rule in rules.current(today)] == ["use_for", "avoid_for"]
+        (past,) = rules.past(today)
+        assert rules.ends(past) == markers[-1].day
+        assert sound(store)
+
+
 def test_tools_and_types_differ_enough_to_be_worth_a_picture(year: tuple[Arriving, ...]) -> None:
-    recent = [e for e in year if e.finished.day() > LAST_SUNDAY - timedelta(days=90)]
     uses: Counter[tuple[str, str]] = Counter()
     hits: Counter[tuple[str, str]] = Counter()
-    for entry in recent:
+    for entry in recent(year):
         if entry.facts["outcome"] is not None:
             cell = entry.tool, entry.task_type
             uses[cell] += 1

@@ -14,6 +14,7 @@ from scipy import stats
 from helpers.columns import Use, columns
 from worthwhile.domain.vocabulary import NO_AI
 from worthwhile.stats.calibration import (
+    Chances,
     OwnFactor,
     brier,
     brier_skill,
@@ -169,9 +170,9 @@ def test_skill_says_nothing_when_all_uses_turned_out_alike() -> None:
 
 
 def test_stating_the_base_rate_always_has_no_skill() -> None:
-    hit = np.array([True, False] * 10)
-    assert brier(np.full(20, 50, dtype=np.int8), hit) == pytest.approx(0.25)
-    assert brier_skill(np.full(20, 50, dtype=np.int8), hit) == pytest.approx(0.0)
+    always = Chances(np.array([50]), np.array([20]), np.array([10]))
+    assert brier(always) == pytest.approx(0.25)
+    assert brier_skill(always) == pytest.approx(0.0)
 
 
 def test_chances_of_unrated_uses_and_of_tasks_without_ai_are_not_held_against_anything() -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 from scipy import integrate, stats
 
-from helpers.columns import Use, rated
-from helpers.uses import uses
+from helpers.columns import Use, columns, rated
+from worthwhile.domain.figures import CherryPick
 from worthwhile.domain.vocabulary import NO_AI
+from worthwhile.stats.cells import rated_uses
 from worthwhile.stats.cherry_pick import cherry_pick
 from worthwhile.stats.columns import IMPORT, PROMPTED, TIMER, VOLUNTEERED
 
@@ -17,39 +18,43 @@ TEN_AND_TWELVE = [
 ]
 
 
+def found(rows: list[Use]) -> CherryPick | None:
+    entries = columns(rows)
+    rated_ones = rated_uses(entries)
+    return cherry_pick(entries.source[rated_ones], entries.outcome[rated_ones])
+
+
 def test_the_gap_is_the_difference_of_both_rates_with_the_range_of_their_posteriors() -> None:
-    found = cherry_pick(uses(TEN_AND_TWELVE))
-    assert found is not None
+    got = found(TEN_AND_TWELVE)
+    assert got is not None
     ours, theirs = stats.beta(10.5, 2.5), stats.beta(4.5, 6.5)
-    assert found.gap == pytest.approx(ours.mean() - theirs.mean(), abs=1e-12)
+    assert got.gap == pytest.approx(ours.mean() - theirs.mean(), abs=1e-12)
     want, _ = integrate.quad(lambda u: ours.sf(theirs.ppf(u)), 0, 1)
-    assert found.p_higher == pytest.approx(want, abs=2e-5)
-    for level, d in ((0.05, found.lo), (0.95, found.hi)):
+    assert got.p_higher == pytest.approx(want, abs=2e-5)
+    for level, d in ((0.05, got.lo), (0.95, got.hi)):
         reached, _ = integrate.quad(lambda u, d=d: ours.cdf(theirs.ppf(u) + d), 0, 1)
         assert reached == pytest.approx(level, abs=1e-4)
-    assert (found.n_volunteered, found.n_prompted) == (12, 10)
-    assert found.volunteered.mean == pytest.approx(10.5 / 13)
-    assert found.prompted.mean == pytest.approx(4.5 / 11)
+    assert (got.n_volunteered, got.n_prompted) == (12, 10)
+    assert got.volunteered.mean == pytest.approx(10.5 / 13)
+    assert got.prompted.mean == pytest.approx(4.5 / 11)
 
 
 @pytest.mark.parametrize("left_out", [0, -1])
 def test_nine_of_either_kind_are_too_few(left_out: int) -> None:
     rows = [*rated([2, 3, 1, 3, 1], source=VOLUNTEERED), *rated([2, 3, 1, 3, 1], source=PROMPTED)]
-    assert cherry_pick(uses(rows)) is not None
+    assert found(rows) is not None
     del rows[left_out]
-    assert cherry_pick(uses(rows)) is None
+    assert found(rows) is None
 
 
 def test_timed_and_imported_entries_are_neither_volunteered_nor_prompted() -> None:
     others = [*rated([0, 0, 0, 0, 40], source=TIMER), *rated([40, 0, 0, 0, 0], source=IMPORT)]
     unrated = [Use(outcome=None, source=PROMPTED), Use(tool=NO_AI, outcome=2, source=PROMPTED)]
-    assert cherry_pick(uses([*TEN_AND_TWELVE, *others, *unrated])) == cherry_pick(
-        uses(TEN_AND_TWELVE)
-    )
+    assert found([*TEN_AND_TWELVE, *others, *unrated]) == found(TEN_AND_TWELVE)
 
 
 def test_a_journal_repeated_moves_the_gap_only_towards_the_raw_one() -> None:
-    once, often = (cherry_pick(uses(TEN_AND_TWELVE * k)) for k in (1, 6))
+    once, often = (found(TEN_AND_TWELVE * k) for k in (1, 6))
     assert once is not None
     assert often is not None
     raw = 10 / 12 - 4 / 10

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.columns import Use, columns, rated
-from helpers.uses import of_columns
 from worthwhile.domain.figures import Concentration
+from worthwhile.stats.cells import rated_uses
 from worthwhile.stats.concentration import concentration
 
 USES = [
@@ -24,7 +24,7 @@ USES = [
 
 def found(rows: list[Use]) -> Concentration | None:
     entries = columns(rows)
-    return concentration(of_columns(entries), entries.task_types)
+    return concentration(entries, rated_uses(entries) & (entries.outcome >= 1))
 
 
 def test_shares_are_of_the_worthwhile_uses_largest_first() -> None:

@@ -10,14 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from helpers.columns import rated, term
-from helpers.uses import uses
+from helpers.columns import term
 from worthwhile.domain.subscription import Subscription
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.stats.cost import cost, fees_between, paid_for
 
 JANUARY, MARCH = date(2025, 1, 1), date(2025, 3, 31)
-TWELVE = rated([2, 1, 1, 5, 3])
+HITS, USES = 8, 12
 days = st.dates(date(2023, 1, 1), date(2026, 12, 31))
 
 
@@ -39,7 +38,7 @@ def paid(
 
 
 def test_a_use_costs_the_fees_over_the_hits_to_be_expected() -> None:
-    found = cost(uses(TWELVE), [paid()], JANUARY, MARCH)
+    found = cost(HITS, USES, [paid()], JANUARY, MARCH)
     assert found is not None
     posterior = stats.beta(8.5, 4.5)
     assert (found.currency, found.hits) == ("EUR", 8)
@@ -89,21 +88,21 @@ def test_fees_are_what_adding_up_day_by_day_gives(
 
 def test_two_currencies_or_no_fee_give_no_cost() -> None:
     both = [paid(), paid(currency="USD")]
-    assert cost(uses(TWELVE), both, JANUARY, MARCH) is None
-    assert cost(uses(TWELVE), [], JANUARY, MARCH) is None
-    assert cost(uses(TWELVE), [paid(since=date(2025, 4, 1))], JANUARY, MARCH) is None
+    assert cost(HITS, USES, both, JANUARY, MARCH) is None
+    assert cost(HITS, USES, [], JANUARY, MARCH) is None
+    assert cost(HITS, USES, [paid(since=date(2025, 4, 1))], JANUARY, MARCH) is None
 
 
 def test_another_currency_outside_the_days_looked_at_does_not_matter() -> None:
     later = paid(currency="USD", since=date(2025, 4, 1))
-    found = cost(uses(TWELVE), [paid(), later], JANUARY, MARCH)
+    found = cost(HITS, USES, [paid(), later], JANUARY, MARCH)
     assert found is not None
     assert found.currency == "EUR"
 
 
 def test_four_hits_are_too_few_and_five_are_enough() -> None:
-    assert cost(uses(rated([2, 1, 1, 2, 2])), [paid()], JANUARY, MARCH) is None
-    assert cost(uses(rated([2, 1, 1, 2, 3])), [paid()], JANUARY, MARCH) is not None
+    assert cost(4, 8, [paid()], JANUARY, MARCH) is None
+    assert cost(5, 9, [paid()], JANUARY, MARCH) is not None
 
 
 def test_only_fees_of_the_tools_looked_at_count_and_none_when_fees_cannot_be_split() -> None:
@@ -114,7 +113,7 @@ def test_only_fees_of_the_tools_looked_at_count_and_none_when_fees_cannot_be_spl
 
 
 def test_fees_do_not_grow_with_a_journal_repeated_and_a_use_costs_less() -> None:
-    once, often = (cost(uses(TWELVE * k), [paid()], JANUARY, MARCH) for k in (1, 4))
+    once, often = (cost(k * HITS, k * USES, [paid()], JANUARY, MARCH) for k in (1, 4))
     assert once is not None
     assert often is not None
     assert often.fees == once.fees

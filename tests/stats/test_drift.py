@@ -22,7 +22,7 @@ def found(first: list[int], again: list[int], others: list[int]) -> Drift | None
     return drift(
         np.array(first, dtype=np.int8),
         np.array(again, dtype=np.int8),
-        np.array(first + others, dtype=np.int8),
+        np.bincount(np.array(first + others, dtype=np.int64) + 2, minlength=5),
     )
 
 

@@ -11,14 +11,17 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from helpers.columns import Use
-from helpers.uses import on, uses
+from helpers.uses import MS_A_DAY, on, uses
 from worthwhile.domain.figures import Intensity
-from worthwhile.stats.intensity import intensity
+from worthwhile.stats.intensity import intensity, speaking
+from worthwhile.stats.outcomes import POINTS
 
 
 def found(rows: list[Use]) -> Intensity | None:
     got = uses(rows)
-    return intensity(got.wall_ms, got.day, got.number, got.outcome.astype(np.float64))
+    table = got.table.sum(axis=2)
+    squares = got.table[speaking(table)].sum(axis=(0, 1)) @ POINTS**2
+    return intensity(table, (got.table @ POINTS).astype(np.float64), float(squares))
 
 
 def days_of(sizes: list[int], slope: float = -0.4, seed: int = 1) -> list[Use]:
@@ -38,14 +41,19 @@ SIZES = [2, 3, 1, 4, 2, 5, 7, 2, 3, 1, 2, 6, 3, 2, 4, 2, 3, 1, 5, 2]
 
 def design(rows: list[Use], categories: bool) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Dummies of days with two uses, the numbers, and the ratings."""
-    got = uses(rows)
-    days = [day for day in np.unique(got.day) if (got.day == day).sum() >= 2]
-    kept = np.isin(got.day, days)
-    dummies = (got.day[kept][:, None] == np.array(days)).astype(float)
-    number = got.number[kept].astype(float)
+    by_day: dict[int, list[Use]] = {}
+    for row in sorted(rows, key=lambda row: row.wall_ms):
+        by_day.setdefault(row.wall_ms // MS_A_DAY, []).append(row)
+    kept = [
+        (i, min(j, 5), use.outcome)
+        for i, day in enumerate(d for d in by_day.values() if len(d) >= 2)
+        for j, use in enumerate(day, 1)
+    ]
+    of_day, number, y = (np.array(each, dtype=float) for each in zip(*kept, strict=True))
+    dummies = (of_day[:, None] == np.unique(of_day)).astype(float)
     if categories:
         number = (number[:, None] == np.arange(2, 6)).astype(float)
-    return dummies, number, got.outcome[kept].astype(float)
+    return dummies, number, y
 
 
 def test_the_slope_is_least_squares_with_a_dummy_for_each_day() -> None:

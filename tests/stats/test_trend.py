@@ -19,7 +19,8 @@ from worthwhile.stats.trend import DAYS_A_MONTH, trend
 def found(days: list[int], measure: list[float], moments: list[int] | None = None) -> Trend | None:
     day = np.array(days, dtype=np.int64) + FIRST_DAY
     wall = day * MS_A_DAY + np.arange(len(day)) if moments is None else np.array(moments)
-    return trend(wall, day, np.array(measure, dtype=np.float64))
+    unique, of_day = np.unique(day, return_inverse=True)
+    return trend(wall, of_day, unique, np.array(measure, dtype=np.float64))
 
 
 def noisy(n: int, slope: float, seed: int, persistence: float = 0.0) -> tuple[list[int], list]:

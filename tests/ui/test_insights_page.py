@@ -21,8 +21,10 @@ from worthwhile.domain.period import PeriodChoice
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.worked_out import WorkedOut
+from worthwhile.ui.pages.insights_deeds import Answer
 from worthwhile.ui.pages.insights_forest import GROUPINGS, NO_PROJECTS
 from worthwhile.ui.pages.insights_page import InsightsPage
+from worthwhile.ui.pages.insights_rules import RulesShown
 from worthwhile.ui.widgets.fade import Fade
 from worthwhile.ui.widgets.ghost_chart import GhostChart
 
@@ -468,7 +470,7 @@ def test_tab_walks_units_filters_headline_grouping_table_chart_and_link(
     assert target is not None
     target.setFocus(Qt.FocusReason.OtherFocusReason)
     walked = []
-    for _ in range(10):
+    for _ in range(11):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget())
     assert walked == [
@@ -478,6 +480,7 @@ def test_tab_walks_units_filters_headline_grouping_table_chart_and_link(
         page.hero.how,
         page.forest.grouping,
         page.forest.table_button,
+        page.forest.save_button,
         page.forest.chart,
         page.forest.how_button,
     ]
@@ -584,7 +587,7 @@ def test_the_headline_does_not_wait_for_the_chart(page: InsightsPage) -> None:
     answer = page.insights
     assert answer is not None
     fresh = InsightsPage(page.desk)
-    fresh._on_answer(answer)
+    fresh._on_answer(Answer(answer, RulesShown((), (), (), page.deeds.today)))
     assert not fresh.hero.isHidden()
     assert fresh.forest.isHidden()
     assert fresh.hero.sentence.text() == page.hero.sentence.text()

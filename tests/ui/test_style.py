@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QLineEdit,
     QPushButton,
     QScrollArea,
     QStyle,
+    QStyleFactory,
     QStyleOptionSlider,
     QTextEdit,
     QVBoxLayout,
@@ -17,6 +20,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from helpers.clock import StillClock
+from helpers.desks import close_desk, lay_desk
+from worthwhile.paths import DataFolder
+from worthwhile.settings import ThemeChoice
+from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.style import LEAST_HANDLE, SCROLL_BAR
 from worthwhile.ui.theme import Theme
 from worthwhile.ui.widgets.menus import Menu
@@ -135,3 +143,22 @@ def test_a_menu_is_dressed_when_it_opens_and_again_when_the_theme_turns(
     theme.set_text_percent(150)
     assert menu.styleSheet() == theme.menu_rules()
     menu.close()
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (960, 520)])
+def test_the_first_page_does_not_change_when_the_style_comes_after_its_paint(
+    folder: DataFolder, clock: StillClock, qapp: QApplication, size: tuple[int, int]
+) -> None:
+    qapp.setStyle(QStyleFactory.create("Fusion"))
+    theme = Theme(qapp, ThemeChoice.LIGHT, reduced_motion=True, dressed=False)
+    desk = lay_desk(folder, theme, clock)
+    window = MainWindow(desk)
+    window.resize(*size)
+    window.show()
+    QTest.qWaitForWindowActive(window)
+    before = window.grab().toImage()
+    theme.dress()
+    qapp.processEvents()
+    assert window.grab().toImage() == before
+    window.close()
+    close_desk(desk)

@@ -21,12 +21,15 @@ import re
 import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from worthwhile.domain.entry import MINUTES_LIMIT, Draft
 from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.minutes import MINUTES_LIMIT
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.vocabulary import Kind, clean_name
+
+if TYPE_CHECKING:
+    from worthwhile.domain.entry import Draft
 
 
 class TokenKind(StrEnum):
@@ -112,6 +115,8 @@ class Capture:
 
     def draft(self) -> Draft:
         """The beginning of an entry; details are added with `dataclasses.replace`."""
+        from worthwhile.domain.entry import Draft  # a line is shown long before it is logged
+
         return Draft(
             title=self.title,
             tool=self.tool,

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.minutes import MINUTE_CHIPS as MINUTE_CHIPS
+from worthwhile.domain.minutes import MINUTES_LIMIT as MINUTES_LIMIT
 from worthwhile.domain.outcome import SCALE_VERSION, Outcome
 from worthwhile.domain.vocabulary import Kind, Term, clean_name
 
@@ -18,8 +20,6 @@ if TYPE_CHECKING:
 
 TITLE_LIMIT = 500
 NOTE_LIMIT = 20_000
-MINUTES_LIMIT = 60_000.0
-MINUTE_CHIPS = (1, 2, 3, 5, 8, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240, 360, 480)
 PAYOFF_CHANCES = (10, 30, 50, 70, 90)
 
 

@@ -71,6 +71,40 @@ class TimeRatio(Ratio):
 
 
 @dataclass(frozen=True, slots=True)
+class RatingWorth:
+    """The share of the time without AI that a use with one rating saves.
+
+    Attributes:
+        n: timed uses with this rating, of all groups. Evidence, never a figure.
+        share: best guess, below 0 for a loss; one pseudo-use at a cautious anchor is in it.
+        variance: of that guess.
+    """
+
+    n: int
+    share: float
+    variance: float
+
+
+@dataclass(frozen=True, slots=True)
+class TimeBasis:
+    """What the times of a group were worked out from: the numbers in the formula.
+
+    Attributes:
+        use_sd: spread of one use's log time ratio (moderated), None without a timed use.
+        without: mean discounted minutes without AI of a use.
+        mix: shares of all the person's ratings -2..+2, shared by all groups.
+        worths: what a use rated -2..+2 saves, shared by all groups.
+        factor_se: standard error of the log of the person's own factor, 0 without one.
+    """
+
+    use_sd: float | None
+    without: float
+    mix: tuple[float, ...]
+    worths: tuple[RatingWorth, ...]
+    factor_se: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Rework:
     """How much of the time with AI goes into correcting.
 

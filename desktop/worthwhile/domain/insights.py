@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         OverTime,
         Rework,
         Tested,
+        TimeBasis,
     )
     from worthwhile.domain.marker import Marker
     from worthwhile.domain.query import Filters
@@ -142,6 +143,7 @@ class Cell:
         plain_ratio, plain_minutes: both without any discount, the person's estimates taken at
             their word: what a cost is told with, since the known bias runs the other way.
         tested: what a finished experiment says about the group.
+        basis: what the times were worked out from; None when there are none.
         rework: None below 8 uses that state it.
         went_wrong: tags of the regretted uses.
         state, sentence: what may be said.
@@ -173,6 +175,7 @@ class Cell:
     plain_ratio: Ratio | None = None
     plain_minutes: NetMinutes | None = None
     tested: Tested | None = None
+    basis: TimeBasis | None = None
     rework: Rework | None = None
     went_wrong: WrongCounts = ()
     probability: float | None = None

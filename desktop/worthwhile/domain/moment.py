@@ -12,6 +12,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _EARLIEST_MS = int((datetime(1970, 1, 2, tzinfo=UTC) - _EPOCH).total_seconds()) * 1000
 FIRST_DAY, LAST_DAY = date(1970, 1, 2), date(9999, 12, 30)
 """The days a journal can hold."""
+MONDAY, SUNDAY = 0, 6
+"""The days a week may begin with, as `date.weekday` counts."""
 _LATEST_MS = int((datetime(9999, 12, 30, tzinfo=UTC) - _EPOCH).total_seconds()) * 1000
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-MONDAY, SUNDAY = 0, 6
+from worthwhile.domain.moment import MONDAY as MONDAY
+from worthwhile.domain.moment import SUNDAY as SUNDAY
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TextIO
+from typing import BinaryIO, TextIO, TypeVar
 
 from worthwhile.domain.errors import OutsideFileError
 from worthwhile.paths import FILE_MODE
+
+File = TypeVar("File", TextIO, BinaryIO)
 
 
 @contextlib.contextmanager
@@ -27,18 +29,42 @@ def replacing(path: Path, *, newline: str = "\n") -> Iterator[TextIO]:
     Raises:
         OutsideFileError: it cannot be written; what was there before is untouched.
     """
+
+    def opened(where: Path | int) -> TextIO:
+        return open(where, "w", encoding="utf-8", newline=newline)  # noqa: PTH123
+
+    with _replacing(path, opened) as file:
+        yield file
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file of bytes the same way: a picture.
+
+    Raises:
+        OutsideFileError: it cannot be written; what was there before is untouched.
+    """
+
+    def opened(where: Path | int) -> BinaryIO:
+        return open(where, "wb")  # noqa: PTH123
+
+    with _replacing(path, opened) as file:
+        file.write(content)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path, opened: Callable[[Path | int], File]) -> Iterator[File]:
     try:
         target = path.resolve()
         if target.exists() and not target.is_file():
             if target.is_dir():
                 raise IsADirectoryError(21, "it is a folder")
-            with target.open("w", encoding="utf-8", newline=newline) as device:
+            with opened(target) as device:
                 yield device
             return
         beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
         handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
         try:
-            with open(handle, "w", encoding="utf-8", newline=newline) as file:  # noqa: PTH123
+            with opened(handle) as file:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())

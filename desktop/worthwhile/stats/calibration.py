@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
-    Int8s = NDArray[np.int8]
+    Ints = NDArray[np.int64]
 
 FEWEST_TASKS = 8
 """Tasks without AI, forecast first, below which there is no factor of one's own."""
@@ -118,19 +118,17 @@ def calibration(columns: EntryColumns, no_ai: EntryColumns) -> Calibration:
     """
     actual, forecast = foreseen(no_ai)
     time = time_factor(actual, forecast) if len(actual) >= FEWEST_TASKS else None
-    stated = (
-        ~done_without(columns) & (columns.outcome != UNRATED) & (columns.payoff_chance != NO_CHANCE)
-    )
-    chance, hit = columns.payoff_chance[stated], columns.outcome[stated] >= 1
-    enough = len(chance) >= FEWEST_FORECASTS
+    chances = stated_chances(columns)
+    n = int(chances.n.sum())
+    enough = n >= FEWEST_FORECASTS
     return Calibration(
         k=None if time is None else Factor(time.value, time.lo, time.hi),
         n_calibration=len(actual),
-        n_forecasts=len(chance),
-        brier=brier(chance, hit) if enough else None,
-        brier_skill=brier_skill(chance, hit) if enough else None,
+        n_forecasts=n,
+        brier=brier(chances) if enough else None,
+        brier_skill=brier_skill(chances) if enough else None,
         time_factor=time,
-        bins=bins(chance, hit),
+        bins=bins(chances),
     )
 
 
@@ -163,28 +161,48 @@ def typical_change(after: Floats, before: Floats) -> float:
     return math.expm1(float(np.log(after / before).mean()))
 
 
-def brier(chance: Int8s, hit: Flags) -> float:
-    """Mean squared error of stated chances (in 100); 0 is perfect, 0.25 is saying 50 always."""
-    return float(np.square(chance / 100 - hit).mean())
+@dataclass(frozen=True, slots=True, eq=False)
+class Chances:
+    """The chances (in 100) that were stated, rising, and how often each was and paid off."""
+
+    chance: Ints
+    n: Ints
+    hits: Ints
 
 
-def brier_skill(chance: Int8s, hit: Flags) -> float | None:
+def stated_chances(columns: EntryColumns) -> Chances:
+    """Count the rated uses of AI by the chance that was stated before them."""
+    ai = ~done_without(columns)
+    stated = np.flatnonzero(
+        ai & (columns.outcome != UNRATED) & (columns.payoff_chance != NO_CHANCE)
+    )
+    hit = columns.outcome[stated] >= 1
+    table = np.bincount(columns.payoff_chance[stated] * np.int64(2) + hit, minlength=202)
+    missed, hits = table.reshape(-1, 2).T
+    named = np.flatnonzero(missed + hits)
+    return Chances(named, (missed + hits)[named], hits[named])
+
+
+def brier(chances: Chances) -> float:
+    """Mean squared error of stated chances; 0 is perfect, 0.25 is saying 50 always."""
+    p, n, hits = chances.chance / 100, chances.n, chances.hits
+    return float((n - hits) @ (p * p) + hits @ np.square(1 - p)) / float(n.sum())
+
+
+def brier_skill(chances: Chances) -> float | None:
     """How much of the error of always stating the own base rate the stated chances save.
 
     1 is perfect, 0 no better than that, below 0 worse; None when all turned out alike.
     """
-    base = float(hit.mean())
+    base = float(chances.hits.sum() / chances.n.sum())
     doubt = base * (1 - base)
-    return None if doubt == 0 else 1 - brier(chance, hit) / doubt
+    return None if doubt == 0 else 1 - brier(chances) / doubt
 
 
-def bins(chance: Int8s, hit: Flags) -> tuple[ChanceBin, ...]:
+def bins(chances: Chances) -> tuple[ChanceBin, ...]:
     """For each chance that was stated, how often those uses paid off, from low to high."""
-    named = np.bincount(chance, minlength=101)
-    paid_off = np.bincount(chance[hit], minlength=101)
-    stated = np.flatnonzero(named).tolist()
-    rates = shares([int(paid_off[c]) for c in stated], [int(named[c]) for c in stated])
+    n, hits = chances.n.tolist(), chances.hits.tolist()
     return tuple(
-        ChanceBin(chance=c, n=int(named[c]), hit_rate=rate)
-        for c, rate in zip(stated, rates, strict=True)
+        ChanceBin(chance=chance, n=size, hit_rate=rate)
+        for chance, size, rate in zip(chances.chance.tolist(), n, shares(hits, n), strict=True)
     )

@@ -7,37 +7,43 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from worthwhile.domain.figures import CherryPick
 from worthwhile.stats.columns import PROMPTED, VOLUNTEERED
-from worthwhile.stats.shares import hit_rate
+from worthwhile.stats.shares import shares
 from worthwhile.stats.two_groups import Shapes, difference_quantiles, p_greater
 
 if TYPE_CHECKING:
-    from worthwhile.stats.uses import Uses
+    from numpy.typing import NDArray
+
+    Int8s = NDArray[np.int8]
 
 FEWEST_OF_EACH = 10
 
 
-def cherry_pick(uses: Uses) -> CherryPick | None:
+def cherry_pick(source: Int8s, outcome: Int8s) -> CherryPick | None:
     """Hit rate of volunteered minus that of prompted entries, from two Jeffreys posteriors.
 
     The best guess is the difference of the two rates' best guesses. Entries from the timer were
     begun before anyone knew how they would turn out, so they are neither.
 
+    Args:
+        source: how each of N rated uses came to be logged, as in `EntryColumns`.
+        outcome: -2..+2.
+
     Returns:
         None below `FEWEST_OF_EACH` of either. The sizes are evidence; the gap and both rates only
         come nearer to the raw ones when a journal is repeated.
     """
-    volunteered = uses.outcome[uses.source == VOLUNTEERED]
-    prompted = uses.outcome[uses.source == PROMPTED]
-    if min(len(volunteered), len(prompted)) < FEWEST_OF_EACH:
+    of_source = np.bincount(source.astype(np.int64) * 2 + (outcome >= 1), minlength=4)
+    hits = [int(of_source[2 * each + 1]) for each in (VOLUNTEERED, PROMPTED)]
+    n = [hits[i] + int(of_source[2 * each]) for i, each in enumerate((VOLUNTEERED, PROMPTED))]
+    if min(n) < FEWEST_OF_EACH:
         return None
-    theirs, ours = (
-        Shapes.of_share(int((outcome >= 1).sum()), len(outcome))
-        for outcome in (volunteered, prompted)
-    )
+    theirs, ours = (Shapes.of_share(x, whole) for x, whole in zip(hits, n, strict=True))
     lo, hi = difference_quantiles(theirs, ours, (0.05, 0.95))
-    rates = hit_rate(volunteered), hit_rate(prompted)
+    rates = shares(hits, n)
     return CherryPick(
         gap=rates[0].mean - rates[1].mean,
         lo=lo,
@@ -45,6 +51,6 @@ def cherry_pick(uses: Uses) -> CherryPick | None:
         p_higher=p_greater(theirs, ours),
         volunteered=rates[0],
         prompted=rates[1],
-        n_volunteered=len(volunteered),
-        n_prompted=len(prompted),
+        n_volunteered=n[0],
+        n_prompted=n[1],
     )

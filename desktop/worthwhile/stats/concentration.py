@@ -13,31 +13,40 @@ from worthwhile.domain.figures import Concentration, TypeShare
 from worthwhile.domain.vocabulary import fold
 
 if TYPE_CHECKING:
-    from worthwhile.domain.vocabulary import Term
-    from worthwhile.stats.uses import Uses
+    from numpy.typing import NDArray
+
+    from worthwhile.stats.columns import EntryColumns
+
+    Flags = NDArray[np.bool_]
 
 FEWEST_HITS = 20
 
 
-def concentration(uses: Uses, task_types: tuple[Term, ...]) -> Concentration | None:
+def concentration(columns: EntryColumns, hit: Flags) -> Concentration | None:
     """Shares of the worthwhile uses by task type, and the effective number of groups.
 
     The effective number is 1 / sum of squared shares over tool x task type. All shares are of one
     whole: a journal repeated has the very same ones, and only `hits`, the evidence, grows.
 
+    Args:
+        columns: entries.
+        hit: which of them are worthwhile uses.
+
     Returns:
         None below `FEWEST_HITS` worthwhile uses.
     """
-    hit = uses.outcome >= 1
     hits = int(hit.sum())
     if hits < FEWEST_HITS:
         return None
-    size = len(task_types)
-    pair = np.bincount(uses.tool[hit] * np.int64(size) + uses.task_type[hit])
-    of_type = np.bincount(uses.task_type[hit], minlength=size)
+    size = len(columns.task_types)
+    pair = np.bincount(
+        columns.tool[hit] * np.int64(size) + columns.task_type[hit],
+        minlength=len(columns.tools) * size,
+    )
+    of_type = pair.reshape(-1, size).sum(axis=0)
     named = sorted(
         (-int(count), fold(term.name), term.name)
-        for term, count in zip(task_types, of_type.tolist(), strict=True)
+        for term, count in zip(columns.task_types, of_type.tolist(), strict=True)
         if count
     )
     types = tuple(TypeShare(name, -negative / hits) for negative, _, name in named)

@@ -11,23 +11,25 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.figures import Cost
-from worthwhile.stats.shares import hit_rate
+from worthwhile.stats.shares import share
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from uuid import UUID
 
     from worthwhile.domain.subscription import Subscription
-    from worthwhile.stats.uses import Uses
 
 FEWEST_HITS = 5
 
 
-def cost(uses: Uses, subscriptions: Sequence[Subscription], first: date, last: date) -> Cost | None:
+def cost(
+    hits: int, n: int, subscriptions: Sequence[Subscription], first: date, last: date
+) -> Cost | None:
     """Fees of the days looked at over the hits to be expected, n times the hit rate.
 
     Args:
-        uses: the rated uses the fees paid for.
+        hits: how many of the rated uses the fees paid for were worthwhile.
+        n: how many rated uses that are.
         subscriptions: what was paid for them.
         first: the first of the days looked at,
         last: and the last, included.
@@ -39,10 +41,9 @@ def cost(uses: Uses, subscriptions: Sequence[Subscription], first: date, last: d
     paid = [(fees_between(each, first, last), each.currency) for each in subscriptions]
     fees = sum(fee for fee, _ in paid)
     currencies = {currency for fee, currency in paid if fee > 0}
-    hits, n = int((uses.outcome >= 1).sum()), len(uses)
     if hits < FEWEST_HITS or len(currencies) != 1:
         return None
-    rate = hit_rate(uses.outcome)
+    rate = share(hits, n)
     return Cost(
         currency=currencies.pop(),
         fees=fees,

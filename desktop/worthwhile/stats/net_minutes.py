@@ -129,12 +129,12 @@ def rating_mix(counts: Ints) -> Floats:
 
 
 def net_minutes(
-    counts: Ints, mix: Floats, of_rating: Worth, without: Floats, by: Discounts
+    counts: Ints | Floats, mix: Floats, of_rating: Worth, without: Floats, by: Discounts
 ) -> NetMinutesOfGroups:
     """Minutes saved per use of K groups.
 
     Args:
-        counts: K x 5, uses rated -2..+2.
+        counts: K x 5, uses rated -2..+2; parts of uses are allowed.
         mix: 5 shares of the person's ratings.
         of_rating: what each rating is worth.
         without: K means of the discounted minutes without AI.
@@ -173,7 +173,9 @@ class _Centre(NamedTuple):
     df: Floats
 
 
-def _centre(counts: Ints, mix: Floats, of_rating: Worth, without: Floats, by: Discounts) -> _Centre:
+def _centre(
+    counts: Ints | Floats, mix: Floats, of_rating: Worth, without: Floats, by: Discounts
+) -> _Centre:
     n = counts.sum(axis=1)
     share = of_rating.share
     p = (counts + MIX_WEIGHT * mix) / (n + MIX_WEIGHT)[:, None]

@@ -81,45 +81,63 @@ def outcome_figures(counts: Counts) -> OutcomeFigures:
     return OutcomeFigures(hit, regret, backfire, value_per_use(counts))
 
 
-def jeffreys(x: Counts, n: Counts) -> Rates:
-    """Shares `x` of `n` under Jeffreys' prior.
+def jeffreys(x: Counts | Floats, n: Counts | Floats) -> Rates:
+    """Shares `x` of `n` under Jeffreys' prior; parts of uses are allowed.
 
     The best guess is (x + 1/2)/(n + 1), the ranges are those of Beta(x + 1/2, n - x + 1/2), but
     nothing seen so far leaves 0 in the range and nothing else seen leaves 1 in it.
     """
+    found = jeffreys_ranges(x, n)
+    return Rates(
+        mean=found.mean,
+        lo=found.lo,
+        hi=found.hi,
+        lo50=found.lo50,
+        hi50=found.hi50,
+        p_over_half=over_half(x, n),
+    )
+
+
+def jeffreys_ranges(x: Counts | Floats, n: Counts | Floats) -> Ranges:
+    """The same without the probability, which takes most of the time."""
     a, b = x + JEFFREYS, n - x + JEFFREYS
     lo, hi, lo50, hi50 = beta_quantiles(LEVELS, a, b).T
     never, always = x == 0, x == n
-    return Rates(
+    return Ranges(
         mean=a / (n + 2 * JEFFREYS),
         lo=np.where(never, 0.0, lo),
         hi=np.where(always, 1.0, hi),
         lo50=np.where(never, 0.0, lo50),
         hi50=np.where(always, 1.0, hi50),
-        p_over_half=over_half(x, n),
     )
 
 
-def over_half(x: Counts, n: Counts) -> Floats:
+def over_half(x: Counts | Floats, n: Counts | Floats) -> Floats:
     """The probability that a share seen as `x` of `n` truly lies above one half."""
     # By symmetry P(share > 1/2) is the other share's chance of lying below: no digit is lost.
     return beta_cdf(0.5, n - x + JEFFREYS, x + JEFFREYS)
 
 
-def value_per_use(counts: Counts) -> Ranges:
-    """Mean points per use under a Dirichlet(0.2, …) prior.
+def value_per_use(counts: Counts | Floats) -> Ranges:
+    """Mean points per use under a Dirichlet(0.2, …) prior, from K x 5 counts (parts of uses too).
 
     The posterior of (V + 2)/4 is close to the Beta with the same mean and variance; its
     quantiles, mapped back to -2..+2, are the ranges.
     """
+    mean, a, b = value_shapes(counts)
+    lo, hi, lo50, hi50 = 4 * beta_quantiles(LEVELS, a, b).T - 2
+    return Ranges(mean=mean, lo=lo, hi=hi, lo50=lo50, hi50=hi50)
+
+
+def value_shapes(counts: Counts | Floats) -> tuple[Floats, Floats, Floats]:
+    """Mean points per use, and both shapes of the Beta of (V + 2)/4, each of length K."""
     n = counts.sum(axis=1)
     p = (counts + DIRICHLET) / (n + 5 * DIRICHLET)[:, None]
-    mean = p @ POINTS
+    mean: Floats = p @ POINTS
     variance = (p @ (POINTS * POINTS) - mean * mean) / (n + 5 * DIRICHLET + 1)
     share = (mean + 2) / 4
     strength = share * (1 - share) / (variance / 16) - 1
-    lo, hi, lo50, hi50 = 4 * beta_quantiles(LEVELS, share * strength, (1 - share) * strength).T - 2
-    return Ranges(mean=mean, lo=lo, hi=hi, lo50=lo50, hi50=hi50)
+    return mean, share * strength, (1 - share) * strength
 
 
 def _part(rates: Rates, part: slice) -> Rates:

@@ -2,17 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from worthwhile.domain.figures import Rate
 from worthwhile.stats.outcomes import jeffreys
-
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
-
-    Int8s = NDArray[np.int8]
 
 
 def share(x: int, n: int) -> Rate:
@@ -25,8 +18,3 @@ def shares(x: list[int], n: list[int]) -> list[Rate]:
     found = jeffreys(np.array(x, dtype=np.int64), np.array(n, dtype=np.int64))
     columns = (found.mean, found.lo, found.hi, found.lo50, found.hi50, found.p_over_half)
     return [Rate(*row) for row in np.stack(columns, axis=1).tolist()]
-
-
-def hit_rate(outcome: Int8s) -> Rate:
-    """How often these rated uses paid off."""
-    return share(int((outcome >= 1).sum()), len(outcome))

@@ -24,7 +24,8 @@ width. That would be to know exactly what was seen a few times, so this stands i
 
 def t_intervals(mean: Floats, se: Floats, df: Floats) -> list[Interval]:
     """The 90 % and 50 % ranges of K means, from arrays of length K."""
-    at_90, at_50 = t_quantile(0.95, df) * se, t_quantile(0.75, df) * se
+    few, place = np.unique(df, return_inverse=True)
+    at_90, at_50 = t_quantile(np.array([[0.95], [0.75]]), few)[:, place] * se
     ends = (mean, mean - at_90, mean + at_90, mean - at_50, mean + at_50)
     return [Interval(*row) for row in np.stack(ends, axis=1).tolist()]
 

@@ -28,7 +28,7 @@ _MOST_R1 = 0.8
 _NO_SPREAD = 1e-20
 
 
-def trend(wall_ms: Ints, day: Ints, measure: Floats) -> Trend | None:
+def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | None:
     """Least squares of a measure against days, the error times sqrt((1 + r1)/(1 - r1)).
 
     r1 is the lag-1 autocorrelation of the residuals in time order plus 1/n, clipped to 0..0.8.
@@ -36,7 +36,8 @@ def trend(wall_ms: Ints, day: Ints, measure: Floats) -> Trend | None:
 
     Args:
         wall_ms: moments of N uses, rising.
-        day: their logical days.
+        of_day: place of each one's logical day in `days`.
+        days: logical days, rising.
         measure: points, or log time saved.
 
     Returns:
@@ -44,16 +45,17 @@ def trend(wall_ms: Ints, day: Ints, measure: Floats) -> Trend | None:
         a line (are all alike, above all): there is no spread to judge a slope by. A journal
         repeated has the same slope; n is evidence.
     """
-    n = len(day)
-    weeks = int(day[-1] - day[0] + 1) // 7 if n else 0
+    n = len(measure)
+    weeks = int(days[of_day[-1]] - days[of_day[0]] + 1) // 7 if n else 0
     if n < FEWEST_USES or weeks < FEWEST_WEEKS:
         return None
-    x = day - day.mean()
-    y = measure - measure.mean()
-    across = float(x @ x)
-    slope = float(x @ y) / across
-    rest = y - slope * x
-    spread = float(rest @ rest) / (n - 2)
+    size = np.bincount(of_day, minlength=len(days))
+    x = days - float(size @ days) / n
+    middle = float(measure.mean())
+    across = float(size @ (x * x))
+    slope = float(np.bincount(of_day, measure, minlength=len(days)) @ x) / across
+    rest = measure - (middle + slope * x)[of_day]
+    spread = _dot(rest, rest) / (n - 2)
     if spread < _NO_SPREAD:
         return None
     r1 = _lag_1(wall_ms, rest)
@@ -73,9 +75,16 @@ def trend(wall_ms: Ints, day: Ints, measure: Floats) -> Trend | None:
 
 def _lag_1(wall_ms: Ints, rest: Floats) -> float:
     """Autocorrelation of neighbouring moments, as it is used."""
-    opens, sizes = runs(wall_ms)
-    at = np.add.reduceat(rest, opens) / sizes
-    whole = float(at @ at)
+    at = rest
+    if (wall_ms[1:] == wall_ms[:-1]).any():
+        opens, sizes = runs(wall_ms)
+        at = np.add.reduceat(rest, opens) / sizes
+    whole = _dot(at, at)
     if whole < _NO_SPREAD:
         return 0.0
-    return min(max(float(at[:-1] @ at[1:]) / whole + 1 / len(at), 0.0), _MOST_R1)
+    return min(max(_dot(at[:-1], at[1:]) / whole + 1 / len(at), 0.0), _MOST_R1)
+
+
+def _dot(first: Floats, second: Floats) -> float:
+    # Not `@`: for long vectors that wakes all processors, which costs more than the sum itself.
+    return float(np.einsum("i,i->", first, second))

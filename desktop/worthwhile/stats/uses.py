@@ -1,4 +1,7 @@
-"""Rated uses of AI in the order of time: what the panels along days are worked out from."""
+"""Rated uses of AI in the order of time, and what they add up to on each day.
+
+Everything along time is worked out from the daily sums: there are far fewer days than uses.
+"""
 
 from __future__ import annotations
 
@@ -10,16 +13,17 @@ import numpy as np
 
 from worthwhile.stats.cells import timed, with_ai
 from worthwhile.stats.columns import UNRATED
+from worthwhile.stats.minutes import TimedUses
+from worthwhile.stats.net_minutes import RatingSums, rating_sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from worthwhile.stats.columns import EntryColumns
+    from worthwhile.stats.minutes import Discounts
 
-    Bools = NDArray[np.bool_]
     Floats = NDArray[np.float64]
     Int8s = NDArray[np.int8]
-    Int32s = NDArray[np.int32]
     Ints = NDArray[np.int64]
 
 MOST_USES = 5
@@ -31,82 +35,139 @@ _MS_AN_HOUR = 3_600_000
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Uses:
-    """N rated uses of AI, oldest first, as arrays of length N.
+    """N rated uses of AI, oldest first.
 
     Attributes:
-        wall_ms: wall-clock milliseconds of finishing.
-        day: logical days since 1970-01-01.
-        number: which use of AI of its day it was, 1..`MOST_USES`; unrated uses count, and uses
-            finished at the same moment share a number.
-        outcome: -2..+2.
-        tool, task_type: indices into the terms of the columns.
-        source: as in `EntryColumns`.
-        minutes: minutes with AI; `stated`: those without, after the discount. Both NaN for uses
-            whose minutes may not enter an estimate.
+        wall_ms: wall-clock milliseconds of finishing, of length N.
+        outcome: -2..+2, of length N.
+        of_day: place of each use's day in `days`, of length N.
+        days: the D logical days with such uses, since 1970-01-01, rising.
+        table: D x 5 x 5, uses by day, use-number of the day (1..5, the last for all later ones)
+            and outcome. Unrated uses have a number too; uses finished at the same moment share
+            theirs, so a journal repeated has the same numbers.
+        times: those of them whose minutes may enter an estimate.
     """
 
     wall_ms: Ints
-    day: Ints
-    number: Int8s
     outcome: Int8s
-    tool: Int32s
-    task_type: Int32s
-    source: Int8s
-    minutes: Floats
-    stated: Floats
+    of_day: Ints
+    days: Ints
+    table: Ints
+    times: Times
 
     def __len__(self) -> int:
         """How many there are."""
-        return len(self.day)
+        return len(self.wall_ms)
 
     @property
-    def timed(self) -> Bools:
-        """Which of them have minutes that may enter an estimate."""
-        has_both: Bools = ~np.isnan(self.stated)
-        return has_both
-
-    def where(self, kept: Bools) -> Uses:
-        """Those of them that `kept` marks."""
-        return Uses(
-            self.wall_ms[kept],
-            self.day[kept],
-            self.number[kept],
-            self.outcome[kept],
-            self.tool[kept],
-            self.task_type[kept],
-            self.source[kept],
-            self.minutes[kept],
-            self.stated[kept],
-        )
+    def counts(self) -> Ints:
+        """D x 5, uses rated -2..+2 on each day."""
+        by_day: Ints = self.table.sum(axis=1)
+        return by_day
 
 
-def uses_of(columns: EntryColumns, discount: Floats, day_start_hour: int) -> Uses:
+@dataclass(frozen=True, slots=True, eq=False)
+class Times:
+    """T timed uses, oldest first, and their sums by day and use-number.
+
+    Attributes:
+        wall_ms, of_day: as in `Uses`, of length T.
+        log_saved: ln(discounted minutes without / minutes with), above 0 is quicker with AI.
+        table: D x 5, how many.
+        saved: D x 5, sums of `log_saved`.
+        squares: D, sums of its squares.
+        stated: D, sums of the discounted minutes without AI.
+        ratings: sums by rating, of discounted minutes.
+    """
+
+    wall_ms: Ints
+    of_day: Ints
+    log_saved: Floats
+    table: Ints
+    saved: Floats
+    squares: Floats
+    stated: Floats
+    ratings: RatingSums
+
+    def __len__(self) -> int:
+        """How many there are."""
+        return len(self.wall_ms)
+
+
+def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
     """The rated uses among the entries, in order.
 
     Args:
         columns: entries, tasks without AI and unrated ones among them.
-        discount: what each entry's stated minutes are divided by.
+        by: what stated minutes are divided by.
         day_start_hour: when a day begins, by the clock of the place: a day of 23 or 25 hours is
             one day like any other.
     """
     place = np.flatnonzero(with_ai(columns))
-    place = place[np.argsort(columns.wall_ms[place], kind="stable")]
     wall = columns.wall_ms[place]
+    if (wall[1:] < wall[:-1]).any():
+        order = np.argsort(wall, kind="stable")
+        place, wall = place[order], wall[order]
     day = (wall - day_start_hour * _MS_AN_HOUR) // _MS_A_DAY
-    number = _numbers(wall, day)
-    rated = columns.outcome[place] != UNRATED
-    place, wall, day, number = place[rated], wall[rated], day[rated], number[rated]
-    enters = timed(columns)[place]
+    opens, sizes = runs(day)
+    of_day = np.repeat(np.arange(len(opens)), sizes)
+    number = _numbers(wall, opens, sizes)
+
+    outcome = columns.outcome[place]
+    rated = np.flatnonzero(outcome != UNRATED)
+    place, wall, outcome = place[rated], wall[rated], outcome[rated]
+    of_day, number = of_day[rated], number[rated]
+    seen = np.zeros(len(opens), dtype=np.bool_)
+    seen[of_day] = True
+    of_day = (np.cumsum(seen) - 1)[of_day]
+    days = day[opens][seen]
+    code = of_day * MOST_USES + number
+    size = len(days)
+    table = np.bincount(code * 5 + (outcome + 2), minlength=size * MOST_USES * 5)
     return Uses(
         wall_ms=wall,
-        day=day,
-        number=number,
-        outcome=columns.outcome[place],
-        tool=columns.tool[place],
-        task_type=columns.task_type[place],
-        source=columns.source[place],
-        minutes=np.where(enters, columns.minutes_with[place], np.nan),
-        stated=np.where(enters, columns.minutes_without[place] / discount[place], np.nan),
+        outcome=outcome,
+        of_day=of_day,
+        days=days,
+        table=table.reshape(size, MOST_USES, 5),
+        times=_times(columns, by, place, wall, of_day, code, size),
+    )
+
+
+def _times(
+    columns: EntryColumns,
+    by: Discounts,
+    place: Ints,
+    wall: Ints,
+    of_day: Ints,
+    code: Ints,
+    size: int,
+) -> Times:
+    entering = np.flatnonzero(timed(columns)[place])
+    place, of_day, code = place[entering], of_day[entering], code[entering]
+    minutes = columns.minutes_with[place]
+    stated = columns.minutes_without[place] / np.where(
+        columns.without_before[place], by.before, by.after
+    )
+    saved = np.log(stated / minutes)
+    as_stated = TimedUses(
+        place=place,
+        stage=np.zeros(len(place), dtype=np.int64),
+        rating=columns.outcome[place].astype(np.int64) + 2,
+        log_ratio=saved,
+        minutes_with=minutes,
+        minutes_without=stated,
+    )
+    cells = size * MOST_USES
+    return Times(
+        wall_ms=wall[entering],
+        of_day=of_day,
+        log_saved=saved,
+        table=np.bincount(code, minlength=cells).reshape(size, MOST_USES),
+        saved=_sums(code, saved, cells).reshape(size, MOST_USES),
+        squares=_sums(of_day, saved * saved, size),
+        stated=_sums(of_day, stated, size),
+        ratings=rating_sums(as_stated),
     )
 
 
@@ -127,10 +188,14 @@ def day_number(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def _numbers(wall: Ints, day: Ints) -> Int8s:
-    """Which moment of its day each use was finished at, 1..`MOST_USES`; input in order."""
-    later = np.cumsum(np.diff(wall, prepend=wall[:1]) > 0)
-    opens, sizes = runs(day)
-    since_open: Ints = later - np.repeat(later[opens], sizes)
-    numbers: Int8s = np.minimum(since_open + 1, MOST_USES).astype(np.int8)
+def _sums(place: Ints, values: Floats, size: int) -> Floats:
+    # Of nothing at all, bincount makes whole numbers.
+    return np.bincount(place, values, minlength=size).astype(np.float64, copy=False)
+
+
+def _numbers(wall: Ints, opens: Ints, sizes: Ints) -> Ints:
+    """Which moment of its day each use was finished at, 0..4; input in order."""
+    later = np.zeros(len(wall), dtype=np.int64)
+    np.cumsum(wall[1:] != wall[:-1], out=later[1:])
+    numbers: Ints = np.minimum(later - np.repeat(later[opens], sizes), MOST_USES - 1)
     return numbers

@@ -7,8 +7,7 @@ before any of them is wanted.
 from __future__ import annotations
 
 from contextlib import closing
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from worthwhile.domain.vocabulary import Vocabulary
 from worthwhile.store.driver import connect, probe, telling
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
+class Glance(NamedTuple):
     """What can be said about a journal before it is opened for work.
 
     Attributes:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from worthwhile.domain.vocabulary import Kind, Term, Vocabulary, fold
@@ -18,8 +17,7 @@ _READ = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """All terms, found by what the file or the program calls them.
 
     Attributes:

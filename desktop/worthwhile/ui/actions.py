@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -24,8 +23,7 @@ class Where(Enum):
     INSIGHTS = "Insights"
 
 
-@dataclass(frozen=True, slots=True)
-class Action:
+class Action(NamedTuple):
     """One thing that can be done.
 
     Attributes:
@@ -98,6 +96,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export_list", "Save this list as CSV", ("Ctrl+E",), Where.JOURNAL),
     Action("close_pane", "Close the pane or the selection", ("Esc",), Where.JOURNAL),
     Action("table", "Show the chart as a table", ("T",), Where.INSIGHTS),
+    Action("save_chart", "Save the chart or its table", ("Ctrl+E",), Where.INSIGHTS),
 )
 _BY_ID = {action.id: action for action in ACTIONS}
 

@@ -143,7 +143,13 @@ class Program(QObject):
         self._on_first_paint = on_first_paint
         self._settings = Settings(folder.settings)
         values = self._settings.values
-        self.theme = Theme(application, values.theme, values.text_percent, values.reduced_motion)
+        self.theme = Theme(
+            application,
+            values.theme,
+            values.text_percent,
+            values.reduced_motion,
+            dressed=False,
+        )
         self.complaints = Complaints()
         self.own: Session | None = None
         self.sample: Session | None = None
@@ -199,6 +205,7 @@ class Program(QObject):
             if self._on_first_paint is not None:
                 self._on_first_paint(session.window)
                 self._on_first_paint = None
+            self.theme.dress()
             if listen:
                 self._single.listen()
             self._application.setWindowIcon(QIcon(str(resource("desktop", f"{APP_ID}.svg"))))

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QFrame,
@@ -22,36 +19,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from worthwhile.paths import resource
-
 SCROLL_BAR = 10
 LEAST_HANDLE = 32
 
-_Group = QPalette.ColorGroup
 _Role = QPalette.ColorRole
-_ROLES: Mapping[QPalette.ColorRole, str] = {
-    _Role.Window: "desk",
-    _Role.WindowText: "ink",
-    _Role.Base: "card",
-    _Role.AlternateBase: "sunken",
-    _Role.Text: "ink",
-    _Role.Button: "card",
-    _Role.ButtonText: "ink",
-    _Role.BrightText: "danger",
-    _Role.PlaceholderText: "ink3",
-    _Role.Highlight: "penLine",
-    _Role.HighlightedText: "ink",
-    _Role.Link: "pen",
-    _Role.LinkVisited: "pen",
-    _Role.Accent: "pen",
-    _Role.ToolTipBase: "toast",
-    _Role.ToolTipText: "toastInk",
-    _Role.Light: "raised",
-    _Role.Midlight: "hover",
-    _Role.Mid: "line2",
-    _Role.Dark: "rule",
-    _Role.Shadow: "shadow",
-}
 _UNDRAWN = {
     QStyle.PrimitiveElement.PE_FrameFocusRect,
     QStyle.PrimitiveElement.PE_PanelLineEdit,  # fields paint their own rule or box
@@ -62,7 +33,6 @@ _METRICS = {
     QStyle.PixelMetric.PM_ScrollBarSliderMin: LEAST_HANDLE,
     QStyle.PixelMetric.PM_ToolTipLabelFrameWidth: 6,
 }
-_FADED = (_Role.WindowText, _Role.Text, _Role.ButtonText, _Role.HighlightedText)
 
 
 class Style(QProxyStyle):
@@ -240,33 +210,3 @@ def _draw_bevel(painter: QPainter, option: QStyleOption) -> None:
     painter.setBrush(option.palette.color(_Role.Midlight if hot else _Role.Button))
     painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
     painter.restore()
-
-
-def build_palette(colour: Callable[[str], QColor]) -> QPalette:
-    """The palette Qt's own controls paint with.
-
-    Args:
-        colour: looks a role of the theme up.
-    """
-    palette = QPalette()
-    for role, name in _ROLES.items():
-        palette.setColor(role, colour(name))
-    for role in _FADED:
-        palette.setColor(_Group.Disabled, role, colour("ink3"))
-    return palette
-
-
-@lru_cache(maxsize=1)
-def _rules() -> str:
-    return resource("themes", "app.qss").read_text(encoding="utf-8")
-
-
-def build_rules(colour: Callable[[str], QColor], px: Callable[[float], int]) -> str:
-    """The style sheet of menus, with its colours and lengths filled in.
-
-    Args:
-        colour: looks a role of the theme up.
-        px: scales a length by the text size.
-    """
-    sized = re.sub(r"@(\d+)px", lambda found: f"{px(float(found[1]))}px", _rules())
-    return re.sub(r"@([a-zA-Z]\w*)", lambda found: colour(found[1]).name(), sized)

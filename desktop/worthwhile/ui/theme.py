@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QToolTip
 
 from worthwhile.paths import resource
 from worthwhile.settings import ThemeChoice
+from worthwhile.ui.colours import build_palette
 from worthwhile.ui.icons import tinted_icon
-from worthwhile.ui.style import Style, build_palette, build_rules
 from worthwhile.ui.typography import TypeRole, TypeSpec, build_font, load_fonts
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from worthwhile.domain.outcome import Outcome
+    from worthwhile.ui.style import Style
 
 __all__ = ["LEAST_PERCENT", "MOST_PERCENT", "Theme", "ThemeChoice", "TypeRole", "TypeSpec"]
 
@@ -64,11 +65,23 @@ class Theme(QObject):
         choice: ThemeChoice = ThemeChoice.SYSTEM,
         text_percent: int = 100,
         reduced_motion: bool = False,
+        *,
+        dressed: bool = True,
     ) -> None:
+        """Take on what was chosen.
+
+        Args:
+            app: whose fonts, palette and style this manages.
+            choice: light, dark, or as the system has it.
+            text_percent: the text size, 90 to 150.
+            reduced_motion: nothing may move.
+            dressed: put the style on at once; else `dress` does it, before anything is shown
+                that needs it.
+        """
         super().__init__()
         load_fonts()
         self._app = app
-        self._style = Style()  # Qt does not keep the Python half of a style alive
+        self._style: Style | None = None  # Qt does not keep the Python half of a style alive
         self._hints = app.styleHints()
         self._choice = choice
         self._percent = _within(text_percent)
@@ -76,8 +89,9 @@ class Theme(QObject):
         self._fonts: dict[tuple[TypeRole, bool], QFont] = {}
         self._colours: dict[str, QColor] = {}
         self._dark = self._wants_dark(self._hints.colorScheme())
-        app.setStyle(self._style)
-        self._dress()
+        if dressed:
+            self.dress()
+        self._colour()
         self._hints.colorSchemeChanged.connect(self._on_system_scheme)
 
     @property
@@ -105,6 +119,23 @@ class Theme(QObject):
         """Whether nothing may move."""
         return self._reduced
 
+    @property
+    def style(self) -> Style:
+        """How Qt's own controls are painted, made when first wanted."""
+        if self._style is None:
+            from worthwhile.ui.style import Style
+
+            self._style = Style()
+        return self._style
+
+    def dress(self) -> None:
+        """Put the style on all of Qt's own controls: scroll bars, menus, tooltips, dialogs.
+
+        It is a style with Python in it, which costs a fifth of a start. The first page needs none
+        of it, so a start does it once that is painted.
+        """
+        self._app.setStyle(self.style)
+
     def set_choice(self, choice: ThemeChoice) -> None:
         """Show light, dark or what the system shows, at once."""
         self._choice = choice
@@ -115,7 +146,7 @@ class Theme(QObject):
         percent = _within(percent)
         if percent != self._percent:
             self._percent = percent
-            self._dress()
+            self._colour()
             self.changed.emit()
 
     def set_reduced_motion(self, reduced: bool) -> None:
@@ -180,6 +211,8 @@ class Theme(QObject):
 
     def menu_rules(self) -> str:
         """The style sheet of a menu, in the colours and the text size of now."""
+        from worthwhile.ui.colours import build_rules
+
         return build_rules(self.colour, self.px)
 
     def icon(self, name: str, size: int = 16, role: str = "ink2") -> QPixmap:
@@ -232,10 +265,10 @@ class Theme(QObject):
     def _set_dark(self, dark: bool) -> None:
         if dark != self._dark:
             self._dark = dark
-            self._dress()
+            self._colour()
             self.changed.emit()
 
-    def _dress(self) -> None:
+    def _colour(self) -> None:
         """Hand Qt's own controls the colours and the font."""
         self._colours.clear()
         self._fonts.clear()

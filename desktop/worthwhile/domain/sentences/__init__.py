@@ -14,9 +14,10 @@ from worthwhile.domain.sentences.cells import (
     size_and_grade,
 )
 from worthwhile.domain.sentences.forest import chart_words, finding
+from worthwhile.domain.sentences.halves import halves_differ
 from worthwhile.domain.sentences.headline import headline
 from worthwhile.domain.sentences.noticed import noticed
-from worthwhile.domain.sentences.other_panels import first_impressions, look_backs
+from worthwhile.domain.sentences.other_panels import first_impressions
 from worthwhile.domain.sentences.panels import panel_words
 from worthwhile.domain.sentences.pieces import (
     BY_YOUR_ESTIMATES,
@@ -39,7 +40,7 @@ from worthwhile.domain.sentences.pieces import (
     window_words,
 )
 from worthwhile.domain.sentences.rows import by_itself, evidence_size, times_so_far, too_few
-from worthwhile.domain.sentences.waiting import waiting
+from worthwhile.domain.sentences.waiting import waiting, waiting_for_times
 
 __all__ = [
     "BY_YOUR_ESTIMATES",
@@ -56,10 +57,10 @@ __all__ = [
     "finding",
     "first_impressions",
     "group_name",
+    "halves_differ",
     "headline",
     "in_hundred",
     "listed",
-    "look_backs",
     "minutes",
     "noticed",
     "opening",
@@ -77,5 +78,6 @@ __all__ = [
     "too_few",
     "uses",
     "waiting",
+    "waiting_for_times",
     "window_words",
 ]

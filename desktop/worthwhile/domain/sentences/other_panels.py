@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, PanelName, PanelWords
+from worthwhile.domain.sentences.at_points import gap, look_backs, money, share_span
 from worthwhile.domain.sentences.pieces import (
     MINUS,
     in_hundred,
@@ -158,11 +159,6 @@ def first_impressions(shown: Drift) -> str:
     return f"Your first impressions run {high} by {abs(shown.mean):.1f} points."
 
 
-def look_backs(n: int) -> str:
-    """The size of the evidence of drift."""
-    return "1 look-back" if n == 1 else f"{n} look-backs"
-
-
 # --- rework and extra tasks -----------------------------------------------------------------
 
 
@@ -172,31 +168,27 @@ def _rework(panels: Panels) -> PanelWords:
     if rework is not None:
         notes.append(
             f"Correcting took {in_hundred(rework.share)} in 100 minutes with AI (90% range "
-            f"{_shares(rework.lo, rework.hi)}), {_bare(rework.minutes_per_use)} min per use, "
+            f"{share_span(rework.lo, rework.hi)}), {_bare(rework.minutes_per_use)} min per use, "
             f"{uses(rework.n)} that say so."
         )
     if others is not None:
         notes.append(
             f"Somebody else had to fix or finish {in_hundred(others.mean)} in 100 (90% range "
-            f"{_shares(others.lo, others.hi)})."
+            f"{share_span(others.lo, others.hi)})."
         )
     if extra is not None:
         each = "" if extra.minutes_each is None else f", {_bare(extra.minutes_each)} min each"
         share = extra.share
         notes.append(
             f"Extra tasks, not done or not so large without AI: {in_hundred(share.mean)} in 100 "
-            f"(90% range {_shares(share.lo, share.hi)}){each}, {uses(extra.n_answered)} that say "
-            "so. They save no time, so no figure of time counts them."
+            f"(90% range {share_span(share.lo, share.hi)}){each}, {uses(extra.n_answered)} that "
+            "say so. They save no time, so no figure of time counts them."
         )
     return PanelWords(
         "Correcting, and extra work",
         "Shares in 100: of the minutes with AI, and of the uses. Line 90%.",
         " ".join(notes),
     )
-
-
-def _shares(lo: float, hi: float) -> str:
-    return f"{in_hundred(lo)} to {in_hundred(hi)}"
 
 
 def _bare(value: float) -> str:
@@ -229,30 +221,22 @@ def _cherry_pick(shown: CherryPick) -> PanelWords:
         title = f"What you log unasked pays off {less} often than what you are asked for"
     caption = "Uses in 100 that paid off. Disc: logged unasked. Ring: when asked. Line 90%."
     note = (
-        f"Difference {_gap(shown.gap)} in 100 (90% range {_gap(shown.lo)} to {_gap(shown.hi)}), "
+        f"Difference {gap(shown.gap)} in 100 (90% range {gap(shown.lo)} to {gap(shown.hi)}), "
         f"{shown.n_volunteered} against {uses(shown.n_prompted)}. Where it is above 0, the other "
         "figures of this page look better than your days are."
     )
     return PanelWords(title, caption, note)
 
 
-def _gap(value: float) -> str:
-    whole = round(value * 100)
-    sign = "+" if whole > 0 else MINUS if whole < 0 else ""
-    return f"{sign}{abs(whole)}"
-
-
 def _cost(shown: Cost) -> PanelWords:
     """Never a finding: it falls simply by using more."""
-    between = " to ".join(_money(end) for end in (shown.lo, shown.hi))
+    best, low, high = (
+        money(value, shown.currency) for value in (shown.per_worthwhile, shown.lo, shown.hi)
+    )
     return PanelWords(
         "Fees for each use that paid off",
         f"Fees of these days over the uses expected to pay off, in {shown.currency}.",
-        f"Best guess {_money(shown.per_worthwhile)} {shown.currency} (90% range {between}), "
+        f"Best guess {best} (90% range {low} to {high}), "
         f"{uses(shown.hits)} that paid off. This falls simply by using AI more, so it says nothing "
         "about worth.",
     )
-
-
-def _money(value: float) -> str:
-    return f"{value:,.2f}" if value < 100 else f"{value:,.0f}"

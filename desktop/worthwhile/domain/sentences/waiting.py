@@ -30,6 +30,10 @@ NEEDS = {
     ),
     PanelName.COST: "Fees per worthwhile use need a subscription and five worthwhile uses.",
 }
+_NEED_TIMES = {
+    PanelName.OVER_TIME: "In this unit a line over time needs more uses with both times.",
+    PanelName.INTENSITY: "In this unit a pattern within days needs more uses with both times.",
+}
 TREND_NEEDS = "A trend needs 20 rated uses over four weeks."
 
 
@@ -53,3 +57,13 @@ def waiting(panels: Panels) -> tuple[Waiting, ...]:
     if over_time is not None and over_time.trend is None:
         told.insert(0, Waiting(PanelName.OVER_TIME, TREND_NEEDS))
     return tuple(told)
+
+
+def waiting_for_times(panels: Panels, unit: Unit) -> tuple[Waiting, ...]:
+    """The panels that tell something of ratings but, in this unit, have too few times to."""
+    told = {waiting.panel for waiting in panels.waiting}
+    return tuple(
+        Waiting(name, sentence)
+        for name, sentence in _NEED_TIMES.items()
+        if unit.is_time and name not in told and (name, unit) not in panels.words
+    )

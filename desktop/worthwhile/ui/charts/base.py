@@ -9,18 +9,11 @@ from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Slot
-from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QColor,
-    QPainter,
-    QPen,
-    QWheelEvent,
-)
+from PySide6.QtGui import QColor, QPainter, QPen, QWheelEvent
+
+from worthwhile.ui.charts.heard import announce, chart_name
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from worthwhile.ui.theme import Theme
 
 
@@ -68,11 +61,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     Its accessible name is the title and caption of its panel. It is one stop of the Tab key; the
     viewport is none, or every plot would be two.
+
+    Attributes:
+        density: device pixels a pixel of what it is rendered to, where that is not the screen.
     """
 
     def __init__(self, theme: Theme, axes: dict[str, pg.AxisItem]) -> None:
         super().__init__(background=None, axisItems=axes, enableMenu=False)
         self._theme = theme
+        self.density: float | None = None
         self.setCacheMode(self.CacheModeFlag.CacheNone)
         self.viewport().setAutoFillBackground(False)
         self.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -98,7 +95,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def describe(self, title: str, caption: str, description: str) -> None:
         """Set what a screen reader says about the plot as a whole."""
-        self.setAccessibleName(f"{title.rstrip('.')}. {caption}" if title else caption)
+        self.setAccessibleName(chart_name(title, caption))
         self.setAccessibleDescription(description)
 
     def announce(self, sentence: str) -> None:
@@ -109,7 +106,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self, role: str, width: float = 1.0, style: Qt.PenStyle = Qt.PenStyle.SolidLine
     ) -> QPen:
         """A cosmetic pen in a colour of the theme, right for the screen the plot is on."""
-        return pen(self._theme.colour(role), width, self.devicePixelRatioF(), style)
+        ratio = self.devicePixelRatioF() if self.density is None else self.density
+        return pen(self._theme.colour(role), width, ratio, style)
 
     def redress(self) -> None:
         """Make pens, colours, fonts and sizes anew; subclasses extend it."""
@@ -131,15 +129,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         event.ignore()
 
 
-def mixed(one: QColor, other: QColor, share: float) -> QColor:
-    """A colour between two: `share` of `other`, the rest of `one`."""
-    parts = [
-        a * (1 - share) + b * share
-        for a, b in zip(one.getRgbF()[:3], other.getRgbF()[:3], strict=True)  # type: ignore[index]
-    ]
-    return QColor.fromRgbF(*parts)
-
-
 def rows_seen(first: float, pitch: float, seen: QRectF, count: int) -> range:
     """The numbers of the rows that touch what is seen.
 
@@ -152,11 +141,6 @@ def rows_seen(first: float, pitch: float, seen: QRectF, count: int) -> range:
     start = int((seen.top() - first) // pitch)
     end = int((seen.bottom() - first) // pitch) + 2
     return range(max(0, start), min(count, end))
-
-
-def announce(widget: QWidget, sentence: str) -> None:
-    """Let a screen reader say `sentence` on behalf of `widget`."""
-    QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(widget, sentence))
 
 
 class Layer(pg.GraphicsObject):  # type: ignore[misc]

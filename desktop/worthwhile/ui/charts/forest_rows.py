@@ -9,7 +9,9 @@ from PySide6.QtGui import QFontMetricsF, QPen
 
 from worthwhile.domain.insights import Side
 from worthwhile.domain.outcome import Outcome
-from worthwhile.ui.charts.base import Layer, Plot, mixed, rows_seen
+from worthwhile.ui.charts.base import Layer, Plot, rows_seen
+from worthwhile.ui.charts.inks import inks
+from worthwhile.ui.charts.marks import Tone
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.glyphs import glyph, mark
 
@@ -79,7 +81,8 @@ class RowsLayer(Layer):
         ground: QColor,
     ) -> None:
         k = theme.text_percent / 100
-        strong, soft = _colours(theme, side)
+        colours = inks(theme, Tone.of(side))
+        strong, soft = colours.strong, colours.soft
         round_ = Qt.PenCapStyle.RoundCap
         self._line(painter, theme, y, figure, QPen(strong, 2 * k))
         left, right = (self.at(value, 0).x() for value in (figure.lo50, figure.hi50))
@@ -167,18 +170,3 @@ class RowsLayer(Layer):
             painter.drawText(QRectF(0, 0, low_width, height), _LOW, low)
             end = QRectF(room.width() - high_width, 0, high_width, height)
             painter.drawText(end, _HIGH, high)
-
-
-def _colours(theme: Theme, side: Side) -> tuple[QColor, QColor]:
-    """The colour of line and mark, and of the bar behind the mark."""
-    desk = theme.colour("desk")
-    if side is Side.EITHER:
-        stone = theme.outcome_colour(Outcome.BREAK_EVEN)
-        return stone, mixed(stone, desk, 0.55)
-    far, near = (
-        (Outcome.CLEAR_WIN, Outcome.WORTH_IT)
-        if side is Side.PAYS
-        else (Outcome.BACKFIRED, Outcome.NOT_WORTH_IT)
-    )
-    strong = theme.outcome_colour(far)
-    return strong, mixed(strong, desk, 0.5) if theme.dark else theme.outcome_colour(near)

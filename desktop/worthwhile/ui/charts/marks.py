@@ -229,12 +229,14 @@ class Stop:
 
     Attributes:
         x, y: where it is marked; None where the whole row or column is.
+        radius: of what is drawn there, in pixels at a text size of 100 %.
     """
 
     x: float | None
     y: float | None
     sentence: str
     detail: str = ""
+    radius: float = 5.0
 
     @property
     def spoken(self) -> str:
@@ -303,3 +305,13 @@ class ChartPicture:
     def all_stops(self) -> tuple[Stop, ...]:
         """Every point there is to walk, the strip's last."""
         return self.stops if self.strip is None else (*self.stops, self.strip.stop)
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether there is nothing but the strip."""
+        return self.strip is not None and not self.marks
+
+
+def strip_alone(strip: Strip) -> ChartPicture:
+    """A picture that is one figure on its own axis."""
+    return ChartPicture(Span(0.0, 1.0), Span(0.0, 1.0), strip=strip)

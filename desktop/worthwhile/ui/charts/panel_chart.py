@@ -101,12 +101,14 @@ class PanelChart(Themed, QLabel):
         if stop is None or frame is None or self._picture is None:
             return QRectF()
         if self._picture.strip is not None and stop is self._picture.strip.stop:
-            return frame.strip if frame.strip is not None else QRectF()
+            px = self.theme.px
+            strip = frame.strip if frame.strip is not None else QRectF()
+            return strip.adjusted(0, -px(6), 0, px(4))
         if stop.x is None and stop.y is None:
             return frame.plot
         if stop.x is None:
             return frame.row(stop.y or 0.0)
-        x, reach = frame.x(stop.x), self.theme.px(9)
+        x, reach = frame.x(stop.x), self.theme.px(stop.radius + 4)
         if stop.y is None:
             head = frame.lanes * self.theme.px(LANE)
             return QRectF(x - reach, frame.plot.top() - head, 2 * reach, head)
@@ -193,15 +195,15 @@ class PanelChart(Themed, QLabel):
         if stop is None or stop.x is None or self._frame is None:
             return
         by_key = role == "penSoft"
-        k = self.theme.text_percent / 100
         painter.setPen(QPen(self.theme.colour("pen" if by_key else "ink3"), 2 if by_key else 1.5))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         box = self.stop_box(index)
         if stop.y is None:
             x = box.center().x()
-            painter.drawLine(QPointF(x, box.top()), QPointF(x, self._frame.plot.bottom()))
+            plot = self._frame.plot
+            painter.drawLine(QPointF(x, plot.top()), QPointF(x, plot.bottom()))
         else:
-            painter.drawEllipse(box.center(), 9 * k, 9 * k)
+            painter.drawEllipse(box.center(), box.width() / 2, box.width() / 2)
 
     def sizeHint(self) -> QSize:
         """As high as its picture; as wide as there is room."""

@@ -68,6 +68,10 @@ class Sheet(QDialog):
         whole.addLayout(self.foot)
         self._ring = FocusRing(theme, self)
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll so that a part of what it holds is seen."""
+        self._scroll.ensureWidgetVisible(widget, 0, self.theme.px(16))
+
     def fit(self) -> None:
         """Take the height of what it holds, as far as the window below has room."""
         px, window = self.theme.px, self._over.window()

@@ -15,7 +15,7 @@ from worthwhile.ui.widgets.text import Label, Paragraph
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
-    from worthwhile.domain.working import Share, Working
+    from worthwhile.domain.working import Table, Working
     from worthwhile.ui.theme import Theme
 
 
@@ -31,9 +31,9 @@ class WorkedOut(Sheet):
             self.body.gap(16)
             words = Paragraph.plain(step.words)
             self.body.addWidget(Paragraph(theme, words, TypeRole.BODY, "ink2"))
-            if step is shown.steps[0] and shown.shares:
+            if step.table is not None:
                 self.body.gap(12)
-                self.body.addLayout(self._table(shown.shares))
+                self.body.addLayout(self._table(step.table))
             if step.formula:
                 self.body.gap(4)
                 formula = Paragraph.plain(step.formula)
@@ -48,21 +48,19 @@ class WorkedOut(Sheet):
         self.fit()
         self.close_button.setFocus()
 
-    def _table(self, shares: tuple[Share, ...]) -> QGridLayout:
-        """Each outcome's weight and part."""
+    def _table(self, table: Table) -> QGridLayout:
+        """The numbers that go into a step."""
         theme = self.theme
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.px(20))
         grid.setVerticalSpacing(theme.px(4))
         grid.setColumnStretch(0, 1)
-        heads = ("Outcome", "Points", "Uses", "Weight", "Points × weight")
-        for column, text in enumerate(heads):
+        for column, text in enumerate(table.headings):
             align = END if column else START
             grid.addWidget(
                 Label(theme, text, TypeRole.CAPTION, "ink3", align=align, elide=False), 0, column
             )
-        for row, share in enumerate(shares, 1):
-            texts = (share.label, share.points, share.count, share.share, share.part)
+        for row, texts in enumerate(table.rows, 1):
             for column, text in enumerate(texts):
                 align = END if column else START
                 label = Label(

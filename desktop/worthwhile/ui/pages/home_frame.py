@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QWidget
 
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.scrolling import ScrollArea
 from worthwhile.ui.widgets.surfaces import Ground
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ _WIDE, _NARROW = (48, 36, 48, 24), (32, 20, 32, 24)
 _NO_LIMIT = 16_777_215
 
 
-class HomeFrame(QScrollArea):
+class HomeFrame(ScrollArea):
     """The column closes up while there is no rail; it never grows wider than a line reads well.
 
     Attributes:
@@ -26,7 +27,7 @@ class HomeFrame(QScrollArea):
     """
 
     def __init__(self, theme: Theme, head: QWidget, card: QWidget, legend: QWidget) -> None:
-        super().__init__()
+        super().__init__(theme)
         self._theme = theme
         self._narrow = False
         self._head = head
@@ -48,11 +49,9 @@ class HomeFrame(QScrollArea):
         self._body.addWidget(self._main, 1)
         self._column.addLayout(self._body)
         self._column.addStretch(1)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(ground)
+        self.hold(ground)
         theme.changed.connect(self._fit)
         self._fit()
 

@@ -2,29 +2,32 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, cast
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from worthwhile.domain.period import PeriodChoice
+from worthwhile.domain.period import Period, PeriodChoice
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.widgets.chips import Chip
 from worthwhile.ui.widgets.filter_menu import FilterMenu
-from worthwhile.ui.widgets.layouts import FlowLayout, hbox
+from worthwhile.ui.widgets.layouts import FlowLayout, hbox, vbox
 from worthwhile.ui.widgets.menus import Menu
+from worthwhile.ui.widgets.period_line import PeriodLine
 from worthwhile.ui.widgets.text import Caption
 from worthwhile.ui.wording import short_day
 
 if TYPE_CHECKING:
-    from datetime import date
+    from PySide6.QtGui import QAction
 
     from worthwhile.domain.insights import Window
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.ui.theme import Theme
 
+OWN_DAYS = "Between two days"
 _PERIODS = (
     PeriodChoice.LAST_30,
     PeriodChoice.LAST_90,
@@ -50,10 +53,17 @@ class InsightsFilters(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._choice: PeriodChoice | None = None
+        self._own: Period | None = None
+        self._today = date(1970, 1, 1)
         self._days = Menu(theme, "Days")
+        self._offered: dict[PeriodChoice | None, QAction] = {}
         for choice in _PERIODS:
-            self._days.add_choice(choice.words, checked=False).setData(choice)
-        self._days.triggered.connect(lambda action: self._choose(action.data()))
+            action = self._days.add_choice(choice.words, checked=False)
+            action.triggered.connect(lambda _=False, choice=choice: self._choose(choice))
+            self._offered[choice] = action
+        self._days.addSeparator()
+        self._offered[None] = self._days.add_choice(OWN_DAYS, checked=False)
+        self._offered[None].triggered.connect(self._choose_own)
         chips = QWidget()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
@@ -72,9 +82,15 @@ class InsightsFilters(QWidget):
             flow.addWidget(chip)
             self.chips[kind], self._menus[kind] = chip, menu
         self.span = Caption(theme, "")
-        line = hbox(theme, self, spacing=16)
+        self.own_days = PeriodLine(theme)
+        self.own_days.changed.connect(self._want_days)
+        self.own_days.hide()
+        line = hbox(theme, spacing=16)
         line.addWidget(chips, 1)
         line.addWidget(self.span, 0, Qt.AlignmentFlag.AlignTop)
+        lines = vbox(theme, self, spacing=8)
+        lines.addLayout(line)
+        lines.addWidget(self.own_days)
         self._theme = theme
         theme.changed.connect(self._fit_span)
         self._fit_span()
@@ -85,16 +101,21 @@ class InsightsFilters(QWidget):
         return self._choice
 
     @property
+    def by_rule(self) -> bool:
+        """Whether the days are left to the page's rule."""
+        return self._choice is None and self._own is None
+
+    @property
     def any_set(self) -> bool:
         """Whether the person narrowed anything."""
-        return self._choice is not None or any(menu.wanted for menu in self._menus.values())
+        return not self.by_rule or any(menu.wanted for menu in self._menus.values())
 
     def filters(self, today: date, week_start: int) -> Filters:
         """What is wanted, seen from today. An open period means the rule, or everything."""
         choice = self._choice or PeriodChoice.EVERYTHING
         wanted = {kind: tuple(cast("frozenset[UUID]", m.wanted)) for kind, m in self._menus.items()}
         return Filters(
-            period=choice.period(today, week_start),
+            period=choice.period(today, week_start) if self._own is None else self._own,
             tools=wanted[Kind.TOOL],
             task_types=wanted[Kind.TASK_TYPE],
             projects=wanted[Kind.PROJECT],
@@ -109,7 +130,8 @@ class InsightsFilters(QWidget):
 
     def say_window(self, window: Window, today: date) -> None:
         """Tell which days the figures come from."""
-        if self._choice is None:
+        self._today = today
+        if self.by_rule:
             by_rule = PeriodChoice.LAST_90 if window.period.since else PeriodChoice.EVERYTHING
             self.period_chip.set_name(by_rule.words)
             self.period_chip.setToolTip(f"{window.words}.")
@@ -122,7 +144,7 @@ class InsightsFilters(QWidget):
 
     def clear(self) -> None:
         """Want everything, in the days the rule chooses."""
-        self._choice = None
+        self._choice = self._own = None
         for menu in self._menus.values():
             menu.want(())
         self._on_changed()
@@ -142,7 +164,20 @@ class InsightsFilters(QWidget):
         self.span.setFixedHeight(self._theme.px(28))
 
     def _choose(self, choice: PeriodChoice | None) -> None:
-        self._choice = choice
+        self._choice, self._own = choice, None
+        self._on_changed()
+
+    @Slot()
+    def _choose_own(self) -> None:
+        """Begin with the days looked at now; the keys go to the first of the two."""
+        shown = self._own or (self._choice or PeriodChoice.LAST_90).period(self._today)
+        since = shown.since or self._today.replace(month=1, day=1)
+        self._want_days(Period(since, shown.until or self._today))
+        self.own_days.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _want_days(self, days: Period) -> None:
+        self._choice, self._own = None, days
         self._on_changed()
 
     def _clear(self, kind: Kind) -> None:
@@ -154,11 +189,16 @@ class InsightsFilters(QWidget):
         self.changed.emit()
 
     def _say(self) -> None:
-        chosen = self._choice
-        for action in self._days.actions():
-            action.setChecked(action.data() == chosen)
-        self.period_chip.set_value(chosen.words if chosen else None)
-        if chosen:
+        chosen, own = self._choice, self._own
+        for choice, action in self._offered.items():
+            action.setChecked(own is not None if choice is None else choice is chosen)
+        self.own_days.setVisible(own is not None)
+        words = chosen.words if chosen else None
+        if own is not None:
+            self.own_days.set_days(own)
+            words = _span(own.since, own.until, self._today) if own.since and own.until else None
+        self.period_chip.set_value(words)
+        if words:
             self.period_chip.set_name("Days")
             self.period_chip.setToolTip("")
             self.period_chip.setAccessibleDescription("")

@@ -6,36 +6,35 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
-from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope, Unit
+from worthwhile.domain.insights import By, Insights, InsightsQuery, PanelName, Scope, Unit
 from worthwhile.domain.query import Filters
-from worthwhile.domain.sentences import LEFT_OUT, headline
+from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
 from worthwhile.domain.vocabulary import Kind
-from worthwhile.ui.pages.insights_filters import InsightsFilters
+from worthwhile.ui.pages.insights_deeds import Answer, InsightsDeeds, ask
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
+from worthwhile.ui.pages.insights_head import InsightsHead
+from worthwhile.ui.pages.insights_panels import InsightsPanels, WaitingList
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
+from worthwhile.ui.pages.insights_rules import InsightsRules
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.widgets.fade import cross_fade
-from worthwhile.ui.widgets.layouts import Box, hbox, vbox
-from worthwhile.ui.widgets.segmented import Segmented
+from worthwhile.ui.widgets.layouts import Box, vbox
 from worthwhile.ui.widgets.surfaces import Ground
-from worthwhile.ui.widgets.text import PageTitle
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from PySide6.QtGui import QResizeEvent
-
+    from worthwhile.ui.charts.saving import ChartSaver
     from worthwhile.ui.desk import Desk
+    from worthwhile.ui.pages.insights_panel import InsightsPanel
     from worthwhile.ui.widgets.fade import Fade
 
 FADE_MS = 120
-_CHARTS = "worthwhile.ui.charts.forest"
+_CHARTS = ("worthwhile.ui.charts.forest", "worthwhile.ui.charts.panel_chart")
 _SIDE, _SIDE_NARROW, _TOP, _FOOT = 48, 32, 36, 48
 
 
@@ -49,7 +48,9 @@ class InsightsPage(Page):
     name: ClassVar[str] = "insights"
     title: ClassVar[str] = "Insights"
     icon: ClassVar[str] = "chart-no-axes-gantt"
-    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY
+    shows: ClassVar[Touched] = (
+        Touched.ENTRIES | Touched.VOCABULARY | Touched.RATINGS | Touched.REMARKS
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -57,13 +58,18 @@ class InsightsPage(Page):
         self.insights: Insights | None = None
         self.by = By.TOOL_AND_TYPE
         self._charts_asked = False
+        self._saver: ChartSaver
         self._fade: Fade | None = None
-        self.units = Segmented(theme, UNITS, name="What to show", value=Unit.HIT_RATE)
-        self.filters = InsightsFilters(theme)
+        self._head = InsightsHead(theme, self.title)
+        self.units, self.filters = self._head.units, self._head.filters
         self.hero = Hero(theme)
         self._ground = Ground(theme)
         self.forest = InsightsForest(theme, self._ground)
         self.claims = Claims(theme)
+        self.panels = InsightsPanels(theme, self._ground)
+        self.rules = InsightsRules(theme)
+        self.waiting = WaitingList(theme)
+        self.deeds = InsightsDeeds(desk, self)
         self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
         self._scroll = QScrollArea()
         self._build()
@@ -79,13 +85,6 @@ class InsightsPage(Page):
     def _build(self) -> None:
         theme = self.desk.theme
         self._body = vbox(theme, self._ground)
-        head = vbox(theme, margins=(BLEED, 0, BLEED, 0), spacing=16)
-        self._top = hbox(theme, spacing=16)
-        self._title = PageTitle(theme, self.title)
-        self._top.addWidget(self._title, 1)
-        self._top.addWidget(self.units, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addLayout(self._top)
-        head.addWidget(self.filters)
         self._results = QWidget()
         shown = vbox(theme, self._results)
         shown.addLayout(self._inset(self.hero))
@@ -93,7 +92,9 @@ class InsightsPage(Page):
         shown.addWidget(self.forest)
         shown.gap(32)
         shown.addLayout(self._inset(self.claims))
-        self._body.addLayout(head)
+        for part in (self.panels, self.rules, self.waiting):  # with a gap above each of their own
+            shown.addWidget(part)
+        self._body.addWidget(self._head)
         self._body.gap(32)
         self._body.addWidget(self._results)
         self._body.addLayout(self._inset(self.blank))
@@ -123,10 +124,20 @@ class InsightsPage(Page):
         self.forest.row_reached.connect(self._on_row_reached)
         self.blank.log_requested.connect(partial(self.desk.actions.trigger, "capture"))
         self.blank.clear_requested.connect(self.filters.clear)
-        self.desk.theme.changed.connect(self._fit_units)
-        shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_table_key)
+        self.panels.explained.connect(self._explain_panel)
+        self.panels.point_reached.connect(self._on_row_reached)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        for part in (self.panels, self.waiting):
+            part.control_requested.connect(self.deeds.open_control)
+        self.rules.kept.connect(self.deeds.keep)
+        self.rules.renewed.connect(self.deeds.renew)
+        self.rules.removed.connect(self.deeds.remove)
+        self.panels.chart_made.connect(self._on_panel_chart)
+        for action, does in (("table", self._on_table_key), ("save_chart", self._on_save_key)):
+            shortcut = QShortcut(QKeySequence(self.desk.actions.get(action).keys[0]), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
 
     # --- asking -----------------------------------------------------------------------------
 
@@ -134,7 +145,7 @@ class InsightsPage(Page):
         """Ask for the figures as the journal stands."""
         if not self._charts_asked:
             self._charts_asked = True
-            self.desk.jobs.start(partial(import_slowly, _CHARTS), self._on_charts, database=False)
+            self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
 
@@ -145,37 +156,37 @@ class InsightsPage(Page):
             self.by = by
             self._ask()
 
-    @property
-    def _today(self) -> date:
-        return self.desk.clock.now().day(self.desk.settings.day_start_hour)
-
     @Slot()
     def _ask(self) -> None:
-        settings, services = self.desk.settings, self.desk.services
+        settings, services, today = self.desk.settings, self.desk.services, self.deeds.today
         query = InsightsQuery(
-            self.filters.filters(self._today, settings.week_start),
+            self.filters.filters(today, settings.week_start),
             by=self.by,
             day_start_hour=settings.day_start_hour,
-            today=self._today,
-            default_window=self.filters.choice is None,
+            today=today,
+            default_window=self.filters.by_rule,
             week_start=settings.week_start,
         )
         # A newer question drops the answer of an older one.
-        self.desk.jobs.start(
-            lambda: services.insights.resolve(query), self._on_answer, key="insights"
-        )
+        self.desk.jobs.start(partial(ask, services, query, today), self._on_answer, key="insights")
 
     def _on_charts(self, _nothing: None) -> None:
         from worthwhile.ui.charts.forest import ForestPlot
+        from worthwhile.ui.charts.saving import ChartSaver
 
+        self._saver = ChartSaver(self.desk, self)
+        self._saver.attach(self.forest, "insights", self.forest.sheet, self.forest.whole_table)
         self.forest.take_chart(ForestPlot(self.desk.theme))
+        self.panels.allow_charts()
         self._show()
 
-    def _on_answer(self, insights: Insights) -> None:
+    def _on_answer(self, answer: Answer) -> None:
+        insights = answer.insights
         if insights != self.insights:
             self._start_fade()
         self.insights = insights
-        self.filters.say_window(insights.window, self._today)
+        self.filters.say_window(insights.window, answer.rules.today)
+        self.rules.show_rules(answer.rules)
         self._show()
 
     # --- showing ----------------------------------------------------------------------------
@@ -198,7 +209,12 @@ class InsightsPage(Page):
             self.forest.setVisible(drawn)
             if drawn:
                 self.forest.show_figures(insights, unit)
-            self.claims.show_claims(insights.claims if drawn else ())
+            halves = insights.panels.halves.get(unit)
+            differ = "" if halves is None else halves_differ(unit, halves)
+            self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
+            self.panels.show_panels(insights, unit)
+            self.waiting.show_waiting(insights.panels, unit)
+            self._on_scrolled()
         self.blank.setVisible(nothing)
         self._results.setVisible(not nothing)
 
@@ -221,9 +237,40 @@ class InsightsPage(Page):
         self._show()
 
     @Slot()
+    def _on_scrolled(self) -> None:
+        """Charts near to what is seen are made."""
+        port = self._scroll.viewport()
+        self.panels.make_near(QRect(self._ground.mapFrom(port, QPoint(0, 0)), port.size()))
+
+    @Slot(object)
+    def _on_panel_chart(self, panel: InsightsPanel) -> None:
+        self._saver.attach(panel, panel.name.value, panel.sheet, panel.whole_table)
+        panel.order_keys()
+
+    @property
+    def _keyed(self) -> InsightsPanel | InsightsForest | None:
+        """The panel that has the keys, else the forest; None while there is nothing to act on."""
+        if not self._results.isVisible():
+            return None
+        return self.panels.holding(QApplication.focusWidget()) or self.forest
+
+    @Slot()
     def _on_table_key(self) -> None:
-        if self._results.isVisible():
-            self.forest.swap()
+        panel = self._keyed
+        if panel is not None:
+            panel.swap()
+
+    @Slot()
+    def _on_save_key(self) -> None:
+        panel = self._keyed
+        if panel is not None and panel.save_button is not None and panel.save_button.isVisible():
+            panel.save_button.showMenu()
+
+    @Slot(object)
+    def _explain_panel(self, name: PanelName) -> None:
+        if self.insights is not None:
+            self.panels.quiet()
+            self.deeds.explain(self.insights, name, self.unit, dict(UNITS)[self.unit])
 
     @Slot(QRect)
     def _on_row_reached(self, box: QRect) -> None:
@@ -238,18 +285,9 @@ class InsightsPage(Page):
         self._body.set_margins((side, _TOP, side, _FOOT))
         self.hero.set_narrow(narrow)
         self.filters.span.setVisible(not narrow)
+        self.panels.set_columns(1 if narrow else 2)
+        self.rules.set_columns(1 if narrow else 3)
         super().set_narrow(narrow)
-        self._fit_units()
-
-    def _fit_units(self) -> None:
-        """The switch goes below the title where there is no room beside it."""
-        px = self.desk.theme.px
-        side = 2 * px(_SIDE_NARROW if self.narrow else _SIDE)
-        wanted = self._title.sizeHint().width() + px(16) + self.units.minimumSizeHint().width()
-        fits = wanted <= self.width() - side
-        way = self._top.Direction.LeftToRight if fits else self._top.Direction.TopToBottom
-        if self._top.direction() is not way:
-            self._top.setDirection(way)
 
     def first_focus(self) -> QWidget | None:
         """The keys go to the page as a whole: arrows scroll it, Tab goes on to its controls."""
@@ -262,11 +300,7 @@ class InsightsPage(Page):
             self.filters.want(Kind.TASK_TYPE, wish.task_types)
             self.filters.want(Kind.PROJECT, wish.projects)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may have room for the switch beside the title, or not."""
-        super().resizeEvent(event)
-        self._fit_units()
-
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
         self.forest.readout.hide()
+        self.panels.quiet()

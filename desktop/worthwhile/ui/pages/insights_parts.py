@@ -8,7 +8,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.insights import Unit
-from worthwhile.domain.sentences import figure, group_name, opening, span
+from worthwhile.domain.sentences import (
+    ONE_IN_TEN,
+    advice,
+    figure,
+    group_name,
+    opening,
+    span,
+)
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.ghost_chart import GhostChart
@@ -113,33 +120,63 @@ def strip_of(shown: Interval, unit: Unit, words: ChartWords) -> Strip:
 
 
 class Claims(QWidget):
-    """What stands out, at most three sentences, quiet."""
+    """What stands out, at most three sentences, each with one thing to do where there is one."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._claims: tuple[Claim, ...] = ()
-        lines = vbox(theme, self, spacing=12)
-        lines.addWidget(HLine(theme, "line2"))
-        lines.addWidget(Section(theme, "What stands out"))
-        self._lines = lines
+        self._told: tuple[tuple[str, str], ...] = ()
+        whole = vbox(theme, self, spacing=12)
+        whole.addWidget(HLine(theme, "line2"))
+        whole.addWidget(Section(theme, "What stands out"))
+        self._lines = vbox(theme, spacing=12)
+        whole.addLayout(self._lines)
+        self.foot = Paragraph(theme, Paragraph.plain(ONE_IN_TEN), TypeRole.CAPTION, "ink3")
+        whole.addWidget(self.foot)
+        self._rows: list[QWidget] = []
         self.sentences: list[Paragraph] = []
+        self.advices: list[Paragraph] = []
 
-    def show_claims(self, claims: tuple[Claim, ...]) -> None:
-        """Say these; hidden when there is nothing to say."""
-        self.setVisible(bool(claims))
-        if claims == self._claims:
-            return
-        self._claims = claims
-        while len(self.sentences) > len(claims):
-            self.sentences.pop().deleteLater()
-        while len(self.sentences) < len(claims):
-            line = Paragraph(self._theme, "", TypeRole.NOTE, "ink2")
-            self._lines.addWidget(line)
-            self.sentences.append(line)
-        for line, claim in zip(self.sentences, claims, strict=True):
-            name = Paragraph.plain(opening(group_name(claim.cell)))
-            line.setText(f"<b>{name}</b>&nbsp; {Paragraph.plain(claim.cell.sentence)}")
+    def show_claims(self, claims: tuple[Claim, ...], differ: str = "") -> None:
+        """Say these; hidden when there is nothing to say.
+
+        Args:
+            claims: at most three.
+            differ: that the last days differ from those before, or "".
+        """
+        told = [
+            (
+                f"<b>{Paragraph.plain(opening(group_name(claim.cell)))}</b>&nbsp; "
+                f"{Paragraph.plain(claim.cell.sentence)}",
+                advice(claim.cell),
+            )
+            for claim in claims
+        ]
+        if differ:
+            told.append((Paragraph.plain(differ), ""))
+        self.setVisible(bool(told))
+        self.foot.setVisible(bool(differ) or any(claim.probability for claim in claims))
+        if tuple(told) != self._told:
+            self._told = tuple(told)
+            self._say()
+
+    def _say(self) -> None:
+        for row in self._rows:
+            self._lines.removeWidget(row)
+            row.hide()
+            row.deleteLater()
+        self._rows, self.sentences, self.advices = [], [], []
+        for sentence, to_do in self._told:
+            row = QWidget()
+            column = vbox(self._theme, row, spacing=2)
+            self.sentences.append(Paragraph(self._theme, sentence, TypeRole.NOTE, "ink2"))
+            column.addWidget(self.sentences[-1])
+            if to_do:
+                quiet = Paragraph(self._theme, Paragraph.plain(to_do), TypeRole.CAPTION, "ink3")
+                self.advices.append(quiet)
+                column.addWidget(quiet)
+            self._lines.addWidget(row)
+            self._rows.append(row)
 
 
 class Blank(QWidget):

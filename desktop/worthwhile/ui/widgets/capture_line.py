@@ -18,7 +18,7 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextLine,
 )
-from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from worthwhile.domain.capture import (
     Capture,
@@ -44,6 +44,7 @@ from worthwhile.ui.widgets.capture_paint import (
     paint_text,
     paint_tints,
 )
+from worthwhile.ui.widgets.scrolling import unframe
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
@@ -86,15 +87,13 @@ class CaptureLine(Themed, QTextEdit):
         self._placeholder = placeholder
         self._capture = Capture()
         self._known = ""
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        unframe(self, theme)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self.setTabChangesFocus(True)
         self.setAcceptRichText(False)
         self.document().setDocumentMargin(0)
-        self.viewport().setAutoFillBackground(False)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self.setAccessibleName(QUESTION)
         self.setAccessibleDescription(GRAMMAR)
         self._composed_at = 0

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from worthwhile.domain.capture import Capture, TokenKind
-from worthwhile.domain.entry import MINUTE_CHIPS
+from worthwhile.domain.minutes import MINUTE_CHIPS
 from worthwhile.ui import wording
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.fields import MinutesField

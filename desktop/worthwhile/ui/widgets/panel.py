@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.menus import Menu
 from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.widgets.themed import Themed
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 SHOW_TABLE = "Show as table"
 SHOW_CHART = "Show as chart"
 HOW = "How this is worked out"
+SAVE = "Save"
+SAVE_PICTURE = "Save picture…"
+SAVE_TABLE = "Save table…"
 
 
 def without_widow(text: str) -> str:
@@ -36,16 +40,20 @@ class Panel(Themed, QWidget):
     Signals:
         table_toggled(bool): the person wants the table (True) or the chart.
         working_requested: the person asks how the figures come about.
+        picture_wanted, table_wanted: the person wants the chart or its table in a file.
     """
 
     table_toggled = Signal(bool)
     working_requested = Signal()
+    picture_wanted = Signal()
+    table_wanted = Signal()
 
     def __init__(self, theme: Theme, bleed: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bleed = bleed
         self._chart: QWidget | None = None
         self._table: QWidget | None = None
+        self._title_said = ""
         self._rule = HLine(theme, "line2")
         self._title = Paragraph(theme, "", TypeRole.CHART_TITLE, "ink")
         self._caption = Paragraph(theme, "", TypeRole.CAPTION, "ink3")
@@ -53,6 +61,7 @@ class Panel(Themed, QWidget):
         self.table_button = Button(theme, "", "ghost", "table-2", name=SHOW_TABLE, height=28)
         self.table_button.setCheckable(True)
         self.table_button.toggled.connect(self._on_toggled)
+        self.save_button: Button | None = None
         self.how_button = Button(theme, HOW, "link", trail="chevron-right", height=24)
         self.how_button.clicked.connect(self.working_requested)
         self._head, self._inner, self._below = QVBoxLayout(), QVBoxLayout(), QVBoxLayout()
@@ -97,14 +106,34 @@ class Panel(Themed, QWidget):
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a control left of the table button."""
-        self._extras.insertWidget(self._extras.count() - 1, widget)
+        self._extras.insertWidget(self._extras.indexOf(self.table_button), widget)
+
+    def offer_saving(self) -> None:
+        """Put a menu beside the table button: the chart as a picture, its table as CSV."""
+        if self.save_button is not None:
+            return
+        button = self.save_button = Button(
+            self.theme, "", "ghost", "download", name=SAVE, height=28, parent=self
+        )
+        button.setToolTip(SAVE)
+        menu = Menu(self.theme, SAVE, button)
+        menu.add(SAVE_PICTURE).triggered.connect(self.picture_wanted)
+        menu.add(SAVE_TABLE).triggered.connect(self.table_wanted)
+        button.setMenu(menu)
+        self._extras.addWidget(button)
+        self._name_saving()
+        self._arrange()
 
     def add_foot(self, widget: QWidget) -> None:
         """Put a quiet control at the end of the last line."""
         self._foot_line.addWidget(widget)
 
     def set_chart(self, chart: QWidget) -> None:
-        """Take in the chart; it is shown unless the table is wanted."""
+        """Take in the chart; it is shown unless the table is wanted. One before it makes way."""
+        if self._chart is not None:
+            self._inner.removeWidget(self._chart)
+            self._chart.hide()
+            self._chart.deleteLater()
         self._chart = chart
         self._inner.addWidget(chart)
         self._arrange()
@@ -125,6 +154,8 @@ class Panel(Themed, QWidget):
             html = Paragraph.plain(without_widow(text))
             if label.text() != html:
                 label.setText(html)
+        self._title_said = title
+        self._name_saving()
 
     def say_nothing(self, text: str) -> None:
         """Say why there is neither chart nor table; "" brings them back."""
@@ -158,6 +189,8 @@ class Panel(Themed, QWidget):
         nothing = bool(self._nothing.text())
         self._nothing.setVisible(nothing)
         self.table_button.setVisible(not nothing)
+        if self.save_button is not None:
+            self.save_button.setVisible(not nothing)
         self.how_button.setVisible(not nothing)
         for widget, wanted in (
             (self._chart, not self.shows_table),
@@ -165,6 +198,12 @@ class Panel(Themed, QWidget):
         ):
             if widget is not None:
                 widget.setVisible(wanted and not nothing)
+
+    def _name_saving(self) -> None:
+        """Several panels have this button: each is told from the others by its title."""
+        if self.save_button is not None:
+            title = self._title_said
+            self.save_button.setAccessibleName(f"{SAVE}: {title}" if title else SAVE)
 
     def _name_button(self) -> None:
         on = self.shows_table

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -30,8 +29,7 @@ RAIL_WIDTH = 56
 LOCK_WORDS = "Stored only on this computer"
 
 
-@dataclass(frozen=True, slots=True)
-class NavEntry:
+class NavEntry(NamedTuple):
     """One page in the sidebar.
 
     Attributes:

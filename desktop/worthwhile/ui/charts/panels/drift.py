@@ -58,7 +58,7 @@ def drift_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
             marks.append(Dot(x, y, radius, _tone(first, later)))
             if moved >= _NUMBERED:
                 marks.append(_share_note(x, y, radius, moved))
-            stops.append(Stop(x, y, move_words(first, later, moved)))
+            stops.append(Stop(x, y, move_words(first, later, moved), radius=radius))
     edges = (-1.5, -0.5, 0.5, 1.5)
     return ChartPicture(
         Span(-2.5, 2.5),

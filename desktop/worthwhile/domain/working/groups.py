@@ -1,8 +1,7 @@
-"""How a figure is worked out, shown with the person's own numbers in place of the letters."""
+"""How the figure of a group of uses is worked out from its ratings."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
@@ -17,6 +16,8 @@ from worthwhile.domain.sentences import (
     span,
     uses,
 )
+from worthwhile.domain.working.steps import CAVEAT_RATINGS, Step, Table, Working, signed
+from worthwhile.domain.working.times import net_minutes, time_ratio
 
 if TYPE_CHECKING:
     from worthwhile.domain.insights import Cell
@@ -25,68 +26,26 @@ _JEFFREYS = 0.5
 _DIRICHLET = 0.2
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One step: what is done in words, and the same as a formula ("" when there is none)."""
-
-    words: str
-    formula: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """One outcome's part in the value per use.
-
-    Attributes:
-        label: the outcome.
-        points: what one such use is worth.
-        count: how many there were.
-        share: the weight it gets, as text.
-        part: points times share, as text.
-    """
-
-    label: str
-    points: str
-    count: str
-    share: str
-    part: str
-
-
-@dataclass(frozen=True, slots=True)
-class Working:
-    """All steps from ratings to a figure.
-
-    Attributes:
-        title: whose figure it is.
-        steps: in the order they are taken.
-        shares: the table of outcomes, only for the value per use.
-        caveat: what the figure cannot tell.
-    """
-
-    title: str
-    steps: tuple[Step, ...]
-    shares: tuple[Share, ...]
-    caveat: str
-
-
 def working(cell: Cell, unit: Unit) -> Working:
     """The steps that lead to the figure of a group."""
     title = opening(group_name(cell))
     rated = Step(f"You rated {uses(cell.n)}: {outcome_counts(cell.outcomes)}.")
-    caveat = (
-        "These are ratings: how it felt when you looked at the result, not measured time. "
-        "Of ranges like this one, about 1 in 10 misses the truth."
-    )
     if cell.n < FEWEST_FOR_A_FIGURE:
         few = Step(
             f"That is fewer than {FEWEST_FOR_A_FIGURE}. A figure from so few would mostly be "
             "chance, so the single ratings are shown and nothing is worked out."
         )
         told = rated if cell.n else Step("You rated no use here.")
-        return Working(title, (told, few), (), "")
-    if unit is Unit.HIT_RATE:
-        return Working(title, (rated, *_hit_rate(cell)), (), caveat)
-    return Working(title, (rated, *_value(cell)), _shares(cell), caveat)
+        return Working(title, (told, few), "")
+    match unit:
+        case Unit.HIT_RATE:
+            return Working(title, (rated, *_hit_rate(cell)), CAVEAT_RATINGS)
+        case Unit.VALUE_PER_USE:
+            return Working(title, (rated, *_value(cell)), CAVEAT_RATINGS)
+        case Unit.TIME_RATIO:
+            return time_ratio(cell, title)
+        case Unit.NET_MINUTES:
+            return net_minutes(cell, title, rated)
 
 
 def _hit_rate(cell: Cell) -> tuple[Step, ...]:
@@ -117,7 +76,7 @@ def _hit_rate(cell: Cell) -> tuple[Step, ...]:
 
 def _value(cell: Cell) -> tuple[Step, ...]:
     n, value = cell.n, cell.value_per_use
-    weights = _weights(cell)
+    weights = tuple((count + _DIRICHLET) / (n + 1) for count in cell.outcomes)
     square = sum(int(o) ** 2 * w for o, w in zip(Outcome, weights, strict=True))
     variance = (square - value.mean**2) / (n + 2)
     share = (value.mean + 2) / 4
@@ -127,7 +86,8 @@ def _value(cell: Cell) -> tuple[Step, ...]:
         Step(
             "Each rating is worth its points. A fifth of a use is added to every outcome, so "
             "that one you never met is not taken for impossible.",
-            f"(count + 0.2) ÷ ({n} + 1) × points, added up: {_signed(value.mean, 3)}, so {shown}",
+            f"(count + 0.2) ÷ ({n} + 1) × points, added up: {signed(value.mean, 3)}, so {shown}",
+            _weights_table(cell, weights),
         ),
         Step(
             "The range says which averages go well with what you saw: nine tenths of them lie "
@@ -139,26 +99,18 @@ def _value(cell: Cell) -> tuple[Step, ...]:
     )
 
 
-def _weights(cell: Cell) -> tuple[float, ...]:
-    return tuple((count + _DIRICHLET) / (cell.n + 1) for count in cell.outcomes)
-
-
-def _shares(cell: Cell) -> tuple[Share, ...]:
-    rows = zip(Outcome, cell.outcomes, _weights(cell), strict=True)
-    return tuple(
-        Share(
-            outcome.label,
-            figure(Unit.VALUE_PER_USE, outcome).removesuffix(".0"),
-            str(count),
-            f"{weight:.3f}",
-            _signed(int(outcome) * weight, 3),
-        )
-        for outcome, count, weight in reversed(tuple(rows))
+def _weights_table(cell: Cell, weights: tuple[float, ...]) -> Table:
+    rows = zip(Outcome, cell.outcomes, weights, strict=True)
+    return Table(
+        ("Outcome", "Points", "Uses", "Weight", "Points × weight"),
+        tuple(
+            (
+                outcome.label,
+                figure(Unit.VALUE_PER_USE, outcome).removesuffix(".0"),
+                str(count),
+                f"{weight:.3f}",
+                signed(int(outcome) * weight, 3),
+            )
+            for outcome, count, weight in reversed(tuple(rows))
+        ),
     )
-
-
-def _signed(value: float, digits: int) -> str:
-    text = f"{abs(value):.{digits}f}"
-    if not text.strip("0."):
-        return text
-    return ("+" if value > 0 else "−") + text

@@ -1,0 +1,104 @@
+"""Figures along time: each day's from the uses around it, the nearer the more they count.
+
+A use d days away counts as tricube(d / reach) of a use, never as more than one. What is near then
+goes into the same estimators as the groups, so the bands are no narrower than a group's range.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from worthwhile.domain.figures import OverTime, TimePoint
+from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
+from worthwhile.stats.spans import figures, spans_of
+from worthwhile.stats.trend import trend
+from worthwhile.stats.uses import date_of
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from worthwhile.domain.figures import Trend
+    from worthwhile.stats.spans import Basis
+    from worthwhile.stats.uses import Uses
+
+    Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
+
+SMOOTHED_DAYS = 21
+"""At least: as many uses count as in so many whole days. More when the points lie far apart."""
+MOST_POINTS = 60
+_TRICUBE_AREA = 81 / 70
+
+
+def over_time(uses: Uses, basis: Basis) -> dict[Unit, OverTime | None]:
+    """Every unit's figure along time, in the orientation of `Cell.figure`.
+
+    Args:
+        uses: the rated uses of the page.
+        basis: what they are read against (see `spans`).
+
+    Returns:
+        None for a unit with no point. Where fewer than `FEWEST_FOR_A_FIGURE` weighted uses
+        (timed ones for a time ratio) are near, there is no point but a gap. How wide the
+        smoothing is follows from the days only: in a journal repeated each point moves only from
+        its shrunken estimate towards the raw one, which stays.
+    """
+    if not len(uses):
+        return dict.fromkeys(Unit)
+    grid = _grid(uses.days)
+    spans = spans_of(uses, grid.weight)
+    points, times = _trends(uses)
+    found: dict[Unit, OverTime | None] = dict.fromkeys(Unit)
+    for unit, drawn in figures(spans, basis).items():
+        evidence = spans.timed if unit is Unit.TIME_RATIO else spans.n
+        series = tuple(
+            TimePoint(date_of(day), figure)
+            for day, figure, near in zip(grid.points.tolist(), drawn, evidence, strict=True)
+            if near >= FEWEST_FOR_A_FIGURE
+        )
+        line = times if unit.is_time else points
+        found[unit] = OverTime(series, grid.smoothed, line, grid.step) if series else None
+    return found
+
+
+def _trends(uses: Uses) -> tuple[Trend | None, Trend | None]:
+    """The straight lines through the ratings and through the log time saved."""
+    times = uses.times
+    return (
+        trend(uses.wall_ms, uses.of_day, uses.days, uses.outcome.astype(np.float64)),
+        trend(times.wall_ms, times.of_day, uses.days, times.log_saved),
+    )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Grid:
+    """P points in time, from the day of the last use backwards.
+
+    Attributes:
+        points: as day numbers, rising; step: days from one to the next.
+        smoothed: days that the weights of a point add up to.
+        weight: P x D, what a use of each day counts at each point.
+    """
+
+    points: Ints
+    step: int
+    smoothed: int
+    weight: Floats
+
+
+def _grid(days: Ints) -> _Grid:
+    step = max(-(-int(days[-1] - days[0]) // (MOST_POINTS - 1)), 1)
+    smoothed = max(SMOOTHED_DAYS, -(-3 * step // 7) * 7)
+    points = np.arange(days[-1], days[0] - 1, -step)[::-1]
+    apart = (points[:, None] - days).astype(np.float64)
+    return _Grid(points, step, smoothed, _tricube(apart * (_TRICUBE_AREA / smoothed)))
+
+
+def _tricube(distance: Floats) -> Floats:
+    far = np.abs(distance)
+    inside = np.maximum(1 - far * far * far, 0.0)
+    weight: Floats = inside * inside * inside
+    return weight

@@ -1,0 +1,313 @@
+"""The panels below the forest plot: which are drawn, when, where, and what each can do."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from helpers.accessible import Role, description_of, heard, name_of
+from helpers.invented import with_panels
+from helpers.panel_figures import some_panels
+from worthwhile.domain.figures import Calibration
+from worthwhile.domain.insights import Insights, PanelName, Panels, Unit
+from worthwhile.ui.desk import Desk
+from worthwhile.ui.dialogs.markers import MarkersDialog
+from worthwhile.ui.dialogs.subscriptions import SubscriptionsDialog
+from worthwhile.ui.pages.insights_deeds import Answer
+from worthwhile.ui.pages.insights_page import InsightsPage
+from worthwhile.ui.pages.insights_panel import InsightsPanel
+from worthwhile.ui.pages.insights_rules import RulesShown
+
+pytestmark = pytest.mark.gui
+
+Show = Callable[..., InsightsPage]
+_NO_PANELS = Panels(Calibration(None, 0, 0, None, None, None, ()))
+
+
+@pytest.fixture
+def show(desk: Desk, qtbot: QtBot) -> Iterator[Show]:
+    """Shows a page with these panels."""
+    opened: list[InsightsPage] = []
+
+    def make(
+        insights: Insights | None = None, unit: Unit = Unit.HIT_RATE, height: int = 800
+    ) -> InsightsPage:
+        page = InsightsPage(desk)
+        page.resize(1080, height)
+        opened.append(page)
+        page.units.set_value(unit)
+        page.show()
+        qtbot.waitUntil(lambda: desk.jobs.idle, timeout=10_000)
+        told = insights or with_panels(some_panels())
+        page._on_answer(Answer(told, RulesShown((), (), (), page.deeds.today)))
+        settle(page, qtbot)
+        return page
+
+    yield make
+    for page in opened:
+        desk.jobs.shut_down()
+        page.close()
+        page.deleteLater()
+
+
+def settle(page: InsightsPage, qtbot: QtBot) -> None:
+    """Wait until charts that are near are made and laid out."""
+    for _ in range(5):
+        QApplication.processEvents()
+    qtbot.waitUntil(lambda: not page.panels.is_making, timeout=10_000)
+    for _ in range(5):
+        QApplication.processEvents()
+
+
+def scroll_to(page: InsightsPage, panel: InsightsPanel, qtbot: QtBot) -> None:
+    """Scroll until a panel is at the top."""
+    top = panel.mapTo(page._ground, QPoint(0, 0)).y()
+    page._scroll.verticalScrollBar().setValue(top)
+    settle(page, qtbot)
+
+
+def place(page: InsightsPage, widget: QWidget) -> QRect:
+    """Where a widget lies on the page's ground."""
+    return QRect(widget.mapTo(page._ground, QPoint(0, 0)), widget.size())
+
+
+# --- which are drawn, and where -------------------------------------------------------------
+
+
+def test_panels_that_can_speak_are_shown_in_their_order_under_their_words(show: Show) -> None:
+    page = show()
+    assert page.insights is not None
+    assert page.panels.shown == tuple(PanelName)
+    for name, panel in page.panels.panels.items():
+        words = page.insights.panels.words[name, Unit.HIT_RATE]
+        assert words.title in name_of(panel.table_button)
+
+
+def test_panels_that_cannot_speak_are_one_calm_list_of_sentences(show: Show) -> None:
+    page = show(with_panels(_NO_PANELS))
+    assert page.panels.shown == ()
+    assert not page.panels.isVisible()
+    assert page.waiting.isVisible()
+    assert page.insights is not None
+    said = {label.text() for label in page.waiting.findChildren(QWidget) if hasattr(label, "text")}
+    for waiting in page.insights.panels.waiting:
+        assert any(waiting.sentence in text for text in said)
+
+
+def test_what_a_waiting_panel_would_need_can_be_set_from_the_list(show: Show, qtbot: QtBot) -> None:
+    page = show(with_panels(_NO_PANELS))
+    page.waiting.controls[PanelName.COST].click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, SubscriptionsDialog)
+    dialog.close()
+    assert set(show().waiting.controls) == set()
+
+
+def test_in_a_time_unit_panels_without_times_say_so_instead_of_vanishing(show: Show) -> None:
+    panels = some_panels()
+    felt = replace(
+        panels, over_time={unit: panels.over_time[unit] for unit in Unit if not unit.is_time}
+    )
+    page = show(with_panels(felt), unit=Unit.NET_MINUTES)
+    assert PanelName.OVER_TIME not in page.panels.shown
+    said = " ".join(
+        label.text() for label in page.waiting.findChildren(QWidget) if hasattr(label, "text")
+    )
+    assert "both times" in said
+
+
+def test_two_columns_where_there_is_room_and_one_where_there_is_not(
+    show: Show, qtbot: QtBot
+) -> None:
+    page = show()
+    first, second, third = (page.panels.panels[name] for name in page.panels.shown[:3])
+    assert place(page, first).top() == place(page, second).top()
+    assert place(page, second).left() > place(page, first).right()
+    assert place(page, third).top() >= max(
+        place(page, first).bottom(), place(page, second).bottom()
+    )
+    page.set_narrow(True)
+    page.resize(904, 640)
+    settle(page, qtbot)
+    assert place(page, second).left() == place(page, first).left()
+    assert place(page, second).top() >= place(page, first).bottom()
+
+
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("narrow", [False, True])
+@pytest.mark.parametrize("table", [False, True])
+def test_no_part_of_a_panel_lies_over_another_or_beyond_the_page(
+    show: Show, qtbot: QtBot, percent: int, narrow: bool, table: bool
+) -> None:
+    page = show()
+    page.desk.theme.set_text_percent(percent)
+    page.set_narrow(narrow or percent == 150)
+    page.resize(960 - round(56 * percent / 100) if narrow else 1080, 4_000)
+    settle(page, qtbot)
+    for panel in page.panels.panels.values():
+        if table:
+            panel.swap()
+    settle(page, qtbot)
+    ground = page._ground.width()
+    for panel in page.panels.panels.values():
+        shown = panel.table if table else panel.chart
+        assert shown is not None
+        parts = [panel._caption, shown, panel._foot, panel.how_button]
+        boxes = [place(page, part) for part in parts]
+        for above, below in pairwise(boxes):
+            assert above.bottom() < below.top() + 2, panel.name
+        assert place(page, panel).right() <= ground
+        assert boxes[1].width() <= panel.width()
+    page.desk.theme.set_text_percent(100)
+
+
+# --- when they are made ---------------------------------------------------------------------
+
+
+def test_a_chart_is_made_when_it_is_scrolled_near_and_kept(show: Show, qtbot: QtBot) -> None:
+    page = show(height=500)
+    last = page.panels.panels[PanelName.COST]
+    assert last.chart is None
+    scroll_to(page, last, qtbot)
+    chart = last.chart
+    assert chart is not None
+    page._scroll.verticalScrollBar().setValue(0)
+    page._on_unit(Unit.HIT_RATE)
+    settle(page, qtbot)
+    assert last.chart is chart
+
+
+def test_the_same_charts_show_another_unit(show: Show, qtbot: QtBot) -> None:
+    page = show(height=4_000)
+    over_time = page.panels.panels[PanelName.OVER_TIME]
+    chart = over_time.chart
+    assert chart is not None
+    before = chart.shown
+    page.units.segments()[3].click()
+    settle(page, qtbot)
+    assert over_time.chart is chart
+    assert chart.shown != before
+
+
+# --- what each can do -----------------------------------------------------------------------
+
+
+def test_t_swaps_the_panel_that_has_the_keys_and_no_other(show: Show, qtbot: QtBot) -> None:
+    page = show(height=4_000)
+    drift = page.panels.panels[PanelName.DRIFT]
+    assert drift.chart is not None
+    drift.chart.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(drift.chart, Qt.Key.Key_T)
+    assert drift.shows_table
+    assert drift.table is not None
+    assert drift.table.hasFocus()
+    assert heard(drift.table).role() == Role.Table
+    assert name_of(drift.table).endswith(", as a table")
+    assert not page.forest.shows_table
+    assert not page.panels.panels[PanelName.OVER_TIME].shows_table
+    qtbot.keyClick(drift.table, Qt.Key.Key_T)
+    assert drift.chart.isVisible()
+    assert drift.chart.hasFocus()
+
+
+def test_each_table_has_rows_and_each_chart_a_name(show: Show) -> None:
+    page = show(height=4_000)
+    for panel in page.panels.panels.values():
+        assert panel.chart is not None
+        assert name_of(panel.chart)
+        panel.swap()
+        assert panel.table is not None
+        assert panel.table.model().rowCount() > 0
+        assert panel.table.isVisible()
+
+
+def test_a_point_is_told_beside_it_and_scrolled_into_view(show: Show, qtbot: QtBot) -> None:
+    page = show(height=500)
+    panel = page.panels.panels[PanelName.INTENSITY]
+    scroll_to(page, panel, qtbot)
+    chart = panel.chart
+    assert chart is not None
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(chart, Qt.Key.Key_End)
+    stop = chart.stop(chart.current)
+    assert stop is not None
+    readout = panel._readout
+    assert readout is not None
+    assert readout.isVisible()
+    assert readout.said[0] == stop.sentence
+    page.leave()
+    assert not readout.isVisible()
+
+
+def test_markers_are_set_from_the_chart_along_time(show: Show) -> None:
+    page = show(height=4_000)
+    control = page.panels.panels[PanelName.OVER_TIME].control
+    assert control is not None
+    control.click()
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, MarkersDialog)
+    dialog.close()
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_panel_says_how_it_is_worked_out(show: Show, unit: Unit) -> None:
+    page = show(height=4_000, unit=unit)
+    for panel in page.panels.panels.values():
+        panel.how_button.click()
+        dialog = QApplication.activeModalWidget()
+        assert dialog is not None
+        assert heard(dialog).role() == Role.Dialog
+        assert description_of(dialog)
+        dialog.close()
+
+
+def test_ctrl_e_opens_the_menu_of_the_panel_that_has_the_keys(show: Show, qtbot: QtBot) -> None:
+    page = show(height=4_000)
+    drift = page.panels.panels[PanelName.DRIFT]
+    assert drift.chart is not None
+    assert drift.save_button is not None
+    assert drift.sheet() is not None
+    assert drift.whole_table() is not None
+    seen: list[QWidget | None] = []
+    menu = drift.save_button.menu()
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, lambda: leave(menu, seen)))
+    drift.chart.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(drift.chart, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: seen == [menu])
+
+
+def leave(menu: QMenu, seen: list[QWidget | None]) -> None:
+    """Note the open menu and close it."""
+    seen.append(QApplication.activePopupWidget())
+    menu.close()
+
+
+def test_tab_walks_the_panels_in_their_order(show: Show, qtbot: QtBot) -> None:
+    page = show(height=4_000)
+    page.forest.how_button.setFocus()
+    walked: list[QWidget] = []
+    while len(walked) < 60:
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        walked.append(focused)
+        if focused is page.panels.panels[PanelName.COST].control:
+            break
+    holding = [page.panels.holding(widget) for widget in walked]
+    order = [panel.name for panel in dict.fromkeys(holding) if panel is not None]
+    assert order == list(PanelName)
+    first = page.panels.panels[PanelName.OVER_TIME]
+    inside = [widget for widget in walked if first.isAncestorOf(widget)]
+    assert inside[-3:] == [first.chart, first.how_button, first.control]
+
+
+def test_every_control_of_every_panel_has_a_name(show: Show) -> None:
+    page = show(height=4_000)
+    for button in page.findChildren(QPushButton):
+        assert name_of(button), button
