@@ -119,6 +119,23 @@ def test_a_file_of_each_version_opens_with_all_it_held(folder: DataFolder, versi
         logbook.log(draft())
 
 
+def test_a_file_of_the_first_version_is_copied_before_its_step_and_gets_a_seed(
+    folder: DataFolder,
+) -> None:
+    from_dump(folder, 1)
+    with Store.open(folder) as store:
+        seed = records.seed(store)
+        assert len(Logbook(store, StillClock()).listing(Query(Filters()))) == 2
+    (copy,) = folder.backups.iterdir()
+    assert copy.name.startswith("journal-before-0002-")
+    with closing(dbapi2.connect(str(copy))) as raw:
+        assert raw.execute("PRAGMA user_version").fetchone() == (1,)
+        assert raw.execute("SELECT count(*) FROM entries").fetchone() == (3,)
+    with Store.open(folder) as store:
+        assert records.seed(store) == seed
+    assert len(list(folder.backups.iterdir())) == 1
+
+
 NEXT_STEP = """
 from alembic import op
 revision = "0003"

@@ -470,7 +470,7 @@ def test_tab_walks_units_filters_headline_grouping_table_chart_and_link(
     assert target is not None
     target.setFocus(Qt.FocusReason.OtherFocusReason)
     walked = []
-    for _ in range(10):
+    for _ in range(11):
         qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
         walked.append(QApplication.focusWidget())
     assert walked == [
@@ -480,6 +480,7 @@ def test_tab_walks_units_filters_headline_grouping_table_chart_and_link(
         page.hero.how,
         page.forest.grouping,
         page.forest.table_button,
+        page.forest.save_button,
         page.forest.chart,
         page.forest.how_button,
     ]

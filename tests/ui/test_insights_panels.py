@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, description_of, heard, name_of
@@ -265,6 +265,27 @@ def test_every_panel_says_how_it_is_worked_out(show: Show, unit: Unit) -> None:
         assert heard(dialog).role() == Role.Dialog
         assert description_of(dialog)
         dialog.close()
+
+
+def test_ctrl_e_opens_the_menu_of_the_panel_that_has_the_keys(show: Show, qtbot: QtBot) -> None:
+    page = show(height=4_000)
+    drift = page.panels.panels[PanelName.DRIFT]
+    assert drift.chart is not None
+    assert drift.save_button is not None
+    assert drift.sheet() is not None
+    assert drift.whole_table() is not None
+    seen: list[QWidget | None] = []
+    menu = drift.save_button.menu()
+    menu.aboutToShow.connect(lambda: QTimer.singleShot(0, lambda: leave(menu, seen)))
+    drift.chart.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(drift.chart, Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: seen == [menu])
+
+
+def leave(menu: QMenu, seen: list[QWidget | None]) -> None:
+    """Note the open menu and close it."""
+    seen.append(QApplication.activePopupWidget())
+    menu.close()
 
 
 def test_tab_walks_the_panels_in_their_order(show: Show, qtbot: QtBot) -> None:

@@ -95,6 +95,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("export_list", "Save this list as CSV", ("Ctrl+E",), Where.JOURNAL),
     Action("close_pane", "Close the pane or the selection", ("Esc",), Where.JOURNAL),
     Action("table", "Show the chart as a table", ("T",), Where.INSIGHTS),
+    Action("save_chart", "Save the chart or its table", ("Ctrl+E",), Where.INSIGHTS),
 )
 _BY_ID = {action.id: action for action in ACTIONS}
 

@@ -12,6 +12,7 @@ import pytest
 from helpers.panel_figures import calibration, curve, drift, intensity, rate, some_panels
 from worthwhile.domain.figures import Calibration, Concentration, TypeShare
 from worthwhile.domain.insights import PanelName, Panels, Side, Unit
+from worthwhile.domain.sentences.panels import panel_words
 from worthwhile.ui.charts.marks import (
     Band,
     ChartPicture,
@@ -80,6 +81,25 @@ def test_every_point_can_be_walked_and_says_a_sentence(panel: PanelName, unit: U
     for stop in stops:
         assert stop.sentence.endswith(".")
         assert "nan" not in stop.spoken
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_every_panel_that_has_words_has_a_picture(unit: Unit) -> None:
+    whole = some_panels()
+    bare = replace(NOTHING, calibration=replace(calibration(), bins=()))
+    no_numbers = replace(NOTHING, intensity={unit: replace(intensity(unit), numbers=())})
+    for panels in (whole, some_panels(few=True), bare, no_numbers, NOTHING):
+        told = panel_words(panels)
+        for panel in PanelName:
+            assert ((panel, unit) in told) is (panel_picture(panels, panel, unit) is not None)
+
+
+def test_a_figure_alone_is_a_strip_that_can_be_walked() -> None:
+    bare = replace(NOTHING, calibration=replace(calibration(), bins=()))
+    drawn = picture(PanelName.CALIBRATION, bare)
+    assert drawn.is_strip
+    (stop,) = drawn.all_stops
+    assert "0.84 times as long as you said" in stop.sentence
 
 
 @pytest.mark.parametrize("panel", list(PanelName))

@@ -277,8 +277,9 @@ def rest_words(count: int, rest: float) -> str:
 def spread_words(concentration: Concentration) -> str:
     """How concentrated the worthwhile uses are."""
     return (
-        f"{share(concentration.top_two)} are in two task types; together they are as concentrated "
-        f"as if spread evenly over {concentration.effective:.1f}. {uses(concentration.hits)}."
+        f"{share(concentration.top_two)} are in two task types; all are as concentrated as if "
+        f"spread evenly over {concentration.effective:.1f} pairs of tool and task type, "
+        f"{uses(concentration.hits)}."
     )
 
 

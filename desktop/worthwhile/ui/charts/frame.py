@@ -104,13 +104,16 @@ def lay_out(picture: ChartPicture, theme: Theme, width: float) -> Frame:
     if picture.rows:
         inner = float(picture.rows * px(_PITCH_STACKED if stacked else _PITCH))
         top = float(px(4))
+    if picture.is_strip:
+        inner, top = 0.0, 0.0
     plot = QRectF(left, top, max(width - left - right, 1.0), inner)
     wrapped = _wraps(picture, theme, plot.width())
     below = px(6) + px(_LINE) * (2 if wrapped else 1) + (px(_LINE + 4) if picture.foot else 0)
     height = plot.bottom() + (below if picture.bottom else 0)
     strip = None
     if picture.strip is not None:
-        strip = QRectF(0, height + px(_STRIP_GAP), width, px(_STRIP))
+        gap = px(6 if picture.is_strip else _STRIP_GAP)
+        strip = QRectF(0, height + gap, width, px(_STRIP))
         height = strip.bottom()
     return Frame(
         plot,

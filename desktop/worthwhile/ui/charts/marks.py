@@ -305,3 +305,13 @@ class ChartPicture:
     def all_stops(self) -> tuple[Stop, ...]:
         """Every point there is to walk, the strip's last."""
         return self.stops if self.strip is None else (*self.stops, self.strip.stop)
+
+    @property
+    def is_strip(self) -> bool:
+        """Whether there is nothing but the strip."""
+        return self.strip is not None and not self.marks
+
+
+def strip_alone(strip: Strip) -> ChartPicture:
+    """A picture that is one figure on its own axis."""
+    return ChartPicture(Span(0.0, 1.0), Span(0.0, 1.0), strip=strip)

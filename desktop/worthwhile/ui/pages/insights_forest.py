@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Signal, Slot
@@ -22,7 +23,9 @@ from worthwhile.ui.widgets.readout import Readout
 
 if TYPE_CHECKING:
     from worthwhile.domain.insights import Cell, Insights
+    from worthwhile.domain.table import PanelTable
     from worthwhile.ui.charts.forest import ForestPlot
+    from worthwhile.ui.charts.sheet import Sheet
     from worthwhile.ui.theme import Theme
 
 UNITS = (
@@ -102,11 +105,17 @@ class InsightsForest(Panel):
         chart.row_reached.connect(self._on_row_reached)
         chart.row_opened.connect(self.explain_row)
         self.set_chart(chart)
-        QWidget.setTabOrder(self.grouping, self.table_button)
-        QWidget.setTabOrder(self.table_button, chart)
-        QWidget.setTabOrder(chart, self.table)
-        QWidget.setTabOrder(self.table, self.how_button)
-        QWidget.setTabOrder(self.how_button, self.alone)
+        stops = (
+            self.grouping,
+            self.table_button,
+            self.save_button,
+            chart,
+            self.table,
+            self.how_button,
+            self.alone,
+        )
+        for before, after in pairwise([stop for stop in stops if stop is not None]):
+            QWidget.setTabOrder(before, after)
 
     def show_figures(self, insights: Insights, unit: Unit) -> None:
         """Show these figures; what does not change is left alone."""
@@ -127,6 +136,20 @@ class InsightsForest(Panel):
         self._model.show_figures(insights, unit, alone=self.shows_alone)
         self.table.setAccessibleName(f"{words.title}, as a table")
         self.table.setAccessibleDescription(words.caption)
+
+    def sheet(self) -> Sheet | None:
+        """The chart as it stands, for a file."""
+        from worthwhile.ui.charts.forest_sheet import forest_sheet
+
+        if self.insights is None:
+            return None
+        return forest_sheet(self.insights, self.unit, alone=self.shows_alone)
+
+    def whole_table(self) -> PanelTable | None:
+        """The table as it stands, for a file."""
+        from worthwhile.ui.charts.forest_table import forest_table
+
+        return None if self.insights is None else forest_table(self.insights, self.unit)
 
     @property
     def shows_alone(self) -> bool:

@@ -16,23 +16,21 @@ from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.pages.insights_deeds import Answer, InsightsDeeds, ask
-from worthwhile.ui.pages.insights_filters import InsightsFilters
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
+from worthwhile.ui.pages.insights_head import InsightsHead
 from worthwhile.ui.pages.insights_panels import InsightsPanels, WaitingList
 from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
 from worthwhile.ui.pages.insights_rules import InsightsRules
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.widgets.fade import cross_fade
-from worthwhile.ui.widgets.layouts import Box, hbox, vbox
-from worthwhile.ui.widgets.segmented import Segmented
+from worthwhile.ui.widgets.layouts import Box, vbox
 from worthwhile.ui.widgets.surfaces import Ground
-from worthwhile.ui.widgets.text import PageTitle
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QResizeEvent
-
+    from worthwhile.ui.charts.saving import ChartSaver
     from worthwhile.ui.desk import Desk
+    from worthwhile.ui.pages.insights_panel import InsightsPanel
     from worthwhile.ui.widgets.fade import Fade
 
 FADE_MS = 120
@@ -60,9 +58,10 @@ class InsightsPage(Page):
         self.insights: Insights | None = None
         self.by = By.TOOL_AND_TYPE
         self._charts_asked = False
+        self._saver: ChartSaver
         self._fade: Fade | None = None
-        self.units = Segmented(theme, UNITS, name="What to show", value=Unit.HIT_RATE)
-        self.filters = InsightsFilters(theme)
+        self._head = InsightsHead(theme, self.title)
+        self.units, self.filters = self._head.units, self._head.filters
         self.hero = Hero(theme)
         self._ground = Ground(theme)
         self.forest = InsightsForest(theme, self._ground)
@@ -86,13 +85,6 @@ class InsightsPage(Page):
     def _build(self) -> None:
         theme = self.desk.theme
         self._body = vbox(theme, self._ground)
-        head = vbox(theme, margins=(BLEED, 0, BLEED, 0), spacing=16)
-        self._top = hbox(theme, spacing=16)
-        self._title = PageTitle(theme, self.title)
-        self._top.addWidget(self._title, 1)
-        self._top.addWidget(self.units, 0, Qt.AlignmentFlag.AlignLeft)
-        head.addLayout(self._top)
-        head.addWidget(self.filters)
         self._results = QWidget()
         shown = vbox(theme, self._results)
         shown.addLayout(self._inset(self.hero))
@@ -102,7 +94,7 @@ class InsightsPage(Page):
         shown.addLayout(self._inset(self.claims))
         for part in (self.panels, self.rules, self.waiting):  # with a gap above each of their own
             shown.addWidget(part)
-        self._body.addLayout(head)
+        self._body.addWidget(self._head)
         self._body.gap(32)
         self._body.addWidget(self._results)
         self._body.addLayout(self._inset(self.blank))
@@ -141,10 +133,11 @@ class InsightsPage(Page):
         self.rules.kept.connect(self.deeds.keep)
         self.rules.renewed.connect(self.deeds.renew)
         self.rules.removed.connect(self.deeds.remove)
-        self.desk.theme.changed.connect(self._fit_units)
-        shortcut = QShortcut(QKeySequence(self.desk.actions.get("table").keys[0]), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self._on_table_key)
+        self.panels.chart_made.connect(self._on_panel_chart)
+        for action, does in (("table", self._on_table_key), ("save_chart", self._on_save_key)):
+            shortcut = QShortcut(QKeySequence(self.desk.actions.get(action).keys[0]), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
 
     # --- asking -----------------------------------------------------------------------------
 
@@ -179,7 +172,10 @@ class InsightsPage(Page):
 
     def _on_charts(self, _nothing: None) -> None:
         from worthwhile.ui.charts.forest import ForestPlot
+        from worthwhile.ui.charts.saving import ChartSaver
 
+        self._saver = ChartSaver(self.desk, self)
+        self._saver.attach(self.forest, "insights", self.forest.sheet, self.forest.whole_table)
         self.forest.take_chart(ForestPlot(self.desk.theme))
         self.panels.allow_charts()
         self._show()
@@ -246,12 +242,29 @@ class InsightsPage(Page):
         port = self._scroll.viewport()
         self.panels.make_near(QRect(self._ground.mapFrom(port, QPoint(0, 0)), port.size()))
 
+    @Slot(object)
+    def _on_panel_chart(self, panel: InsightsPanel) -> None:
+        self._saver.attach(panel, panel.name.value, panel.sheet, panel.whole_table)
+        panel.order_keys()
+
+    @property
+    def _keyed(self) -> InsightsPanel | InsightsForest | None:
+        """The panel that has the keys, else the forest; None while there is nothing to act on."""
+        if not self._results.isVisible():
+            return None
+        return self.panels.holding(QApplication.focusWidget()) or self.forest
+
     @Slot()
     def _on_table_key(self) -> None:
-        """The panel that has the keys swaps, else the forest."""
-        panel = self.panels.holding(QApplication.focusWidget())
-        if self._results.isVisible():
-            (panel or self.forest).swap()
+        panel = self._keyed
+        if panel is not None:
+            panel.swap()
+
+    @Slot()
+    def _on_save_key(self) -> None:
+        panel = self._keyed
+        if panel is not None and panel.save_button is not None and panel.save_button.isVisible():
+            panel.save_button.showMenu()
 
     @Slot(object)
     def _explain_panel(self, name: PanelName) -> None:
@@ -275,17 +288,6 @@ class InsightsPage(Page):
         self.panels.set_columns(1 if narrow else 2)
         self.rules.set_columns(1 if narrow else 3)
         super().set_narrow(narrow)
-        self._fit_units()
-
-    def _fit_units(self) -> None:
-        """The switch goes below the title where there is no room beside it."""
-        px = self.desk.theme.px
-        side = 2 * px(_SIDE_NARROW if self.narrow else _SIDE)
-        wanted = self._title.sizeHint().width() + px(16) + self.units.minimumSizeHint().width()
-        fits = wanted <= self.width() - side
-        way = self._top.Direction.LeftToRight if fits else self._top.Direction.TopToBottom
-        if self._top.direction() is not way:
-            self._top.setDirection(way)
 
     def first_focus(self) -> QWidget | None:
         """The keys go to the page as a whole: arrows scroll it, Tab goes on to its controls."""
@@ -297,11 +299,6 @@ class InsightsPage(Page):
             self.filters.want(Kind.TOOL, wish.tools)
             self.filters.want(Kind.TASK_TYPE, wish.task_types)
             self.filters.want(Kind.PROJECT, wish.projects)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Another width may have room for the switch beside the title, or not."""
-        super().resizeEvent(event)
-        self._fit_units()
 
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""

@@ -15,7 +15,9 @@ from worthwhile.ui.widgets.readout import Readout
 
 if TYPE_CHECKING:
     from worthwhile.domain.insights import Panels
+    from worthwhile.domain.table import PanelTable
     from worthwhile.ui.charts.panel_chart import PanelChart
+    from worthwhile.ui.charts.sheet import Sheet
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.widgets.figures_table import FiguresTable
 
@@ -99,6 +101,23 @@ class InsightsPanel(Panel):
         if had_keys and shown is not None:
             shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def sheet(self) -> Sheet | None:
+        """The chart as it stands, for a file."""
+        from worthwhile.ui.charts.sheet import panel_sheet
+
+        return None if self._shown is None else panel_sheet(self._shown[0], self.name, self.unit)
+
+    def whole_table(self) -> PanelTable | None:
+        """The table as it stands, for a file."""
+        from worthwhile.ui.charts.tables import panel_table
+
+        return None if self._shown is None else panel_table(self._shown[0], self.name, self.unit)
+
+    @property
+    def unit(self) -> Unit:
+        """What is shown."""
+        return Unit.HIT_RATE if self._shown is None else self._shown[1]
+
     def quiet(self) -> None:
         """Hide what hovers."""
         if self._readout is not None:
@@ -120,7 +139,14 @@ class InsightsPanel(Panel):
             QWidget.setTabOrder(before, after)
 
     def _stops(self) -> list[QWidget]:
-        parts = (self.table_button, self.chart, self.table, self.how_button, self.control)
+        parts = (
+            self.table_button,
+            self.save_button,
+            self.chart,
+            self.table,
+            self.how_button,
+            self.control,
+        )
         return [part for part in parts if part is not None]
 
     @Slot(bool)

@@ -36,11 +36,13 @@ class InsightsPanels(Themed, QWidget):
         explained(PanelName): the person asks how a panel is worked out.
         control_requested(PanelName): the person wants to set what a panel rests on.
         point_reached(QRect): the keys reached this part of `ground`; it should be seen.
+        chart_made(InsightsPanel): a panel has its chart now.
     """
 
     explained = Signal(object)
     control_requested = Signal(object)
     point_reached = Signal(QRect)
+    chart_made = Signal(object)
 
     def __init__(self, theme: Theme, ground: QWidget) -> None:
         super().__init__()
@@ -147,6 +149,7 @@ class InsightsPanels(Themed, QWidget):
                 place = QRect(panel.mapTo(self._ground, QPoint(0, 0)), panel.size())
                 if place.intersects(reach):
                     panel.make_chart()
+                    self.chart_made.emit(panel)
                     self._making.start(0)
                     return
 

@@ -76,13 +76,13 @@ class CaptureCard(Card):
     Signals:
         log_requested(Draft): complete and checked; answer with `logged()` or `refuse(error)`.
         line_changed(str): what stands in the line now.
-        starting(): it begins to ask what is expected of a task.
+        starting(bool): it begins to ask what is expected of a task, or asks no more.
         start_requested(StartDraft): begin it; answer with `begun()` or `refuse(error)`.
     """
 
     log_requested = Signal(object)
     line_changed = Signal(str)
-    starting = Signal()
+    starting = Signal(bool)
     start_requested = Signal(object)
 
     def __init__(

@@ -26,6 +26,7 @@ from worthwhile.ui.charts.marks import (
     Stop,
     Strip,
     Tone,
+    strip_alone,
 )
 
 if TYPE_CHECKING:
@@ -38,11 +39,15 @@ _LEAST_STRIP = math.log(1.5)
 
 
 def calibration_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
-    """Forecasts against what came of them; the same in every unit. None without any forecast."""
+    """Forecasts against what came of them; the same in every unit.
+
+    None without any stated chance and without an own factor.
+    """
     del unit
     shown = panels.calibration
+    strip = factor_strip(shown)
     if not shown.bins:
-        return None
+        return None if strip is None else strip_alone(strip)
     marks: list[Mark] = [
         Curve((2.0, 98.0), (2.0, 98.0), Tone.PALE, 1.0, dashed=True),
         Note(88.0, 96.0, AS_EXPECTED, Tone.PALE, align=1, rise=0),
@@ -61,7 +66,7 @@ def calibration_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
         ),
         head="how many in 100 paid off",
         foot="the chance you gave it beforehand",
-        strip=factor_strip(shown),
+        strip=strip,
     )
 
 

@@ -26,7 +26,9 @@ from worthwhile.ui.charts.marks import (
     Span,
     Spread,
     Stop,
+    Strip,
     Tone,
+    strip_alone,
 )
 from worthwhile.ui.charts.scales import unit_axis
 
@@ -40,8 +42,10 @@ _MOST = 5
 def intensity_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
     """Mean by use-number within the day; None when too few days have two uses."""
     shown = panels.intensity.get(unit)
-    if shown is None or not shown.numbers:
+    if shown is None:
         return None
+    if not shown.numbers:
+        return strip_alone(_slope_strip(unit, shown))
     held = measure(unit)
     firm = [one for one in shown.numbers if one.n >= FEWEST_FOR_A_MARK] or list(shown.numbers)
     line = _slope(shown)
@@ -76,6 +80,24 @@ def intensity_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
         ),
         head=axis_name(held),
         foot="use of the day",
+    )
+
+
+def _slope_strip(unit: Unit, shown: Intensity) -> Strip:
+    """The slope alone, where no use-number can be told from its days."""
+    reach = 1.1 * max(abs(shown.lo), abs(shown.hi), 0.1)
+    return Strip(
+        -reach,
+        reach,
+        0.0,
+        "no change",
+        "less each time",
+        "more each time",
+        "Each extra use",
+        Spread(0.0, shown.per_use, shown.lo, shown.hi, Tone.INK),
+        slope(unit, shown.per_use),
+        f"{slope_span(unit, shown.lo, shown.hi)}, {uses(shown.n)}",
+        Stop(None, None, slope_words(unit, shown)),
     )
 
 

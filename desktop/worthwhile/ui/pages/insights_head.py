@@ -1,0 +1,58 @@
+"""The head of the Insights page: its name, what to show, and the filters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+
+from worthwhile.domain.insights import Unit
+from worthwhile.ui.pages.insights_filters import InsightsFilters
+from worthwhile.ui.pages.insights_forest import BLEED, UNITS
+from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.segmented import Segmented
+from worthwhile.ui.widgets.text import PageTitle
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from worthwhile.ui.theme import Theme
+
+_GAP = 16
+
+
+class InsightsHead(QWidget):
+    """The switch of units stands beside the title, or below it where there is no room.
+
+    Attributes:
+        units: what to show.
+        filters: of which uses.
+    """
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.units = Segmented(theme, UNITS, name="What to show", value=Unit.HIT_RATE)
+        self.filters = InsightsFilters(theme)
+        self._title = PageTitle(theme, title)
+        self._line = hbox(theme, spacing=_GAP)
+        self._line.addWidget(self._title, 1)
+        self._line.addWidget(self.units, 0, Qt.AlignmentFlag.AlignLeft)
+        lines = vbox(theme, self, margins=(BLEED, 0, BLEED, 0), spacing=_GAP)
+        lines.addLayout(self._line)
+        lines.addWidget(self.filters)
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        px = self._theme.px
+        wanted = self._title.sizeHint().width() + self.units.minimumSizeHint().width()
+        fits = wanted + px(_GAP) <= self.width() - 2 * px(BLEED)
+        way = self._line.Direction.LeftToRight if fits else self._line.Direction.TopToBottom
+        if self._line.direction() is not way:
+            self._line.setDirection(way)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may have room for the switch beside the title, or not."""
+        super().resizeEvent(event)
+        self._fit()
