@@ -16,7 +16,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -84,6 +84,7 @@ class Studio:
         with window_on(self._app, scene, theme, percent) as window:
             window.resize(*size)
             window.show()
+            open_for_work(window)
             settle(window)
             scene.prepare(window)
             settle(window)
@@ -128,6 +129,12 @@ def window_on(app: QApplication, scene: Scene, theme: str, percent: int) -> Iter
             window.deleteLater()
             close_desk(desk)
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def open_for_work(window: MainWindow) -> None:
+    """Open the journal, as the program does after its first paint."""
+    _ = window.desk.services.logbook
+    window.desk.hub.opened.emit()
 
 
 def settle(window: MainWindow) -> None:
@@ -179,6 +186,85 @@ def write_three(folder: DataFolder, clock: StillClock) -> None:
             logbook.log(Draft(title=title, tool="Claude", task_type="Writing", outcome=outcome))
 
 
+def begin(window: MainWindow, title: str, minutes_ago: int, **facts: Any) -> None:
+    """Begin a task some minutes ago; the one before it is paused."""
+    from helpers.clock import StillClock
+    from worthwhile.domain.running import StartDraft
+
+    clock = window.desk.clock
+    assert isinstance(clock, StillClock)
+    clock.advance(minutes=-minutes_ago)
+    draft = StartDraft(title=title, tool="Claude", task_type="Writing", **facts)
+    window.desk.services.running.start(draft)
+    clock.advance(minutes=minutes_ago)
+
+
+def under_way(*steps: str, minutes_ago: int = 12) -> Callable[[MainWindow], None]:
+    """Home with a task that runs and one that waits, then keys."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.domain.changes import Touched
+
+        begin(window, "Compare three survey tools", minutes_ago + 40)
+        begin(
+            window,
+            "Draft release notes for 4.2",
+            minutes_ago,
+            minutes_without=35,
+            payoff_chance=70,
+        )
+        window.open_page("home")
+        window.desk.hub.touched.emit(Touched.RUNNING)
+        settle(window)
+        for step in steps:
+            press(window, step)
+
+    return prepare
+
+
+def looked_back(*steps: str) -> Callable[[MainWindow], None]:
+    """Home with the keys on the look back, then more keys."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.ui.pages.home_page import HomePage
+
+        window.open_page("home")
+        settle(window)
+        page = window.page("home")
+        assert isinstance(page, HomePage)
+        page.rail.card.answers.focus()
+        settle(window)
+        for step in steps:
+            press(window, step)
+
+    return prepare
+
+
+def prompted(window: MainWindow) -> None:
+    """Home at the random moment of a prompt."""
+    from worthwhile.ui.pages.home_page import HomePage
+
+    window.open_page("home")
+    page = window.page("home")
+    assert isinstance(page, HomePage)
+    page.prompts.ask()
+    settle(window)
+
+
+def offered(window: MainWindow) -> None:
+    """A task about to begin that might be done without AI."""
+    from worthwhile.ui.pages.home_page import HomePage
+
+    window.open_page("home")
+    settle(window)
+    write(window, "draft release notes @claude #writing")
+    press(window, "Alt+S")
+    page = window.page("home")
+    assert isinstance(page, HomePage)
+    page.card.start.panel.offer_without_ai()
+    settle(window)
+
+
 def scenes() -> list[Scene]:
     """Every page and state that is worth a look."""
 
@@ -196,6 +282,7 @@ def scenes() -> list[Scene]:
 
         return prepare
 
+    starts = " draft release notes @claude #writing"
     line = " draft release notes @claude #writing 12m ~35m"
     return [
         Scene("firstrun", lambda _window: None, "none", welcome=True),
@@ -205,6 +292,15 @@ def scenes() -> list[Scene]:
         Scene("home-suggested", then("home", " draft release notes @cl")),
         Scene("home-details", then("home", line + " ", "Alt+4", "Ctrl+D")),
         Scene("home-logged", then("home", line + " ", "Alt+4", "Return")),
+        Scene("home-start", then("home", starts, "Alt+S", " 35", "Return", "4")),
+        Scene("home-offer", offered),
+        Scene("home-running", under_way()),
+        Scene("home-stop", under_way("Alt+X", "4")),
+        Scene("home-stopped", under_way("Alt+X", "4", "Return")),
+        Scene("home-forgotten", under_way(minutes_ago=1_400)),
+        Scene("home-lookback", looked_back()),
+        Scene("home-lookedback", looked_back("3")),
+        Scene("home-prompted", prompted),
         Scene("palette", then("home", "Ctrl+K", " wri")),
         Scene("keys", then("home", "F1")),
         Scene("journal", then("journal", "Down")),

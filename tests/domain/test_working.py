@@ -28,10 +28,11 @@ def test_the_hit_rate_is_told_with_the_persons_own_numbers() -> None:
 
 def test_the_table_of_the_value_adds_up_to_the_figure() -> None:
     shown = working(cell(1, 0, 2, 5, 3), Unit.VALUE_PER_USE)
-    parts = [float(share.part.replace("−", "-")) for share in shown.shares]
+    table = next(step.table for step in shown.steps if step.table is not None)
+    parts = [float(row[-1].replace("−", "-")) for row in table.rows]
     assert sum(parts) == pytest.approx(cell(1, 0, 2, 5, 3).value_per_use.mean, abs=0.0025)
-    assert sum(float(share.share) for share in shown.shares) == pytest.approx(1, abs=0.0025)
-    assert [share.count for share in shown.shares] == ["3", "5", "2", "0", "1"]
+    assert sum(float(row[3]) for row in table.rows) == pytest.approx(1, abs=0.0025)
+    assert [row[2] for row in table.rows] == ["3", "5", "2", "0", "1"]
 
 
 @given(st.tuples(*[st.integers(0, 40)] * 5).filter(lambda counts: sum(counts) >= 5))
@@ -57,6 +58,6 @@ def test_too_few_uses_get_no_figure_here_either(unit: Unit) -> None:
     shown = working(cell(0, 1, 0, 2, 0), unit)
     words = " ".join(f"{step.words} {step.formula}" for step in shown.steps)
     assert "2 worth it, 1 not worth it" in words
-    assert not shown.shares
+    assert not any(step.table for step in shown.steps)
     assert "%" not in words
     assert "in 100" not in words

@@ -7,10 +7,8 @@ from typing import Any
 from worthwhile.domain.entry import Draft
 from worthwhile.store.engine import Store
 
-TABLES = (
-    *("entries", "tools", "task_types", "projects", "ratings", "running_tasks", "markers"),
-    *("subscriptions", "rules", "snoozes", "lots"),
-)
+ENTRIES_AND_LISTS = ("entries", "tools", "task_types", "projects", "lots")
+BESIDE = ("ratings", "running_tasks", "markers", "subscriptions", "rules", "snoozes")
 
 
 def draft(title: str = "draft release notes", **facts: Any) -> Draft:
@@ -19,12 +17,20 @@ def draft(title: str = "draft release notes", **facts: Any) -> Draft:
 
 
 def dump(store: Store) -> dict[str, list[tuple[Any, ...]]]:
-    """Every row of every table of ours, in the order of their numbers."""
+    """Every row of every table of ours, in the order of their numbers.
+
+    What is kept beside the entries is taken away and put back under another number: there the
+    rows stand in the order of their ids, without it.
+    """
     with store.reading():
-        return {
+        found = {
             table: store.raw.execute(f"SELECT * FROM {table} ORDER BY number").fetchall()
-            for table in TABLES
+            for table in ENTRIES_AND_LISTS
         }
+        for table in BESIDE:
+            rows = store.raw.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()
+            found[table] = [row[1:] for row in rows]
+        return found
 
 
 def sound(store: Store) -> bool:

@@ -19,19 +19,26 @@ from uuid import UUID
 from helpers.journals import draft, sound
 from helpers.many import invented
 from worthwhile.domain.moment import SystemClock
+from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
+from worthwhile.domain.running import StartDraft
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.logbook import Logbook
+from worthwhile.services.lookbacks import LookBacks
+from worthwhile.services.running import RunningTasks
+from worthwhile.services.subscriptions import Subscriptions
 from worthwhile.store.engine import Store
 from worthwhile.store.entries import insert_many
 
 
 def write_without_end(folder: DataFolder) -> None:
-    """Log, change, hide, merge and load entries until killed."""
+    """Log, change, hide, merge and load entries, begin and stop tasks, until killed."""
     coin = random.Random()
     with Store.open(folder) as store:
-        logbook = Logbook(store, SystemClock())
+        clock = SystemClock()
+        logbook, running = Logbook(store, clock), RunningTasks(store, clock)
+        back, fees = LookBacks(store, clock), Subscriptions(store, clock)
         for n in itertools.count():
             entry, _ = logbook.log(
                 draft(f"entry {n}", note="words " * coin.randrange(300), project=f"p{n % 7}")
@@ -46,6 +53,18 @@ def write_without_end(folder: DataFolder) -> None:
                 old, _ = logbook.log(draft(tool=f"Tool {n}"))
                 _say(f"+{old.id}")
                 logbook.merge_terms(old.tool.id, entry.tool.id)
+            if n % 3 == 0:
+                running.start(
+                    StartDraft(
+                        title=f"task {coin.getrandbits(60)}", tool="Claude", task_type="Writing"
+                    )
+                )
+            if n % 6 == 5:
+                done, _ = running.stop(running.tasks()[0].id, outcome=Outcome.WORTH_IT)
+                _say(f"+{done.id}")
+                logbook.undo(back.answer(done.id, Outcome.BREAK_EVEN))
+                back.answer(done.id, Outcome.BACKFIRED)
+                fees.add(f"Tool {n}", 3, "EUR", clock.now().day())
             if n % 13 == 4:
                 lists = logbook.vocabulary()
                 terms = {kind: list(lists.of(kind)) for kind in Kind}
@@ -96,6 +115,12 @@ def killed_once(folder: DataFolder, seconds: float) -> tuple[int, str]:
         logbook = Logbook(store, SystemClock())
         visible = {entry.id for entry in logbook.entries(Filters())}
         hidden = {entry.id for entry in logbook.entries(Filters(hidden=True))}
+        tasks = RunningTasks(store, SystemClock()).tasks()
+        done = {entry.title for entry in logbook.entries(Filters(search="task"))}
+    if done & {task.title for task in tasks}:
+        return len(written), "a task is stopped and still running"
+    if sum(task.resumed is not None for task in tasks) > 1:
+        return len(written), "two tasks run"
     if lost := written - visible - hidden:
         return len(written), f"{len(lost)} acknowledged entries are lost"
     if back := removed - hidden:

@@ -121,9 +121,9 @@ class Rules:
     def suggestions(self, insights: Insights, today: date) -> tuple[RuleSuggestion, ...]:
         """Rules that the figures would bear and that no rule in force says already.
 
-        What helps or costs by a claim of the page becomes "use for" or "avoid for"; what would
-        vanish with a little optimism, and open questions with much at stake, become "test next"
-        (at most `MOST_TESTS`). Surest first.
+        What helps or costs, by a claim of the page or by a test, becomes "use for" or "avoid
+        for"; what would vanish with a little optimism, and open questions with much at stake,
+        become "test next" (at most `MOST_TESTS`). Surest first.
         """
         said = {(rule.kind, _id(rule.tool), _id(rule.task_type)) for rule in self.current(today)}
         with self._store.reading():
@@ -132,10 +132,11 @@ class Rules:
         tests = 0
         for cell in sorted(insights.cells, key=_sureness):
             kind = _kind(cell)
+            ids = [id for id in (cell.tool_id, cell.task_type_id) if id is not None]
+            if kind is None or not ids or not all(id in by_id for id in ids):
+                continue  # nothing to say, or a name is gone since it was worked out
             tool = by_id.get(cell.tool_id) if cell.tool_id else None
             task_type = by_id.get(cell.task_type_id) if cell.task_type_id else None
-            if kind is None or (tool is None and task_type is None):
-                continue
             if (kind, _id(tool), _id(task_type)) in said:
                 continue
             tests += kind is RuleKind.TEST_NEXT
@@ -158,6 +159,8 @@ def _sureness(cell: Cell) -> tuple[float, str, str]:
 def _kind(cell: Cell) -> RuleKind | None:
     if cell.project is not None:
         return None
+    if cell.state is State.TESTED and cell.tested is not None:
+        return RuleKind.USE_FOR if cell.tested.ratio.typical < 1 else RuleKind.AVOID_FOR
     kind = _KINDS.get(cell.state)
     if cell.state is State.OPEN:
         minutes = cell.net_minutes

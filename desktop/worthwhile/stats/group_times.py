@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from worthwhile.domain.evidence import Grade
+from worthwhile.domain.figures import RatingWorth, TimeBasis
 from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, By
 from worthwhile.stats.cells import count_outcomes
 from worthwhile.stats.minutes import PLAIN, Discounts, discounted, sums, timed_uses
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from worthwhile.stats.cells import Groups
     from worthwhile.stats.columns import EntryColumns
     from worthwhile.stats.minutes import GroupTimes, Sums
+    from worthwhile.stats.net_minutes import Worth
     from worthwhile.stats.pooling import Own
 
     Flags = NDArray[np.bool_]
@@ -57,6 +59,7 @@ class TimeFigures:
         pooled, own: log ratios together with the other groups, and alone.
         sd: standard deviations of the pooled belief; use_sd: of a single use.
         net: minutes saved per use, of all K groups; None when nobody timed anything.
+        bases: what these were worked out from, of all K groups; None likewise.
     """
 
     timed: Ints
@@ -65,6 +68,7 @@ class TimeFigures:
     sd: Floats
     use_sd: Floats
     net: NetMinutesOfGroups | None
+    bases: list[TimeBasis | None]
 
 
 class TimeEvidence(NamedTuple):
@@ -129,11 +133,14 @@ class Reckoning:
             pooled, sd = by_itself, np.sqrt(own.variance * own.df / (own.df - 2) + by.log_variance)
         journal = self._journal
         without = self._without(times, journal.by_type, by)
-        net = None
+        net, size = None, len(times.n)
+        bases: list[TimeBasis | None] = [None] * size
         if len(journal.uses.place):
             mix, of_rating = rating_mix(journal.outcomes), worth(journal.by_rating, by)
             net = net_minutes(self._groups.counts, mix, of_rating, without, by)
-        return TimeFigures(timed, pooled, by_itself, sd, use_sd, net)
+            spread_of_one = spread(use_sd, timed, size)
+            bases = _bases(journal, mix, of_rating, spread_of_one, without, by)
+        return TimeFigures(timed, pooled, by_itself, sd, use_sd, net, bases)
 
     def evidence_then(self, by: Discounts) -> TimeEvidence:
         """What claims need, as of the start of the week."""
@@ -193,6 +200,25 @@ def evidence_of(found: TimeFigures, size: int) -> TimeEvidence:
         ratio_lo=np.exp(spread(found.pooled.lo, found.timed, size)),
         ratio_hi=np.exp(spread(found.pooled.hi, found.timed, size)),
     )
+
+
+def _bases(
+    journal: Journal,
+    mix: Floats,
+    of_rating: Worth,
+    use_sd: Floats,
+    without: Floats,
+    by: Discounts,
+) -> list[TimeBasis | None]:
+    """The numbers in the formulas, for a reader who wants to check."""
+    n_of_rating = journal.by_rating.n.sum(axis=1).astype(np.int64).tolist()
+    columns = zip(n_of_rating, of_rating.share.tolist(), of_rating.variance.tolist(), strict=True)
+    worths, shares = tuple(RatingWorth(*row) for row in columns), tuple(mix.tolist())
+    factor_se = by.log_variance**0.5
+    return [
+        TimeBasis(None if sd != sd else sd, minutes, shares, worths, factor_se)
+        for sd, minutes in zip(use_sd.tolist(), without.tolist(), strict=True)
+    ]
 
 
 def spread(values: Floats, places: Ints, size: int) -> Floats:

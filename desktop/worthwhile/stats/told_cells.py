@@ -105,6 +105,7 @@ def told_cells(
         "net_minutes": _net_minutes(times.net, size),
         "plain_ratio": _placed(_ratios(plain.pooled), plain.timed, size),
         "plain_minutes": _net_minutes(plain.net, size),
+        "basis": times.bases,
         "rework": rework(columns, groups.rated, groups.of, size),
         "went_wrong": went_wrong(columns, groups.rated, groups.of, size),
         "state": states,

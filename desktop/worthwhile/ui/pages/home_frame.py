@@ -23,7 +23,7 @@ class HomeFrame(ScrollArea):
     """The column closes up while there is no rail; it never grows wider than a line reads well.
 
     Attributes:
-        above: an empty place above the card, hidden until something is put there.
+        asks, above: empty places above the card, hidden until something is put there.
     """
 
     def __init__(self, theme: Theme, head: QWidget, card: QWidget, legend: QWidget) -> None:
@@ -32,11 +32,14 @@ class HomeFrame(ScrollArea):
         self._narrow = False
         self._head = head
         self._rail: QWidget | None = None
-        self.above = QWidget()
+        self.asks, self.above = QWidget(), QWidget()
+        self.asks.hide()
         self.above.hide()
         self._main = QWidget()
+        self._legend = legend
+        self._card = card
         main = self._main_lines = vbox(theme, self._main, spacing=24)
-        for part in (self.above, card, legend):
+        for part in (self.asks, self.above, card, legend):
             main.addWidget(part)
         main.addStretch(1)
         ground = Ground(theme)
@@ -66,10 +69,15 @@ class HomeFrame(ScrollArea):
             self._rail.setVisible(on)
             self._fit()
 
-    @Slot(bool)
-    def show_above(self, on: bool) -> None:
-        """Make room above the card, or close up."""
-        self.above.setVisible(on)
+    def holds(self, part: QWidget) -> bool:
+        """Whether something lies on the page, and scrolls with it."""
+        page = self.widget()
+        return page is not None and page.isAncestorOf(part)
+
+    def show_card(self, *, on: bool, legend: bool) -> None:
+        """Let the card make way, or name other keys than those below it."""
+        self._card.setVisible(on)
+        self._legend.setVisible(on and legend)
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins, and the rail below, where there is little room."""

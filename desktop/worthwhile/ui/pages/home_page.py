@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import TYPE_CHECKING
@@ -13,13 +14,14 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.changes import Change, Touched
+from worthwhile.domain.entry import Source
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
 from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.page import Page
-from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.button import Button
 from worthwhile.ui.widgets.capture_card import CaptureCard
 from worthwhile.ui.widgets.key_legend import KeyLegend
 from worthwhile.ui.widgets.layouts import hbox, vbox
@@ -33,6 +35,8 @@ if TYPE_CHECKING:
     from worthwhile.domain.entry import Draft
     from worthwhile.domain.running import StartDraft
     from worthwhile.ui.desk import Desk, Services
+    from worthwhile.ui.pages.home_prompts import CalibrationOffers, HomePrompts
+    from worthwhile.ui.pages.home_rail import HomeRail
     from worthwhile.ui.pages.home_tasks import HomeTasks
 
 LEGEND = (
@@ -64,6 +68,9 @@ class HomePage(Page):
         self._last_tool: UUID | None = None
         self._told_unkept = False
         self._tasks: HomeTasks | None = None
+        self._rail: HomeRail | None = None
+        self._prompts: HomePrompts | None = None
+        self._offers: CalibrationOffers | None = None
         self.heading = PageTitle(desk.theme)
         self.find_button = Button(
             desk.theme, "Find or jump to", "quiet", "search", desk.actions.get("find").shown_keys
@@ -83,6 +90,7 @@ class HomePage(Page):
         self.card.start_over(desk.settings.values.capture_line)
         self.card.take_names()
         desk.hub.opened.connect(self._on_opened)
+        self.card.starting.connect(self._on_starting)
         self.card.start_requested.connect(self._start)
         self.card.log_requested.connect(self._log)
         self.card.line_changed.connect(self._on_line_changed)
@@ -105,9 +113,34 @@ class HomePage(Page):
             from worthwhile.ui.pages.home_tasks import HomeTasks
 
             made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
-            made.seen.connect(self.frame.show_above)
+            made.seen.connect(self.frame.above.setVisible)
+            made.stopping.connect(self._on_stopping)
             made.watch(on=self.isVisible())
         return self._tasks
+
+    @property
+    def prompts(self) -> HomePrompts:
+        """What asks for the most recent use; made once that is switched on."""
+        if self._prompts is None:
+            from worthwhile.ui.pages.home_prompts import HomePrompts
+
+            made = self._prompts = HomePrompts(self.desk, self.card, self.frame.asks)
+            made.seen.connect(self.frame.asks.setVisible)
+            made.watch(on=self.isVisible())
+        return self._prompts
+
+    @property
+    def rail(self) -> HomeRail:
+        """What lies beside the card; made after the first paint."""
+        if self._rail is None:
+            from worthwhile.ui.pages.home_rail import HomeRail
+
+            made = self._rail = HomeRail(self.desk)
+            made.set_narrow(self.narrow)
+            self.frame.take_rail(made)
+            made.filled.connect(self.frame.show_rail)
+            made.left.connect(self.card.line.setFocus)
+        return self._rail
 
     def reload(self) -> None:
         """Take the lists, the day and what is under way as they are now."""
@@ -116,6 +149,8 @@ class HomePage(Page):
         self._show_day()
         if self.desk.services.is_open:
             self._show_tasks()
+            self.rail.refresh()
+            self._watch(on=self.isVisible())
 
     @Slot()
     def _on_opened(self) -> None:
@@ -125,15 +160,23 @@ class HomePage(Page):
         """Smaller margins in a small window."""
         super().set_narrow(narrow)
         self.frame.set_narrow(narrow)
+        if self._rail is not None:
+            self._rail.set_narrow(narrow)
 
     def first_focus(self) -> QWidget:
-        """The line."""
+        """The line, or how a task turned out while that is being asked."""
+        if self._tasks is not None and self._tasks.is_stopping:
+            return self._tasks.stop_card.question.scale
         return self.card.line
 
     def leave(self) -> None:
         """Keep what is not logged yet."""
         self._keeper.stop()
         self._keep_line()
+        if self._rail is not None:
+            self._rail.rest_is_over()
+        if self._prompts is not None and self._prompts.is_answering:
+            self._prompts.withdraw()
 
     def _lay_out(self) -> None:
         theme = self.desk.theme
@@ -152,7 +195,9 @@ class HomePage(Page):
 
     @Slot(object)
     def _log(self, draft: Draft) -> None:
-        logbook = self.desk.services.logbook
+        logbook, prompts = self.desk.services.logbook, self._prompts
+        if prompts is not None and prompts.is_answering:
+            draft = replace(draft, source=Source.PROMPTED)
 
         def write() -> Change:
             return logbook.log(draft)[1]
@@ -165,8 +210,11 @@ class HomePage(Page):
         except WorthwhileError as error:
             self.desk.hub.toast_requested.emit(str(error))
             return
+        if prompts is not None:
+            prompts.answered()
         self.card.logged()
-        self.leave()
+        self._keeper.stop()
+        self._keep_line()
 
     # Beginning and stopping
 
@@ -174,6 +222,22 @@ class HomePage(Page):
         tasks = self.desk.services.running.tasks()
         if tasks or self._tasks is not None:
             self.tasks.show_tasks(tasks)
+
+    @Slot(bool)
+    def _on_stopping(self, on: bool) -> None:
+        """One thing to act on at a time."""
+        self.frame.show_card(on=not on, legend=not self.card.is_starting)
+
+    @Slot(bool)
+    def _on_starting(self, on: bool) -> None:
+        self.frame.show_card(on=True, legend=not on)
+        if not on:
+            return
+        if self._offers is None:
+            from worthwhile.ui.pages.home_prompts import CalibrationOffers
+
+            self._offers = CalibrationOffers(self.desk, self.card)
+        self._offers.offer()
 
     @Slot(object)
     def _start(self, draft: StartDraft) -> None:
@@ -249,7 +313,7 @@ class HomePage(Page):
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
         """Bring the field that has the keys into sight, also when nobody tabbed to it."""
-        if now is not None and self.card.isAncestorOf(now):
+        if now is not None and self.frame.holds(now):
             self.frame.ensureWidgetVisible(now, 0, self.desk.theme.px(40))
 
     def changeEvent(self, event: QEvent) -> None:
@@ -262,14 +326,19 @@ class HomePage(Page):
         """Follow midnight when the page is seen again."""
         super().showEvent(event)
         self._show_day()
-        if self._tasks is not None:
-            self._tasks.watch(on=True)
+        self._watch(on=True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """No minute needs to be told while nobody looks."""
         super().hideEvent(event)
-        if self._tasks is not None:
-            self._tasks.watch(on=False)
+        self._watch(on=False)
+
+    def _watch(self, *, on: bool) -> None:
+        if self.desk.settings.values.prompted_logging and self.desk.services.is_open:
+            _ = self.prompts  # it was switched on
+        for part in (self._tasks, self._prompts):
+            if part is not None:
+                part.watch(on=on)
 
 
 def _experience(services: Services, today: date) -> tuple[tuple[FitCount, ...], UUID | None]:

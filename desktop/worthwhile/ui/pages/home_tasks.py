@@ -46,16 +46,18 @@ class HomeTasks(QObject):
 
     Signals:
         seen(bool): there is something to show, or nothing any more.
+        stopping(bool): it is being asked how a task turned out, or no more.
     """
 
     seen = Signal(bool)
+    stopping = Signal(bool)
 
     def __init__(self, desk: Desk, card: CaptureCard, place: QWidget) -> None:
         """Build it without looking at the journal.
 
         Args:
             desk: all parts.
-            card: where tasks are begun; lies flat while another card asks.
+            card: where tasks are begun.
             place: an empty widget to put everything in.
         """
         super().__init__(place)
@@ -90,6 +92,11 @@ class HomeTasks(QObject):
         """The task that runs, None when none does."""
         first = self._tasks[0] if self._tasks else None
         return first if first is not None and first.resumed is not None else None
+
+    @property
+    def is_stopping(self) -> bool:
+        """Whether it is being asked how a task turned out."""
+        return self._stopping is not None
 
     @property
     def stop_card(self) -> StopCard:
@@ -194,7 +201,7 @@ class HomeTasks(QObject):
         self.close_told()
         self.stop_card.ask(task, None if self._is_forgotten(task) else float(attended))
         self.stop_card.show()
-        self._card.set_elevation(0)
+        self.stopping.emit(True)  # noqa: FBT003 - a signal's value
         self._show()
         settle(self._place)
         self.stop_card.focus()
@@ -254,7 +261,7 @@ class HomeTasks(QObject):
     def _end_stop(self) -> None:
         self._stopping = None
         self.stop_card.hide()
-        self._card.set_elevation(1)
+        self.stopping.emit(False)  # noqa: FBT003 - a signal's value
         self._show()
 
     def _do(self, verb: Callable[[], Change], words: str) -> None:

@@ -43,6 +43,23 @@ NEVER = (
     " keep the folder on a drive of your own, and start it with"
     " <b>worthwhile --data</b> and the folder’s name.",
 )
+ASKS = {
+    "look_back": (
+        "Look back",
+        "A week later, a random quarter of your tasks is asked about again, with the first answer"
+        " hidden: it shows whether first impressions last.",
+    ),
+    "calibration_offers": (
+        "Offer tasks without AI",
+        "About one time in ten, when you start a task: timing it without AI shows how good your"
+        " estimates are.",
+    ),
+    "prompted_logging": (
+        "Ask for the most recent use",
+        "Once a working day, at a random moment, a quiet line on Home: it shows whether you log"
+        " your wins more often.",
+    ),
+}
 LICENCES = (
     "Free software under the MIT licence. The window is drawn with Qt (LGPL), the type is set in"
     " Inter and Newsreader (SIL Open Font License), the icons are by Lucide (ISC licence)."
@@ -68,10 +85,11 @@ class SettingsPage(Page):
         column.addWidget(PageTitle(theme, self.title))
         self.appearance = self._build_appearance()
         self.days = self._build_days()
+        self.asking = self._build_asking()
         self.lists = self._build_lists()
         self.data = self._build_data()
         self.about = self._build_about()
-        for section in (self.appearance, self.days, self.lists, self.data, self.about):
+        for section in self._sections():
             column.gap(32)
             column.addWidget(section)
         across = hbox(theme)
@@ -133,6 +151,22 @@ class SettingsPage(Page):
         section.add_row("A week starts on", "For the filter “This week”.", self.week_start)
         return section
 
+    def _sections(self) -> tuple[SettingSection, ...]:
+        return self.appearance, self.days, self.asking, self.lists, self.data, self.about
+
+    def _build_asking(self) -> SettingSection:
+        section = SettingSection(self.desk.theme, "What Worthwhile asks")
+        self.asks = {name: self._switch(section, name, *words) for name, words in ASKS.items()}
+        return section
+
+    def _switch(self, section: SettingSection, name: str, words: str, why: str) -> Switch:
+        switch = Switch(self.desk.theme, "")
+        switch.setAccessibleName(words)
+        switch.setAccessibleDescription(why)
+        switch.toggled.connect(lambda on: self.desk.settings.change(**{name: on}))
+        section.add_row(words, why, switch)
+        return switch
+
     def _build_lists(self) -> SettingSection:
         theme = self.desk.theme
         section = SettingSection(theme, "Lists")
@@ -186,16 +220,25 @@ class SettingsPage(Page):
         return next(iter(self.theme_choice.segments()), None)
 
     def arrive(self, wish: object) -> None:
-        """Scroll to the section that is wished for: "data"."""
+        """Scroll to the section that is wished for: "data" or "asking"."""
+        # the page has its size only once it is shown
         if wish == "data":
-            # the page has its size only once it is shown
             QTimer.singleShot(0, self, self._show_data)
+        elif wish == "asking":
+            QTimer.singleShot(0, self, self._show_asking)
 
     @Slot()
     def _show_data(self) -> None:
-        at = self.data.mapTo(self._ground, QPoint(0, 0)).y()
+        self._go_to(self.data, self.open_button)
+
+    @Slot()
+    def _show_asking(self) -> None:
+        self._go_to(self.asking, next(iter(self.asks.values())))
+
+    def _go_to(self, section: SettingSection, control: QWidget) -> None:
+        at = section.mapTo(self._ground, QPoint(0, 0)).y()
         self.area.verticalScrollBar().setValue(at - self.desk.theme.px(24))
-        self.open_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(object)
     def _show_kind(self, chosen: Kind) -> None:
@@ -209,8 +252,11 @@ class SettingsPage(Page):
     def _show_preferences(self, _before: Preferences, now: Preferences) -> None:
         self.theme_choice.set_value(now.theme)
         self.text_size.set_value(now.text_percent)
-        before = self.motion.blockSignals(True)  # noqa: FBT003 - shown, not chosen
-        self.motion.setChecked(now.reduced_motion)
-        self.motion.blockSignals(before)
+        shown = {self.motion: now.reduced_motion}
+        shown.update((switch, getattr(now, name)) for name, switch in self.asks.items())
+        for switch, on in shown.items():
+            before = switch.blockSignals(True)  # noqa: FBT003 - shown, not chosen
+            switch.setChecked(on)
+            switch.blockSignals(before)
         self.day_start.set_value(now.day_start_hour)
         self.week_start.set_value(now.week_start)

@@ -54,6 +54,13 @@ class Answer(Pressable):
             self.pointed.emit(event.type() is QEvent.Type.HoverEnter)
         return super().event(event)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the arrows to the list: Qt would walk by itself, and to anywhere."""
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Say that the keys came."""
         super().focusInEvent(event)
@@ -111,7 +118,7 @@ class Answers(Themed, QWidget):
         self.answers = [Answer(theme, outcome) for outcome in Outcome]
         for answer in self.answers:
             column.addWidget(answer)
-            answer.clicked.connect(partial(self.chosen.emit, answer.outcome))
+            answer.clicked.connect(partial(self._on_clicked, answer.outcome))
             answer.pointed.connect(partial(self._on_pointed, answer.outcome))
         self._settle(self.answers[len(self.answers) // 2])
 
@@ -126,6 +133,9 @@ class Answers(Themed, QWidget):
             on = answer is home
             answer.setFocusPolicy(Qt.FocusPolicy.StrongFocus if on else Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(home)
+
+    def _on_clicked(self, outcome: Outcome, _checked: bool = False) -> None:
+        self.chosen.emit(outcome)
 
     def _on_pointed(self, outcome: Outcome, on: bool) -> None:
         self.pointed.emit(outcome if on else None)

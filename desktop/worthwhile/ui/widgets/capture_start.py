@@ -74,7 +74,7 @@ class CaptureStart(QObject):
             self._body.hide()
             self.panel.show()
             settle(self.panel)
-            self._card.starting.emit()
+            self._card.starting.emit(True)  # noqa: FBT003 - a signal's value
         if at_once:
             self.panel.submit()
         else:
@@ -87,8 +87,10 @@ class CaptureStart(QObject):
 
     def close(self) -> None:
         """Be the card for what is done already."""
-        self.panel.hide()
-        self._body.show()
+        if self.is_open:
+            self.panel.hide()
+            self._body.show()
+            self._card.starting.emit(False)  # noqa: FBT003 - a signal's value
 
     @Slot()
     def cancel(self) -> None:

@@ -89,6 +89,7 @@ class InsightNote(QWidget):
         foot.addWidget(self.how, 0, Qt.AlignmentFlag.AlignLeading)
         foot.addStretch(1)
         column.addLayout(foot)
+        column.addStretch(1)
 
     @property
     def unit(self) -> Unit:

@@ -155,7 +155,7 @@ class LookBackCard(Card):
         below.addLayout(foot)
         asks.addLayout(below)
         column.addWidget(self._asks)
-        tells = vbox(theme, self._tells, spacing=8, margins=(8, 16, 8, 0))
+        tells = vbox(theme, self._tells, spacing=12, margins=(8, 16, 8, 0))
         both = hbox(theme, spacing=8)
         both.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
         words = vbox(theme)
@@ -168,6 +168,7 @@ class LookBackCard(Card):
         tells.addLayout(done)
         self._tells.hide()
         column.addWidget(self._tells)
+        column.addStretch(1)
         self._keep_room()
 
     @Slot(object)
