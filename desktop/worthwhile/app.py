@@ -5,6 +5,7 @@ Importing this module imports no Qt: whether a window can be shown is found out 
 
 from __future__ import annotations
 
+import gc
 import importlib
 import sys
 from collections.abc import Callable
@@ -49,6 +50,9 @@ def run(
     """
     if (reason := why_no_window()) is not None:
         return _refuse(reason)
+    # A start throws hardly anything away, and the collector looks ten times at all it has made.
+    # It comes back when the first job is done, which opens the journal (`ui.jobs`).
+    gc.disable()
     for module in _WITHOUT_QT:
         importlib.import_module(module)
     try:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QThreadPool
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from helpers.clock import StillClock
@@ -93,10 +94,11 @@ def desk(make_desk: Callable[[], Desk]) -> Desk:
 
 
 @pytest.fixture
-def window(desk: Desk, qtbot: object) -> Iterator[MainWindow]:
-    """The main window with its real pages, shown."""
+def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
+    """The main window with its real pages, shown: it hears keys once it is painted."""
     made = MainWindow(desk)
-    made.show()
+    with qtbot.waitSignal(made.first_painted):
+        made.show()
     yield made
     desk.jobs.shut_down()
     made.close()

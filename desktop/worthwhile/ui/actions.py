@@ -7,7 +7,6 @@ from enum import Enum
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -149,6 +148,8 @@ class Actions(QObject):
 
     def listen(self, window: QWidget) -> None:
         """Let the keys of every bound, window-wide action work in `window`."""
+        from PySide6.QtGui import QAction, QKeySequence  # after the paint: many enums
+
         for action in self.of(Where.EVERYWHERE):
             if action.id not in self._does or not action.keys:
                 continue

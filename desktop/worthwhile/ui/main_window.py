@@ -9,12 +9,10 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from worthwhile.settings import SettingsFileError
-from worthwhile.ui.field_undo import FieldUndo
 from worthwhile.ui.first_paint import FirstPaint
 from worthwhile.ui.pages.page import NARROW_BELOW, Page
 from worthwhile.ui.pages.table import PAGES, PageSpec
 from worthwhile.ui.places import go_to_place, keep_room_for_text, place_of
-from worthwhile.ui.widgets.focus import FocusRing
 from worthwhile.ui.widgets.sidebar import NavEntry, Sidebar
 from worthwhile.ui.widgets.surfaces import Ground
 
@@ -22,7 +20,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from worthwhile.ui.desk import Desk
+    from worthwhile.ui.field_undo import FieldUndo
     from worthwhile.ui.widgets.banner import SampleBanner
+    from worthwhile.ui.widgets.focus import FocusRing
     from worthwhile.ui.widgets.toast import Toast
 
 USUAL_SIZE = (1280, 800)
@@ -95,8 +95,8 @@ class MainWindow(QWidget):
         self._layers = QStackedLayout(self)
         self._layers.addWidget(self._shell)
         self._toast: Toast | None = None
-        self._ring = FocusRing(theme, self)
-        self._field_undo = FieldUndo(self)
+        self._ring: FocusRing | None = None
+        self._field_undo: FieldUndo | None = None
         self._first_paint = FirstPaint(self)
 
     def _wire(self) -> None:
@@ -106,7 +106,7 @@ class MainWindow(QWidget):
         hub.toast_requested.connect(self._on_toast)
         hub.undo_offered.connect(self._on_undo_offered)
         hub.redo_offered.connect(self._on_redo_offered)
-        self._first_paint.painted.connect(self.first_painted)
+        self._first_paint.painted.connect(self._on_first_paint)
         self.sidebar.page_chosen.connect(self._on_page_chosen)
         self.sidebar.storage_asked.connect(self._on_storage_asked)
         self.desk.theme.changed.connect(self._on_theme)
@@ -121,7 +121,17 @@ class MainWindow(QWidget):
         actions.bind("keys", self._show_keys)
         actions.bind("open_folder", self._open_folder)
         actions.bind("quit", self.close)
-        actions.listen(self)
+
+    @Slot()
+    def _on_first_paint(self) -> None:
+        """Listen to the keys: until now there was nothing to see that they could mean."""
+        self.first_painted.emit()
+        from worthwhile.ui.field_undo import FieldUndo
+        from worthwhile.ui.widgets.focus import FocusRing
+
+        self._ring = FocusRing(self.desk.theme, self)
+        self._field_undo = FieldUndo(self)
+        self.desk.actions.listen(self)
 
     @property
     def toast(self) -> Toast:

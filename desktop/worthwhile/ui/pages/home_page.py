@@ -21,7 +21,7 @@ from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
 from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.page import Page
-from worthwhile.ui.widgets.buttons import Button
+from worthwhile.ui.widgets.button import Button
 from worthwhile.ui.widgets.capture_card import CaptureCard
 from worthwhile.ui.widgets.key_legend import KeyLegend
 from worthwhile.ui.widgets.layouts import hbox, vbox

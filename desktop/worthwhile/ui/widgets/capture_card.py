@@ -13,15 +13,16 @@ from PySide6.QtWidgets import QWidget
 from worthwhile.domain.capture import TokenKind
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.vocabulary import Kind, Vocabulary
-from worthwhile.ui.widgets.buttons import Button, KeyCap
+from worthwhile.ui.widgets.button import Button
 from worthwhile.ui.widgets.capture_flow import CaptureFlow
 from worthwhile.ui.widgets.capture_line import QUESTION, CaptureLine
 from worthwhile.ui.widgets.capture_minutes import MinutesRow
 from worthwhile.ui.widgets.capture_outcome import OutcomeQuestion
 from worthwhile.ui.widgets.drawer import Drawer
-from worthwhile.ui.widgets.fields import WRONG_MINUTES
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.painting import END, begin, hairline
+from worthwhile.ui.widgets.pressable import KeyCap
+from worthwhile.ui.widgets.ruled import WRONG_MINUTES
 from worthwhile.ui.widgets.surfaces import Card, HLine
 from worthwhile.ui.widgets.text import Caption, FieldLabel
 from worthwhile.ui.widgets.themed import Themed

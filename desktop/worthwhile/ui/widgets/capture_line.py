@@ -37,7 +37,6 @@ from worthwhile.domain.capture import (
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.capture_paint import (
     CARET,
-    Chips,
     letter_x,
     paint_caret,
     paint_placeholder,
@@ -49,6 +48,7 @@ from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
+    from worthwhile.ui.widgets.capture_chips import Chips
 
 QUESTION = "What did you use AI for?"
 GRAMMAR = (
@@ -100,7 +100,7 @@ class CaptureLine(Themed, QTextEdit):
         self._caret_on = False
         self._blink = QTimer(self)
         self._blink.timeout.connect(self._on_blink)
-        self._chips = Chips(self.document(), theme)
+        self._chips: Chips | None = None  # a line begins empty
         self.follow(theme)
         self.retheme()
         self.textChanged.connect(self._on_text)
@@ -190,7 +190,8 @@ class CaptureLine(Themed, QTextEdit):
         self.setFont(theme.font(TypeRole.CAPTURE))
         self.document().setDefaultFont(theme.font(TypeRole.CAPTURE))
         self.setFixedHeight(theme.px(_LINE))
-        self._chips.rehighlight()
+        if self._chips is not None:
+            self._chips.rehighlight()
         self._hold_baseline()
         self.viewport().update()
 
@@ -200,6 +201,11 @@ class CaptureLine(Themed, QTextEdit):
         self.setTextCursor(cursor)
 
     def _on_text(self) -> None:
+        if self._chips is None and self.line:
+            from worthwhile.ui.widgets.capture_chips import Chips
+
+            self._chips = Chips(self.document(), self.theme)
+            self._chips.rehighlight()
         self._hold_baseline()
         self.viewport().update()
         self.edited.emit()

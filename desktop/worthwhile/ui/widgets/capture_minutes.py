@@ -12,9 +12,9 @@ from worthwhile.domain.capture import Capture, TokenKind
 from worthwhile.domain.minutes import MINUTE_CHIPS
 from worthwhile.ui import wording
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.fields import MinutesField
 from worthwhile.ui.widgets.layouts import hbox, row, vbox
 from worthwhile.ui.widgets.painting import END, START, begin, is_mirrored, width_of, words
+from worthwhile.ui.widgets.ruled import MinutesField
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
 from worthwhile.ui.widgets.themed import Themed
 

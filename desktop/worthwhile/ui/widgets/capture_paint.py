@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
-    QFont,
     QFontMetricsF,
     QPainter,
     QPalette,
-    QSyntaxHighlighter,
-    QTextCharFormat,
-    QTextDocument,
     QTextLine,
 )
 
-from worthwhile.domain.capture import Token, parse, to_utf16
+from worthwhile.domain.capture import Token, to_utf16
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import is_mirrored
+from worthwhile.ui.widgets.painting import fill, is_mirrored
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTextEdit
@@ -29,44 +24,9 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 CARET = 2
-CHIP_GAP = 6  # added to the blank beside a chip, so that two tints never touch
 _TINT, _TINT_PAD, _TINT_RADIUS = 26, 3, 4
 _ABOVE_BASELINE = 6  # where the middle of a line of letters is
 _PLACEHOLDER_GAP = 8
-_WORD = re.compile(r"\S+")
-
-
-class Chips(QSyntaxHighlighter):
-    """Sets font and colour of the tokens, and faint the backslash that keeps one as text."""
-
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
-        self._theme = theme
-
-    def highlightBlock(self, text: str) -> None:
-        """Style one line of text."""
-        theme = self._theme
-        plain = QTextCharFormat()
-        plain.setForeground(theme.colour("ink"))
-        self.setFormat(0, to_utf16(text, len(text)), plain)
-        for word in _WORD.finditer(text):
-            if word[0][0] == "\\" and parse(word[0]).title != word[0]:
-                faint = QTextCharFormat()
-                faint.setForeground(theme.colour("ink3"))
-                self.setFormat(to_utf16(text, word.start()), 1, faint)
-        for token in parse(text).tokens:
-            start, end = to_utf16(text, token.start), to_utf16(text, token.end)
-            chip = QTextCharFormat()
-            chip.setFont(theme.font(TypeRole.CAPTURE_TOKEN, numbers=True))
-            chip.setForeground(theme.colour("penInk"))
-            self.setFormat(start, end - start, chip)
-            wide = QTextCharFormat(plain)
-            wide.setFontLetterSpacingType(QFont.SpacingType.AbsoluteSpacing)
-            wide.setFontLetterSpacing(theme.px(CHIP_GAP))
-            if text[token.start - 1 : token.start] == " ":
-                self.setFormat(start - 1, 1, wide)
-            if text[token.end : token.end + 1] == " ":
-                self.setFormat(end, 1, wide)
 
 
 def letter_x(line: QTextLine, at: int, edge: QTextLine.Edge = QTextLine.Edge.Leading) -> float:
@@ -124,7 +84,7 @@ def paint_caret(painter: QPainter, theme: Theme, x: float, baseline: float) -> N
     """The caret, in pen ink."""
     height = theme.px(_TINT)
     top = baseline - theme.px(_ABOVE_BASELINE) - height / 2
-    painter.fillRect(QRectF(round(x), top, theme.px(CARET), height), theme.colour("pen"))
+    fill(painter, QRectF(round(x), top, theme.px(CARET), height), theme.colour("pen"))
 
 
 def paint_placeholder(painter: QPainter, edit: QTextEdit, theme: Theme, words: str) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEasingCurve, QEvent, QObject, QVariantAnimation, Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QVariantAnimation
     from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from worthwhile.ui.theme import Theme
@@ -34,10 +35,7 @@ class Drawer(Themed, QWidget):
         self._inner: QWidget | None = None
         self._is_open = False
         self._share = 0.0
-        self._motion = QVariantAnimation(self)
-        self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
-        self._motion.valueChanged.connect(self._on_step)
-        self._motion.finished.connect(self._on_rest)
+        self._motion: QVariantAnimation | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(0)
         self.follow(theme)
@@ -59,15 +57,13 @@ class Drawer(Themed, QWidget):
         if wanted == self._is_open or self._inner is None:
             return
         self._is_open = wanted
-        self._motion.stop()
+        if self._motion is not None:
+            self._motion.stop()
         if wanted:
             self._inner.show()
         duration = self.theme.ms(OPENS_MS) if self.isVisible() else 0
         if duration:
-            self._motion.setDuration(duration)
-            self._motion.setStartValue(self._share)
-            self._motion.setEndValue(1.0 if wanted else 0.0)
-            self._motion.start()
+            self._move(1.0 if wanted else 0.0, duration)
         else:
             self._share = 1.0 if wanted else 0.0
             self._on_rest()
@@ -77,6 +73,19 @@ class Drawer(Themed, QWidget):
         """Take the height of the new text size."""
         super().retheme()
         self._fit()
+
+    def _move(self, share: float, duration: int) -> None:
+        if self._motion is None:
+            from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
+            self._motion = QVariantAnimation(self)
+            self._motion.setEasingCurve(QEasingCurve.Type.OutCubic)
+            self._motion.valueChanged.connect(self._on_step)
+            self._motion.finished.connect(self._on_rest)
+        self._motion.setDuration(duration)
+        self._motion.setStartValue(self._share)
+        self._motion.setEndValue(share)
+        self._motion.start()
 
     def _on_step(self, share: float) -> None:
         self._share = share
@@ -117,6 +126,6 @@ class Drawer(Themed, QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Come to rest at once when nobody looks."""
         super().hideEvent(event)
-        if self._motion.state() is QVariantAnimation.State.Running:
+        if self._motion is not None and self._motion.state() is self._motion.State.Running:
             self._motion.stop()
             self._on_rest()

@@ -61,6 +61,7 @@ class FocusRing(QObject):
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
         theme.changed.connect(self.place)
+        self._on_focus(None, app.focusWidget())
 
     @property
     def target(self) -> QWidget | None:

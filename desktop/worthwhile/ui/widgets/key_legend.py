@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.ui.widgets.buttons import KeyCap
 from worthwhile.ui.widgets.layouts import FlowLayout, hbox
+from worthwhile.ui.widgets.pressable import KeyCap
 from worthwhile.ui.widgets.text import Caption
 
 if TYPE_CHECKING:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
-    QEasingCurve,
     QPoint,
     QPointF,
     QSize,
     Qt,
-    QVariantAnimation,
     Signal,
 )
 from PySide6.QtGui import (
@@ -31,7 +29,7 @@ from worthwhile.ui.widgets.painting import baseline, begin, hairline, width_of
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent
+    from PySide6.QtCore import QEvent, QVariantAnimation
 
     from worthwhile.ui.theme import Theme
 
@@ -208,6 +206,8 @@ class OutcomeScale(Themed, QGroupBox):
             self._reach = reach
             return
         if self._growth is None:
+            from PySide6.QtCore import QEasingCurve, QVariantAnimation
+
             self._growth = QVariantAnimation(self)
             self._growth.setEasingCurve(QEasingCurve.Type.OutCubic)
             self._growth.valueChanged.connect(self._on_growth)

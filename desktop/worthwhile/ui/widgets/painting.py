@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import floor
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 if TYPE_CHECKING:
@@ -28,6 +28,16 @@ def begin(widget: QWidget) -> QPainter:
         | QPainter.RenderHint.SmoothPixmapTransform
     )
     return painter
+
+
+def fill(painter: QPainter, rect: QRect | QRectF, colour: QColor) -> None:
+    """Fill a rectangle; to its last pixel where its edges fall between pixels too.
+
+    `QPainter.fillRect` asks PySide6 for all gradients there are, before the first page is seen.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRect(rect)
 
 
 def is_mirrored(widget: QWidget) -> bool:
@@ -69,7 +79,7 @@ def hairline(
     back, _ = to_device.inverted()
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    painter.fillRect(back.mapRect(rect), theme.colour(role) if isinstance(role, str) else role)
+    fill(painter, back.mapRect(rect), theme.colour(role) if isinstance(role, str) else role)
     painter.restore()
 
 

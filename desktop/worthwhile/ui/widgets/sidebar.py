@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.glyphs import draw_app_mark
-from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored, mirror, words
+from worthwhile.ui.widgets.painting import begin, fill, hairline, is_mirrored, mirror, words
 from worthwhile.ui.widgets.pressable import Pressable
 from worthwhile.ui.widgets.themed import Themed
 
@@ -254,7 +254,7 @@ class Sidebar(Themed, QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the ground, the rule at the edge and the one above the lock line."""
         painter, theme = begin(self), self.theme
-        painter.fillRect(self.rect(), theme.colour("side"))
+        fill(painter, self.rect(), theme.colour("side"))
         edge = 0 if is_mirrored(self) else self.width() - 1
         hairline(painter, theme, edge, 0, edge, self.height(), "line")
         margins = self._column.contentsMargins()

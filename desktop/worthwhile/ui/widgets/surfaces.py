@@ -20,7 +20,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from worthwhile.paths import resource
 from worthwhile.ui.widgets.glyphs import draw_app_mark
-from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
+from worthwhile.ui.widgets.painting import begin, fill, hairline, is_mirrored
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ class Ground(Themed, QWidget):
         # at 125 % an edge may fall inside a device pixel: smooth, it would let half of the
         # ground below through
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-        painter.fillRect(event.rect(), self.theme.colour(self._surface))
+        fill(painter, event.rect(), self.theme.colour(self._surface))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for card in self.findChildren(Card):
             if card.elevation and card.isVisible() and ground_of(card) is self:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QSizePolicy, QWi
 
 from worthwhile.domain.vocabulary import Kind, fold
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.fields import OWN_MARGIN
 from worthwhile.ui.widgets.painting import END, begin, hairline, words
+from worthwhile.ui.widgets.ruled import OWN_MARGIN
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
