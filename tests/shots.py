@@ -240,6 +240,25 @@ def looked_back(*steps: str) -> Callable[[MainWindow], None]:
     return prepare
 
 
+def in_hindsight(window: MainWindow) -> None:
+    """The Journal at an entry that was looked back on."""
+    from helpers.clock import StillClock
+    from worthwhile.domain.outcome import Outcome
+    from worthwhile.domain.query import Filters, Query
+
+    services, clock = window.desk.services, window.desk.clock
+    assert isinstance(clock, StillClock)
+    listed = services.logbook.rows(services.logbook.listing(Query(Filters())).keys[:8])
+    rated = [entry for entry in listed if entry.outcome is not None and not entry.tool.no_ai]
+    for entry, later in zip(rated, (Outcome.BREAK_EVEN, *Outcome), strict=False):
+        services.look_backs.ask_in(entry.id, 1)
+        clock.advance(days=2)
+        services.look_backs.answer(entry.id, later)
+        clock.advance(days=-2)
+    window.open_page("journal", rated[0].id)
+    settle(window)
+
+
 def prompted(window: MainWindow) -> None:
     """Home at the random moment of a prompt."""
     from worthwhile.ui.pages.home_page import HomePage
@@ -304,6 +323,7 @@ def scenes() -> list[Scene]:
         Scene("palette", then("home", "Ctrl+K", " wri")),
         Scene("keys", then("home", "F1")),
         Scene("journal", then("journal", "Down")),
+        Scene("journal-hindsight", in_hindsight),
         Scene("journal-bulk", then("journal", "Down", "X", "Down", "Down", "X")),
         Scene("journal-search", then("journal", "/", " release")),
         Scene("journal-empty", on("journal"), "none"),

@@ -143,12 +143,15 @@ def day_words(day: date) -> str:
 def stated(unit: Unit, shown: Interval) -> str:
     """A figure with its range, without the size of its evidence."""
     best, between = figure(unit, shown.mean), span(unit, shown.lo, shown.hi)
-    middle = {
-        Unit.HIT_RATE: f"{best} in 100 paid off",
-        Unit.VALUE_PER_USE: f"{best} points per use",
-        Unit.TIME_RATIO: f"{time_taken(shown.mean)} with AI",
-        Unit.NET_MINUTES: f"{best} minutes saved per use",
-    }[unit]
+    match unit:
+        case Unit.HIT_RATE:
+            middle = f"{best} in 100 paid off"
+        case Unit.VALUE_PER_USE:
+            middle = f"{best} points per use"
+        case Unit.TIME_RATIO:
+            middle = f"{time_taken(shown.mean)} with AI"
+        case Unit.NET_MINUTES:
+            middle = f"{best} minutes saved per use"
     return f"{middle}, 90% range {between}"
 
 

@@ -56,6 +56,7 @@ class RowsLayer(Layer):
         if picture is None:
             return
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.measure()
         first, second = self.at(0, 0).y(), self.at(0, -1).y()
         pitch = second - first
         for index in rows_seen(first, pitch, option.exposedRect, len(picture.rows)):
