@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ from worthwhile.ui.widgets.layouts import Box, vbox
 from worthwhile.ui.widgets.surfaces import Ground
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent
+
     from worthwhile.ui.charts.saving import ChartSaver
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.pages.insights_panel import InsightsPanel
@@ -57,7 +59,7 @@ class InsightsPage(Page):
         theme = desk.theme
         self.insights: Insights | None = None
         self.by = By.TOOL_AND_TYPE
-        self._charts_asked = False
+        self._charts_asked = self._awaits_paint = False
         self._saver: ChartSaver
         self._fade: Fade | None = None
         self._head = InsightsHead(theme, self.title)
@@ -142,7 +144,13 @@ class InsightsPage(Page):
     # --- asking -----------------------------------------------------------------------------
 
     def reload(self) -> None:
-        """Ask for the figures as the journal stands."""
+        """Ask for the figures as the journal stands; at the start of the program, after a paint."""
+        self._awaits_paint = not self.desk.services.is_open
+        if not self._awaits_paint:
+            self._load()
+
+    @Slot()
+    def _load(self) -> None:
         if not self._charts_asked:
             self._charts_asked = True
             self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
@@ -300,6 +308,13 @@ class InsightsPage(Page):
             self.filters.want(Kind.TOOL, wish.tools)
             self.filters.want(Kind.TASK_TYPE, wish.task_types)
             self.filters.want(Kind.PROJECT, wish.projects)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is heavy begins when there is something to see."""
+        super().paintEvent(event)
+        if self._awaits_paint:
+            self._awaits_paint = False
+            QTimer.singleShot(0, self, self._load)
 
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
