@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
+import insights_shots  # noqa: E402 - beside this file, which may be run from anywhere
+
 SIZES = {"1280": (1280, 800), "960": (960, 640)}
 TEXTS = {"": 100, "150": 150}
 
@@ -113,6 +115,8 @@ def window_on(app: QApplication, scene: Scene, theme: str, percent: int) -> Iter
             write_sample_year(folder, clock)
         elif scene.journal == "three":
             write_three(folder, clock)
+        elif scene.journal == "types":
+            insights_shots.write_types(folder, clock)
         settings = Settings(folder.settings)
         settings.change(first_run_done=True, theme=ThemeChoice(theme), text_percent=percent)
         look = Theme(app, ThemeChoice(theme), percent, reduced_motion=True)
@@ -325,9 +329,9 @@ def scenes() -> list[Scene]:
         Scene("journal-empty", on("journal"), "none"),
         Scene("journal-nomatch", then("journal", "/", " zzzz")),
         Scene("insights", on("insights")),
-        Scene("insights-table", then("insights", "T")),
         Scene("insights-three", on("insights"), "three"),
         Scene("insights-empty", on("insights"), "none"),
+        *(Scene(name, prepare, journal) for name, prepare, journal in insights_shots.scenes()),
         Scene("settings", on("settings")),
     ]
 
