@@ -48,7 +48,6 @@ EITHER_WAY = "could go either way"
 TOO_FEW = "too few"
 AS_EXPECTED = "as expected"
 
-_TICKS = {Unit.HIT_RATE: "half of them", Unit.TIME_RATIO: "same time"}
 _VERDICTS = {
     Unit.HIT_RATE: ("more often than not", "less often than not"),
     Unit.VALUE_PER_USE: ("likely worth it", "likely not worth it"),
@@ -75,7 +74,7 @@ _CHANCES = {10: "Very unlikely", 30: "Unlikely", 50: "Even", 70: "Likely", 90: "
 
 def tick_name(unit: Unit) -> str:
     """What the line of "no difference" is called on a small chart."""
-    return _TICKS.get(unit, "no difference")
+    return "half of the time" if unit is Unit.HIT_RATE else "no difference"
 
 
 def axis_name(unit: Unit) -> str:
