@@ -49,9 +49,10 @@ class Strip:
 class IntervalStrip(Themed, QLabel):
     """Paints a `Strip`; its text is the sentence a screen reader says."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, width: int = _WIDTH) -> None:
         super().__init__(parent)
         self._strip: Strip | None = None
+        self._wide = width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.follow(theme)
 
@@ -64,7 +65,7 @@ class IntervalStrip(Themed, QLabel):
 
     def sizeHint(self) -> QSize:
         """A fixed width, so that two strips can be compared."""
-        return QSize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
+        return QSize(self.theme.px(self._wide), self.theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
