@@ -48,7 +48,6 @@ EITHER_WAY = "could go either way"
 TOO_FEW = "too few"
 AS_EXPECTED = "as expected"
 
-_TICKS = {Unit.HIT_RATE: "half of them", Unit.TIME_RATIO: "same time"}
 _VERDICTS = {
     Unit.HIT_RATE: ("more often than not", "less often than not"),
     Unit.VALUE_PER_USE: ("likely worth it", "likely not worth it"),
@@ -75,7 +74,7 @@ _CHANCES = {10: "Very unlikely", 30: "Unlikely", 50: "Even", 70: "Likely", 90: "
 
 def tick_name(unit: Unit) -> str:
     """What the line of "no difference" is called on a small chart."""
-    return _TICKS.get(unit, "no difference")
+    return "half of the time" if unit is Unit.HIT_RATE else "no difference"
 
 
 def axis_name(unit: Unit) -> str:
@@ -143,12 +142,15 @@ def day_words(day: date) -> str:
 def stated(unit: Unit, shown: Interval) -> str:
     """A figure with its range, without the size of its evidence."""
     best, between = figure(unit, shown.mean), span(unit, shown.lo, shown.hi)
-    middle = {
-        Unit.HIT_RATE: f"{best} in 100 paid off",
-        Unit.VALUE_PER_USE: f"{best} points per use",
-        Unit.TIME_RATIO: f"{time_taken(shown.mean)} with AI",
-        Unit.NET_MINUTES: f"{best} minutes saved per use",
-    }[unit]
+    match unit:
+        case Unit.HIT_RATE:
+            middle = f"{best} in 100 paid off"
+        case Unit.VALUE_PER_USE:
+            middle = f"{best} points per use"
+        case Unit.TIME_RATIO:
+            middle = f"{time_taken(shown.mean)} with AI"
+        case Unit.NET_MINUTES:
+            middle = f"{best} minutes saved per use"
     return f"{middle}, 90% range {between}"
 
 
@@ -203,18 +205,19 @@ def chance_point(one: ChanceBin) -> str:
     )
 
 
-def brier_words(brier: float, skill: float | None, n: int) -> str:
-    """The mean squared error of the chances, and what it is worth."""
-    told = f"The mean squared error of your chances is {brier:.2f}"
-    if skill is not None:
-        better = "better" if skill >= 0 else "worse"
-        told += f", {abs(skill) * 100:.0f}% {better} than always naming your own usual rate"
-    return f"{told}, {forecasts(n)}."
+def score_words(skill: float | None, n: int) -> str:
+    """What the error of the chances rests on, and what it is worth: a part of a table's row."""
+    if skill is None:
+        return forecasts(n)
+    better = "better" if skill >= 0 else "worse"
+    usual = "than always naming your own usual rate"
+    return f"{forecasts(n)}, {abs(skill) * 100:.0f}% {better} {usual}"
 
 
-def within_two_words(share_within: float, n: int) -> str:
-    """How many forecasts of time were not off by more than a factor of two."""
-    return f"{share(share_within)} forecasts were within half and double the time, {tasks(n)}."
+def minutes_each(value: float) -> str:
+    """Minutes of a use on average: "3 minutes a use"."""
+    whole = round(value)
+    return "1 minute a use" if whole == 1 else f"{whole} minutes a use"
 
 
 def forecasts(n: int) -> str:

@@ -64,6 +64,7 @@ class JournalPanes(QObject):
         entry.removal_requested.connect(self.removal_requested)
         entry.restore_requested.connect(self.removal_requested)
         entry.copy_requested.connect(self._copy)
+        entry.asking_wished.connect(self._ask_again)
         entry.add_requested.connect(self._deeds.add)
         entry.lost.connect(lambda why: self._desk.hub.toast_requested.emit(f"Not saved: {why}"))
         several.changed.connect(self.bulk_changed)
@@ -136,7 +137,8 @@ class JournalPanes(QObject):
             self._see(None)
             return
         self._entry = entry
-        self.entry.show_entry(entry, today, self._desk.settings.day_start_hour)
+        later = self._desk.services.look_backs.ratings([entry.id]).get(entry.id)
+        self.entry.show_entry(entry, today, self._desk.settings.day_start_hour, later)
         self._see(self.entry)
 
     def show_several(self, count: int, keys: Sequence[int], *, removed: bool) -> None:
@@ -181,6 +183,12 @@ class JournalPanes(QObject):
         self.entry.flush()
         if self._entry is not None:
             self._deeds.copy(self._entry)
+
+    @Slot()
+    def _ask_again(self) -> None:
+        self.entry.flush()
+        if self._entry is not None:
+            self._deeds.ask_again(self._entry)
 
     @Slot(object)
     def _on_made(self, _entry_id: object) -> None:
