@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-GRID_NODES = 600
-_GRID_REACH = 9.0
-"""Half the grid's width in standard deviations: what lies outside is below 1e-15."""
-_ROWS_AT_ONCE = 32
-"""Distributions worked on together: few enough that their grids stay in the processor's cache."""
+GRID_NODES, FINE_NODES = 96, 600
+_GRID_REACH = 6.0
+"""Half the grid's width in standard deviations: what lies outside is below 1e-8."""
 _LARGE = 10.0
 _HALF_LOG_TWO_PI = 0.5 * math.log(2 * math.pi)
 _TINY = 1e-300
@@ -91,8 +89,10 @@ def beta_cdf(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
 def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
     """Quantiles of many Beta distributions by one grid each, even in the arcsine of the root.
 
-    With x = sin^2(t) the density in t has no poles for a, b >= 1/2 and nearly constant width,
-    so 600 nodes over the part that holds any mass find each quantile to about 3e-5.
+    With x = sin^2(t) the density in t has no poles for a, b >= 1/2 and nearly constant width.
+    The mass between nodes is corrected by the slope of the density there (Euler-Maclaurin), so
+    96 nodes over the part that holds any mass find each quantile to 3e-6. Where the density rises
+    from 0 or 1 like a broken power below the square, it takes 600 to find it to 3e-5.
 
     Args:
         probabilities: Q numbers in (0, 1).
@@ -105,18 +105,28 @@ def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floa
     levels = np.atleast_1d(np.asarray(probabilities, dtype=float))
     p = np.atleast_1d(np.asarray(a, dtype=float))
     q = np.atleast_1d(np.asarray(b, dtype=float))
-    parts = [slice(k, k + _ROWS_AT_ONCE) for k in range(0, len(p), _ROWS_AT_ONCE)]
-    if not parts:
-        return np.empty((0, len(levels)))
-    return np.concatenate([_quantiles(levels, p[part], q[part]) for part in parts])
+    found = np.empty((len(p), len(levels)))
+    smooth = _rises_smoothly(p) & _rises_smoothly(q)
+    for kind, nodes, at_once in ((smooth, GRID_NODES, 128), (~smooth, FINE_NODES, 32)):
+        rows = np.flatnonzero(kind)
+        for k in range(0, len(rows), at_once):
+            part = rows[k : k + at_once]
+            found[part] = _quantiles(levels, p[part], q[part], nodes)
+    return found
 
 
-def _quantiles(levels: Floats, p: Floats, q: Floats) -> Floats:
+def _rises_smoothly(shape: Floats) -> NDArray[np.bool_]:
+    """Whether the density in the angle, sin^(2 shape - 1), has two derivatives at its end."""
+    smooth: NDArray[np.bool_] = (shape >= 1.5) | (shape == 0.5)
+    return smooth
+
+
+def _quantiles(levels: Floats, p: Floats, q: Floats, nodes: int) -> Floats:
     centre = np.arcsin(np.sqrt(p / (p + q)))
     reach = _GRID_REACH * 0.5 / np.sqrt(p + q)
     lowest = np.maximum(centre - reach, 0.0)
-    step = (np.minimum(centre + reach, math.pi / 2) - lowest) / GRID_NODES
-    angle = lowest[:, None] + step[:, None] * (np.arange(GRID_NODES) + 0.5)
+    step = (np.minimum(centre + reach, math.pi / 2) - lowest) / nodes
+    angle = lowest[:, None] + step[:, None] * (np.arange(nodes) + 0.5)
 
     # sin = tan / sqrt(1 + tan^2) and cos = 1 / sqrt(1 + tan^2): the tangent alone is enough, and
     # numpy works it out several times faster than the sine.
@@ -130,15 +140,20 @@ def _quantiles(levels: Floats, p: Floats, q: Floats) -> Floats:
     mass -= mass.max(axis=1, keepdims=True)
     np.exp(mass, out=mass)
     below = np.cumsum(mass, axis=1)
+    below[:, :-1] += (mass[:, 1:] - mass[:, :-1]) / 24
     wanted = levels * below[:, -1:]
 
-    # The node whose mass contains the level: between its edges the mass is taken as even.
-    node = np.empty(wanted.shape, dtype=np.intp)
-    for k in range(len(node)):
-        node[k] = below[k].searchsorted(wanted[k])
+    # The node whose mass contains the level: between its edges the density is a straight line.
+    node = (below[:, :, None] < wanted[:, None, :]).sum(axis=1)
     row = np.arange(len(node))[:, None]
-    share = (below[row, node] - wanted) / mass[row, node]
-    found = lowest[:, None] + step[:, None] * (node + 1 - share)
+    left = np.where(node > 0, below[row, np.maximum(node - 1, 0)], 0.0)
+    part = (wanted - left) / (below[row, node] - left)
+    here = mass[row, node]
+    rise = mass[row, np.minimum(node + 1, nodes - 1)] - mass[row, np.maximum(node - 1, 0)]
+    slope = np.clip(rise / (2 * here), -1.9, 1.9)
+    flat = 1 - slope / 2
+    share = 2 * part / (flat + np.sqrt(flat * flat + 2 * slope * part))
+    found = lowest[:, None] + step[:, None] * (node + share)
     quantiles: Floats = np.sin(found) ** 2
     return quantiles
 
