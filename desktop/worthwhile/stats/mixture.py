@@ -77,8 +77,8 @@ class _Cdf:
         np.exp(z, out=z)
         z += 1
         np.reciprocal(z, out=z)
-        below: Floats = np.einsum("j,...jk->...k", self._weight, z)
-        return below
+        # The weights add up to 1 only as far as sums of floats do.
+        return np.minimum(np.einsum("j,...jk->...k", self._weight, z), 1.0)
 
 
 def mixture_quantiles(
