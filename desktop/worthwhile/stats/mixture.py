@@ -78,7 +78,8 @@ class _Cdf:
         z += 1
         np.reciprocal(z, out=z)
         # The weights add up to 1 only as far as sums of floats do.
-        return np.minimum(np.einsum("j,...jk->...k", self._weight, z), 1.0)
+        below: Floats = np.minimum(np.einsum("j,...jk->...k", self._weight, z), 1.0)
+        return below
 
 
 def mixture_quantiles(
