@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.moment import SystemClock
+from worthwhile.domain.touched import Touched
 from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Preferences, Settings
 from worthwhile.ui.actions import Actions

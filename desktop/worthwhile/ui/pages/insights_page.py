@@ -10,10 +10,10 @@ from PySide6.QtCore import QPoint, QRect, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 
-from worthwhile.domain.changes import Touched
 from worthwhile.domain.insights import By, Insights, InsightsQuery, PanelName, Scope, Unit
 from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
+from worthwhile.domain.touched import Touched
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.pages.insights_deeds import Answer, InsightsDeeds, ask
 from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
