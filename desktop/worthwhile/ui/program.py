@@ -200,11 +200,11 @@ class Program(QObject):
 
     def _present(self, session: Session, *, listen: bool = False) -> None:
         def painted() -> None:
-            from PySide6.QtGui import QIcon  # after the paint: it brings many enums along
-
             if self._on_first_paint is not None:
                 self._on_first_paint(session.window)
                 self._on_first_paint = None
+            from PySide6.QtGui import QIcon  # only now: it brings many enums along
+
             self.theme.dress()
             if listen:
                 self._single.listen()
