@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
+import insights_shots  # noqa: E402 - beside this file, which may be run from anywhere
+
 SIZES = {"1280": (1280, 800), "960": (960, 640)}
 TEXTS = {"": 100, "150": 150}
 
@@ -113,6 +115,8 @@ def window_on(app: QApplication, scene: Scene, theme: str, percent: int) -> Iter
             write_sample_year(folder, clock)
         elif scene.journal == "three":
             write_three(folder, clock)
+        elif scene.journal == "types":
+            insights_shots.write_types(folder, clock)
         settings = Settings(folder.settings)
         settings.change(first_run_done=True, theme=ThemeChoice(theme), text_percent=percent)
         look = Theme(app, ThemeChoice(theme), percent, reduced_motion=True)
@@ -236,6 +240,25 @@ def looked_back(*steps: str) -> Callable[[MainWindow], None]:
     return prepare
 
 
+def in_hindsight(window: MainWindow) -> None:
+    """The Journal at an entry that was looked back on."""
+    from helpers.clock import StillClock
+    from worthwhile.domain.outcome import Outcome
+    from worthwhile.domain.query import Filters, Query
+
+    services, clock = window.desk.services, window.desk.clock
+    assert isinstance(clock, StillClock)
+    listed = services.logbook.rows(services.logbook.listing(Query(Filters())).keys[:8])
+    rated = [entry for entry in listed if entry.outcome is not None and not entry.tool.no_ai]
+    for entry, later in zip(rated, (Outcome.BREAK_EVEN, *Outcome), strict=False):
+        services.look_backs.ask_in(entry.id, 1)
+        clock.advance(days=2)
+        services.look_backs.answer(entry.id, later)
+        clock.advance(days=-2)
+    window.open_page("journal", rated[0].id)
+    settle(window)
+
+
 def prompted(window: MainWindow) -> None:
     """Home at the random moment of a prompt."""
     from worthwhile.ui.pages.home_page import HomePage
@@ -300,14 +323,15 @@ def scenes() -> list[Scene]:
         Scene("palette", then("home", "Ctrl+K", " wri")),
         Scene("keys", then("home", "F1")),
         Scene("journal", then("journal", "Down")),
+        Scene("journal-hindsight", in_hindsight),
         Scene("journal-bulk", then("journal", "Down", "X", "Down", "Down", "X")),
         Scene("journal-search", then("journal", "/", " release")),
         Scene("journal-empty", on("journal"), "none"),
         Scene("journal-nomatch", then("journal", "/", " zzzz")),
         Scene("insights", on("insights")),
-        Scene("insights-table", then("insights", "T")),
         Scene("insights-three", on("insights"), "three"),
         Scene("insights-empty", on("insights"), "none"),
+        *(Scene(name, prepare, journal) for name, prepare, journal in insights_shots.scenes()),
         Scene("settings", on("settings")),
     ]
 

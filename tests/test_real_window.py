@@ -12,6 +12,11 @@ from typing import Any
 import pytest
 
 from helpers.screen import Keys, lacking, start_window, until, virtual_screen
+from worthwhile.domain.moment import SystemClock
+from worthwhile.domain.running import RunningTask
+from worthwhile.paths import DataFolder
+from worthwhile.services.running import RunningTasks
+from worthwhile.store.engine import Store
 
 pytestmark = [
     pytest.mark.gui,
@@ -52,6 +57,14 @@ def entries(data: Path) -> list[dict[str, Any]]:
     listed = json.loads(command(data, "list", "--json").stdout)["entries"]
     assert isinstance(listed, list)
     return listed
+
+
+def running(data: Path) -> tuple[RunningTask, ...]:
+    """The tasks under way, as they lie in the file."""
+    if not (data / "journal.db").exists():
+        return ()
+    with Store.open(DataFolder(data)) as store:
+        return RunningTasks(store, SystemClock()).tasks()
 
 
 def test_a_line_a_digit_and_two_enters_log_and_undo_and_redo_keep_the_id(
@@ -100,6 +113,41 @@ def test_an_entry_logged_from_the_command_line_appears_in_the_open_window(
 
             until(rated, "the new row is in the open list and takes a rating")
             assert entries(data)[0]["id"] == first["id"]
+        finally:
+            window.terminate()
+            window.communicate(timeout=20)
+
+
+def test_a_task_is_begun_and_stopped_by_keys_and_its_forecast_lies_in_the_file(
+    data: Path, home: Path
+) -> None:
+    """It outlives the window: begun in one, stopped in the next."""
+    with virtual_screen() as display:
+        window = start_window(display, data, home)
+        keys = Keys(display, window_env(home))
+        try:
+            keys.focus("Worthwhile")
+            keys.type("draft release notes @claude #writing ")
+            keys.press("alt+s")
+            keys.type("35")
+            keys.press("Return", "4", "Return")
+            until(lambda: len(running(data)) == 1, "the task is in the file")
+            assert running(data)[0].payoff_chance == 70
+            assert entries(data) == []
+            keys.press("ctrl+q")
+            window.communicate(timeout=60)
+            assert window.returncode == 0
+            window = start_window(display, data, home)
+            keys.focus("Worthwhile")
+            keys.press("alt+x", "2", "Return")
+            until(lambda: len(entries(data)) == 1, "the entry is in the file")
+            entry = entries(data)[0]
+            assert entry["outcome"] == -1
+            assert entry["minutes_without"] == 35
+            assert entry["without_when"] == "before"
+            assert entry["payoff_chance"] == 70
+            assert entry["source"] == "timer"
+            assert running(data) == ()
         finally:
             window.terminate()
             window.communicate(timeout=20)

@@ -139,11 +139,27 @@ def test_eight_tasks_without_ai_replace_the_discount_whatever_the_filters_leave(
         minutes_without=40.0,
         without_when=WithoutWhen.BEFORE,
     )
-    cell = insights_json(journal.ask(Filters(search="nothing but this")))["overall"]
-    assert cell["n"] == 0
-    cell = insights_json(journal.ask())["overall"]
-    assert cell["grade"] == "B"
-    assert cell["discount"] == pytest.approx(2.5)
+    writing = journal.book.vocabulary().task_types[-1].id
+    for filters in (Filters(), Filters(task_types=(writing,)), Filters(period=Period(TODAY))):
+        told = insights_json(journal.ask(filters))
+        assert told["overall"]["grade"] == "B"
+        assert told["overall"]["discount"] == pytest.approx(2.5)
+        assert told["calibration"]["k"]["value"] == pytest.approx(0.5)
+
+
+def test_the_one_insight_of_the_week_is_what_held_when_it_began(journal: Journal) -> None:
+    query = InsightsQuery(Filters(), today=TODAY)
+    assert journal.desk.weekly(query) is None
+    journal.log(*[1] * 9, days_ago=3)
+    assert journal.desk.weekly(query) is None  # logged today, whenever it was finished
+    later = InsightsQuery(Filters(), today=TODAY + timedelta(days=7))
+    cell = journal.desk.weekly(later)
+    assert cell is not None
+    assert (cell.state, cell.n) == (State.FELT, 9)
+    journal.clock.advance(days=7)
+    journal.log(*[-2] * 30, days_ago=-7)
+    assert journal.desk.weekly(later) == cell
+    assert journal.ask().overall.n == 39
 
 
 def test_entries_that_do_not_count_change_nothing(journal: Journal) -> None:

@@ -118,6 +118,7 @@ def test_fees_are_kept_in_one_currency(fees: Subscriptions, logbook: Logbook, cl
     assert (second.currency, fees.currency()) == ("EUR", "EUR")
     with pytest.raises(RefusedError, match="one currency"):
         fees.change(fee.id, currency="USD")
+    assert fees.change(fee.id, currency="eur ").touched is Touched.NOTHING
     logbook.undo(change)
     assert logbook.vocabulary().find(Kind.TOOL, "Zed") is None
     back_and_forth(logbook, fees.change(fee.id, currency="USD", fee=22), fees.all, (fee,))

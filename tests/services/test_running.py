@@ -156,6 +156,21 @@ def test_what_was_stated_before_cannot_be_changed_when_it_is_over(
     assert running.tasks() == (task,)
 
 
+def test_a_forecast_that_is_changed_later_was_stated_afterwards(
+    running: RunningTasks, logbook: Logbook
+) -> None:
+    task, _ = running.start(begun())
+    entry, _ = running.stop(task.id)
+    logbook.change([entry.id], minutes_without=35, minutes_with=4)
+    assert logbook.entry(entry.id).without_when is WithoutWhen.BEFORE, "nothing was changed"
+    change = logbook.change([entry.id], minutes_without=60)
+    assert logbook.entry(entry.id).without_when is WithoutWhen.AFTER
+    logbook.undo(change)
+    assert logbook.entry(entry.id).without_when is WithoutWhen.BEFORE
+    logbook.change([entry.id], minutes_without=None)
+    assert logbook.entry(entry.id).without_when is None
+
+
 def test_a_task_without_ai_is_timed_against_its_forecast_and_not_rated(
     running: RunningTasks, clock: StillClock
 ) -> None:

@@ -19,9 +19,8 @@ from worthwhile.stats.outcomes import POINTS
 
 def found(rows: list[Use]) -> Intensity | None:
     got = uses(rows)
-    table = got.table.sum(axis=2)
-    squares = got.table[speaking(table)].sum(axis=(0, 1)) @ POINTS**2
-    return intensity(table, (got.table @ POINTS).astype(np.float64), float(squares))
+    squares = got.counts[speaking(got.by_number)].sum(axis=0) @ POINTS**2
+    return intensity(got.by_number, got.points, float(squares))
 
 
 def days_of(sizes: list[int], slope: float = -0.4, seed: int = 1) -> list[Use]:

@@ -28,9 +28,9 @@ def numbers(found: Uses) -> list[int]:
     """The use-numbers, day after day, rising."""
     return [
         number + 1
-        for day in found.table.sum(axis=2).tolist()
+        for day in found.by_number.tolist()
         for number, count in enumerate(day)
-        for _ in range(count)
+        for _ in range(int(count))
     ]
 
 
@@ -103,10 +103,11 @@ def test_days_with_unrated_uses_only_are_no_days() -> None:
     assert found.counts.sum(axis=1).tolist() == [1, 2]
 
 
-def test_the_table_holds_each_use_by_day_number_and_outcome() -> None:
+def test_each_use_is_counted_by_day_outcome_and_number() -> None:
     found = uses([on(0, Use(outcome=-2), 8), on(0, Use(outcome=1), 9), on(1, Use(outcome=2))])
-    assert found.table.sum() == 3
-    assert found.table[0, 0, 0] == found.table[0, 1, 3] == found.table[1, 0, 4] == 1
+    assert found.counts.tolist() == [[1, 0, 0, 1, 0], [0, 0, 0, 0, 1]]
+    assert found.by_number.tolist() == [[1, 1, 0, 0, 0], [1, 0, 0, 0, 0]]
+    assert found.points.tolist() == [[-2, 1, 0, 0, 0], [2, 0, 0, 0, 0]]
 
 
 def test_no_uses_are_no_uses() -> None:

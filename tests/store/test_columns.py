@@ -6,13 +6,14 @@ import math
 from collections.abc import Sequence
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.clock import TUESDAY, StillClock
 from helpers.journals import draft
-from worthwhile.domain.entry import Anyway, Entry
+from worthwhile.domain.entry import Anyway, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.period import Period
@@ -20,8 +21,18 @@ from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Term
 from worthwhile.paths import data_folder
 from worthwhile.services.logbook import Logbook
-from worthwhile.stats.columns import ANYWAY_EMPTY, ANYWAY_NO, ANYWAY_SMALLER, ANYWAY_YES, UNRATED
-from worthwhile.store.columns import read_columns
+from worthwhile.stats.columns import (
+    ANYWAY_EMPTY,
+    ANYWAY_NO,
+    ANYWAY_SMALLER,
+    ANYWAY_YES,
+    IMPORT,
+    NO_CHANCE,
+    PROMPTED,
+    UNRATED,
+)
+from worthwhile.store import packed
+from worthwhile.store.columns import PACKED, read_columns, read_journal
 from worthwhile.store.engine import Store
 
 _ANYWAY = {None: ANYWAY_EMPTY, Anyway.YES: ANYWAY_YES, Anyway.SMALLER: ANYWAY_SMALLER,
@@ -133,3 +144,47 @@ def test_an_empty_journal_gives_empty_columns(store: Store) -> None:
     columns = read_columns(store, Filters(), 0)
     assert len(columns) == 0
     assert [term.name for term in columns.tools] == ["no AI"]
+
+
+def test_reading_walks_along_the_index_and_never_touches_the_rows(store: Store) -> None:
+    plan = store.raw.execute(f"EXPLAIN QUERY PLAN {PACKED}").fetchall()
+    assert [step[-1] for step in plan] == [f"SCAN entries USING COVERING INDEX {packed.NAME}"]
+
+
+def test_every_fact_comes_through_the_letters(store: Store, logbook: Logbook) -> None:
+    logbook.log(
+        draft(
+            minutes_with=1 / 3, minutes_without=60_000, without_when=WithoutWhen.BEFORE,
+            minutes_fix=0, payoff_chance=90, fell_on_others=True, went_wrong=tuple(WentWrong),
+            source=Source.IMPORT, anyway=Anyway.SMALLER, outcome=Outcome.BACKFIRED,
+            finished=Moment.parse("2025-11-17T12:00:00+01:00"),
+        )
+    )  # fmt: skip
+    logbook.log(draft(source=Source.PROMPTED, went_wrong=(WentWrong.OTHER,)))
+    columns = read_columns(store, Filters(), 0)
+    assert columns.minutes_with.tolist()[0] == 1 / 3
+    assert columns.minutes_without.tolist()[0] == 60_000
+    assert columns.minutes_fix.tolist()[0] == 0
+    assert np.isnan(columns.minutes_fix[1])
+    assert columns.without_before.tolist() == [True, False]
+    assert columns.payoff_chance.tolist() == [90, NO_CHANCE]
+    assert columns.fell_on_others.tolist() == [True, False]
+    assert columns.went_wrong.tolist() == [63, 32]
+    assert columns.source.tolist() == [IMPORT, PROMPTED]
+    assert columns.outcome.tolist() == [-2, UNRATED]
+
+
+def test_tasks_without_ai_and_what_came_before_are_read_along(
+    store: Store, logbook: Logbook
+) -> None:
+    old, new = (Moment.parse(f"2025-{month}-17T12:00:00+01:00") for month in ("02", "11"))
+    for tool, finished in (("Claude", old), ("Claude", new), ("no AI", old), ("Zed", old)):
+        logbook.log(draft(tool=tool, finished=finished))
+    claude = next(tool.id for tool in logbook.vocabulary().tools if tool.name == "Claude")
+    filters = Filters(tools=(claude,), period=Period(date(2025, 6, 1)))
+    reading = read_journal(store, filters, 0)
+    assert reading.columns.wall_ms.tolist() == [new.wall_ms]
+    assert reading.earlier is not None
+    assert reading.earlier.wall_ms.tolist() == [old.wall_ms]
+    assert reading.no_ai.wall_ms.tolist() == [old.wall_ms]
+    assert read_journal(store, Filters(), 0).earlier is None

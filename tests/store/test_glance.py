@@ -9,9 +9,11 @@ import sys
 
 from helpers.clock import StillClock
 from worthwhile.domain.entry import Draft
+from worthwhile.domain.running import StartDraft
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
+from worthwhile.services.running import RunningTasks
 from worthwhile.store.driver import SCHEMA_VERSION
 from worthwhile.store.engine import Store
 from worthwhile.store.glance import glance
@@ -34,6 +36,16 @@ def test_it_sees_the_lists_and_whether_there_are_visible_entries(folder: DataFol
         logbook.hide([entry.id])
         assert not glance(folder).has_entries
         assert glance(folder).vocabulary.find(Kind.TOOL, "claude") is not None
+
+
+def test_it_sees_what_is_under_way_the_running_task_first(folder: DataFolder) -> None:
+    with Store.open(folder) as store:
+        tasks = RunningTasks(store, StillClock())
+        assert glance(folder).running == ()
+        for title in ("first", "second"):
+            tasks.start(StartDraft(title=title, tool="Claude", task_type="Writing", project="x"))
+        assert glance(folder).running == tasks.tasks()
+        assert [task.title for task in glance(folder).running] == ["second", "first"]
 
 
 def test_looking_changes_no_byte(folder: DataFolder) -> None:

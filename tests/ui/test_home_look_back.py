@@ -18,7 +18,8 @@ from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.pages.home_page import HomePage
 from worthwhile.ui.pages.home_rail import HomeRail
-from worthwhile.ui.widgets.look_back_card import LookBackCard, hindsight, told
+from worthwhile.ui.widgets.look_back_card import LookBackCard
+from worthwhile.ui.wording import both_ratings
 
 pytestmark = pytest.mark.gui
 
@@ -268,5 +269,6 @@ def test_tab_reaches_the_rail_after_the_column(
 def test_less_holds_and_more_are_told_in_the_same_voice(
     first: Outcome, later: Outcome, means: Hindsight, says: str
 ) -> None:
-    assert hindsight(first, later) is means
-    assert told(first, later) == f"You said {first.label} then, {later.label} now: {says}."
+    assert Hindsight.of(first, later) is means
+    said = f"You said {first.label} then, {later.label} now: {says}."
+    assert both_ratings(first, later) == said.replace("-", "\N{NON-BREAKING HYPHEN}")

@@ -15,8 +15,11 @@ from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.entry import Draft
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.moment import SystemClock
 from worthwhile.domain.query import Filters
+from worthwhile.domain.running import StartDraft
 from worthwhile.paths import DataFolder
+from worthwhile.services.running import RunningTasks
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.store.engine import Store
 from worthwhile.ui.desk import Desk
@@ -36,6 +39,9 @@ def painted(window):
         "hashlib", "html", "tomli_w", "importlib.metadata", "PySide6.QtNetwork",
         "worthwhile.domain.completion", "worthwhile.domain.query", "worthwhile.ui.widgets.toast",
         "worthwhile.ui.widgets.completer", "worthwhile.ui.widgets.banner",
+        "worthwhile.domain.running", "worthwhile.domain.lookback", "worthwhile.domain.insights",
+        "worthwhile.store.record_rows", "worthwhile.ui.pages.home_tasks",
+        "worthwhile.ui.pages.home_rail", "worthwhile.ui.pages.home_prompts",
     )
     found = [name for name in heavy if name in sys.modules]
     page = window.current_page
@@ -90,6 +96,22 @@ def test_nothing_heavy_is_imported_before_the_first_paint(folder: DataFolder, ki
             pass
     done = start(folder, UP_TO_THE_FIRST_PAINT)
     assert done.stdout.split() == ["home"], done.stderr
+
+
+def test_a_task_under_way_is_in_the_first_picture_without_the_journal_being_opened(
+    folder: DataFolder,
+) -> None:
+    welcomed(folder)
+    with Store.open(folder) as store:
+        draft = StartDraft(title="x", tool="Claude", task_type="Writing")
+        RunningTasks(store, SystemClock()).start(draft)
+    code = UP_TO_THE_FIRST_PAINT.replace(
+        "print(page.name", "print([line.title.text() for line in page.tasks.running.lines()]"
+    )
+    found = start(folder, code).stdout
+    assert found.startswith("['x']"), found
+    for heavy in ("numpy", "sqlalchemy", "sqlmodel", "pydantic", "home_rail", "insights"):
+        assert heavy not in found
 
 
 def test_a_first_start_shows_the_welcome_without_anything_heavy(folder: DataFolder) -> None:

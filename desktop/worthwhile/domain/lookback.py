@@ -33,6 +33,13 @@ class Hindsight(Enum):
         """As the Journal shows it."""
         return {Hindsight.LESS: "less", Hindsight.HOLDS: "holds", Hindsight.MORE: "more"}[self]
 
+    @classmethod
+    def of(cls, first: Outcome, later: Outcome) -> Hindsight:
+        """What the second rating makes of the first."""
+        if later == first:
+            return cls.HOLDS
+        return cls.LESS if later < first else cls.MORE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rating:

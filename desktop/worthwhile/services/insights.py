@@ -13,13 +13,17 @@ from worthwhile.domain.insights import (
     Insights,
     InsightsQuery,
     Scope,
+    State,
 )
 from worthwhile.domain.moment import wall_bounds
 from worthwhile.domain.period import EVERYTHING, Period, PeriodChoice, week_of
-from worthwhile.domain.query import Filters
+from worthwhile.services.markers import Markers
+from worthwhile.services.panels_json import panels_json
+from worthwhile.services.subscriptions import Subscriptions
 from worthwhile.stats.cells import rated_uses
-from worthwhile.stats.insights import resolve, window_of
-from worthwhile.store.columns import read_columns
+from worthwhile.stats.cost import paid_for
+from worthwhile.stats.insights import claims_of_the_week, resolve, window_of
+from worthwhile.store.columns import read_journal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +32,10 @@ if TYPE_CHECKING:
 
     from worthwhile.domain.figures import Interval, NetMinutes, Rate, Ratio, Rework, TimeRatio
     from worthwhile.domain.moment import Clock
+    from worthwhile.domain.query import Filters
     from worthwhile.domain.vocabulary import Term
     from worthwhile.stats.columns import EntryColumns
+    from worthwhile.store.columns import Reading
     from worthwhile.store.engine import Store
 
 SCHEMA = "worthwhile.insights/1"
@@ -49,36 +55,76 @@ class InsightsDesk:
             JournalFileError: the journal cannot be read.
         """
         today = query.today or self._clock.now().day(query.day_start_hour)
-        # Filtering by result would decide the result: only what a use was about may narrow it.
-        asked = replace(query.filters, outcomes=(), unrated=False, hidden=False)
-        by_rule = query.default_window and asked.period == EVERYTHING
-        columns, period = self._read(asked, query.day_start_hour, by_rule=by_rule, today=today)
-        week_start_ms, _ = wall_bounds(week_of(today, query.week_start), query.day_start_hour)
+        reading, by_rule = self._read(query, today)
+        asked = query.filters
+        split = bool(asked.task_types or asked.projects or asked.search.strip())
+        paid = Subscriptions(self._store, self._clock).all()
         return resolve(
-            columns,
+            reading.columns,
             query.by,
-            scope=_scope(asked, columns),
-            window=window_of(columns, period, query.day_start_hour, chosen_by_rule=by_rule),
-            week_start_ms=week_start_ms,
+            scope=_scope(asked, reading.columns),
+            window=window_of(
+                reading.columns, reading.period, query.day_start_hour, chosen_by_rule=by_rule
+            ),
+            week_start_ms=_week_start_ms(query, today),
+            no_ai=reading.no_ai,
+            earlier=reading.earlier if by_rule else None,
+            today=today,
+            day_start_hour=query.day_start_hour,
+            subscriptions=paid_for(paid, asked.tools, split=split),
+            markers=Markers(self._store, self._clock).all(),
         )
 
+    def weekly(self, query: InsightsQuery) -> Cell | None:
+        """The one thing worth saying this week: what came first as of the week's start.
+
+        Entries logged since do not change it, so it changes at most weekly. None while nothing
+        is claimed.
+
+        Raises:
+            JournalFileError: the journal cannot be read.
+        """
+        today = query.today or self._clock.now().day(query.day_start_hour)
+        week_start = week_of(today, query.week_start)
+        start_ms = _week_start_ms(query, today)
+        reading, _ = self._read(query, week_start, logged_before_ms=start_ms)
+        claims = claims_of_the_week(
+            reading.columns, query.by, no_ai=reading.no_ai, week_start_ms=start_ms
+        )
+        firm = (claim.cell for claim in claims if claim.cell.state is not State.OPEN)
+        return next(firm, None)
+
     def _read(
-        self, asked: Filters, day_start_hour: int, *, by_rule: bool, today: date
-    ) -> tuple[EntryColumns, Period]:
-        """The entries asked for and the days they come from.
+        self, query: InsightsQuery, today: date, logged_before_ms: int | None = None
+    ) -> tuple[Reading, bool]:
+        """What the figures rest on, and whether the page chose the days.
 
         The rule looks at the whole journal, not at what the other filters leave of it, so that
         choosing a tool does not silently change the days.
         """
-        if not by_rule:
-            return read_columns(self._store, asked, day_start_hour), asked.period
-        recent = PeriodChoice.LAST_90.period(today)
-        lately = read_columns(self._store, Filters(period=recent), day_start_hour)
-        if int(rated_uses(lately).sum()) < DEFAULT_WINDOW_USES:
-            return read_columns(self._store, asked, day_start_hour), EVERYTHING
-        if asked == Filters():
-            return lately, recent
-        return read_columns(self._store, replace(asked, period=recent), day_start_hour), recent
+        # Filtering by result would decide the result: only what a use was about may narrow it.
+        asked = replace(query.filters, outcomes=(), unrated=False, hidden=False)
+        by_rule = query.default_window and asked.period == EVERYTHING
+
+        def days_of(whole: EntryColumns) -> Period:
+            recent = PeriodChoice.LAST_90.period(today)
+            since = recent.since or today
+            counts = rated_uses(whole) & (
+                whole.wall_ms >= wall_bounds(since, query.day_start_hour)[0]
+            )
+            counts &= whole.wall_ms < wall_bounds(today, query.day_start_hour)[1]
+            if logged_before_ms is not None:
+                counts &= whole.logged_wall_ms < logged_before_ms
+            return recent if int(counts.sum()) >= DEFAULT_WINDOW_USES else EVERYTHING
+
+        reading = read_journal(
+            self._store, asked, query.day_start_hour, days_of if by_rule else None
+        )
+        return reading, by_rule
+
+
+def _week_start_ms(query: InsightsQuery, today: date) -> int:
+    return wall_bounds(week_of(today, query.week_start), query.day_start_hour)[0]
 
 
 def _scope(asked: Filters, columns: EntryColumns) -> Scope:
@@ -115,21 +161,7 @@ def insights_json(insights: Insights) -> dict[str, Any]:
         "overall": _cell_json(insights.overall, projects=False),
         "cells": [_cell_json(cell, projects=projects) for cell in insights.cells],
         "claims": [_claim_json(claim, projects=projects) for claim in insights.claims],
-        "calibration": {
-            "k": None,
-            "n_calibration": None,
-            "n_forecasts": None,
-            "brier": None,
-            "brier_skill": None,
-            "time_factor": None,
-            "bins": [],
-        },
-        "trend": None,
-        "intensity": None,
-        "drift": None,
-        "cost": None,
-        "concentration": None,
-        "cherry_pick": None,
+        **panels_json(insights.panels),
     }
 
 

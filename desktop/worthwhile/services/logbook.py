@@ -15,6 +15,8 @@ from worthwhile.domain.entry import (
     Draft,
     Entry,
     Facts,
+    Source,
+    WithoutWhen,
     checked_facts,
 )
 from worthwhile.domain.errors import RefusedError
@@ -227,17 +229,21 @@ class Logbook:
         facts = {field: value for field, value in wanted.items() if field in FACTS}
         fields = tuple(dict.fromkeys((*wanted, *(_INTERPLAY if facts else ()))))
         numbers, stored = in_file.read_fields(self._store, ids, fields)
+        forecasts = self._forecasts(ids, facts)
         judged: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         places = [fields.index(field) for field in _INTERPLAY] if facts else []
         patches = []
         to_write = []
 
-        def judge(row: tuple[Any, ...]) -> tuple[Any, ...]:
+        def judge(row: tuple[Any, ...], forecast: float | None) -> tuple[Any, ...]:
             # Entries that agree on the facts which depend on each other are judged once.
-            key = tuple(row[place] for place in places)
+            key = (*(row[place] for place in places), forecast)
             after = judged.get(key)
             if after is None:
-                together = {**dict(zip(_INTERPLAY, key, strict=True)), **facts} if facts else {}
+                known = zip(_INTERPLAY, key[:-1], strict=True) if facts else ()
+                together = {**dict(known), **facts}
+                if forecast is not None and forecast != facts["minutes_without"]:
+                    together["without_when"] = WithoutWhen.AFTER
                 checked = checked_facts(Facts(**together))
                 after = tuple(
                     getattr(checked, field) if field in FACTS else wanted[field] for field in fields
@@ -245,7 +251,7 @@ class Logbook:
                 judged[key] = after
             return after
 
-        rows = [judge(row) for row in stored]
+        rows = [judge(row, forecast) for row, forecast in zip(stored, forecasts, strict=True)]
         for place, field in enumerate(fields):
             differ = [n for n, row in enumerate(rows) if row[place] != stored[n][place]]
             if not differ:
@@ -262,6 +268,21 @@ class Logbook:
             )
         in_file.write_fields(self._store, to_write)
         return tuple(patches)
+
+    def _forecasts(self, ids: tuple[UUID, ...], facts: dict[str, Any]) -> Sequence[float | None]:
+        """What was stated before a timed task began, where these facts would state it anew.
+
+        A forecast is locked: other minutes than those are minutes stated afterwards.
+        """
+        if "minutes_without" not in facts or "without_when" in facts:
+            return [None] * len(ids)
+        _, rows = in_file.read_fields(
+            self._store, ids, ("source", "without_when", "minutes_without")
+        )
+        return [
+            minutes if source is Source.TIMER and when is WithoutWhen.BEFORE else None
+            for source, when, minutes in rows
+        ]
 
     def hide(self, ids: Sequence[UUID]) -> Change:
         """Remove entries so that they can be brought back; those hidden already stay as they are.

@@ -95,6 +95,8 @@ class Subscriptions:
             if "tool_name" in wanted:
                 name = str(wanted.pop("tool_name"))
                 wanted["tool"] = lists.named_or_made(self._store, Kind.TOOL, name, made)
+            if "currency" in wanted:
+                wanted["currency"] = self._as_kept(str(wanted["currency"]), beside=id)
             new = checked_subscription(replace(old, **wanted))  # type: ignore[arg-type]
             change = turned(self._store, "Changed", RecordPatch(old, new))
         return replace(
@@ -114,6 +116,9 @@ class Subscriptions:
             old = records.by_id(self._store, Subscription, id)
             return turned(self._store, "Removed", RecordPatch(old, None))
 
-    def _as_kept(self, currency: str) -> str:
-        kept = self.currency()
-        return kept if kept is not None and fold(kept) == fold(currency) else currency
+    def _as_kept(self, currency: str, beside: UUID | None = None) -> str:
+        """The currency as the other fees spell it, if it is the same one."""
+        for fee in self.all():
+            if fee.id != beside and fold(fee.currency) == fold(currency):
+                return fee.currency
+        return currency

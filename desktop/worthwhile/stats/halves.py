@@ -6,15 +6,15 @@ Tools change, so the age of data matters (MEASUREMENT.md sections 3a and 7).
 from __future__ import annotations
 
 import math
-from functools import reduce
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from worthwhile.domain.figures import Halves
 from worthwhile.domain.insights import DEFAULT_WINDOW_DAYS, FEWEST_FOR_A_CLAIM, Unit
+from worthwhile.stats.net_minutes import EXTRA_DF
 from worthwhile.stats.outcomes import value_shapes
-from worthwhile.stats.spans import figures, joined, minutes_of, saved_variance, spans_of
+from worthwhile.stats.spans import figures, saved_variance, spans_of
 from worthwhile.stats.special import t_cdf, t_quantile
 from worthwhile.stats.two_groups import Shapes, differ, p_greater
 from worthwhile.stats.uses import day_number
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from worthwhile.domain.figures import Interval
     from worthwhile.stats.spans import Basis, Spans
     from worthwhile.stats.uses import Uses
 
@@ -46,7 +47,7 @@ def halves(parts: Sequence[Uses], basis: Basis, today: date) -> dict[Unit, Halve
         for a time ratio) in one of them. Sizes are evidence, `p_better` a probability.
     """
     begins = day_number(today) - (DEFAULT_WINDOW_DAYS - 1)
-    spans = reduce(joined, (_two(part, begins) for part in parts))
+    spans = spans_of(np.sum([_two(part, begins) for part in parts], axis=0))
     found: dict[Unit, Halves | None] = dict.fromkeys(Unit)
     if min(spans.n) < FEWEST_FOR_A_CLAIM:
         return found
@@ -54,19 +55,19 @@ def halves(parts: Sequence[Uses], basis: Basis, today: date) -> dict[Unit, Halve
         earlier, last = (spans.timed if unit is Unit.TIME_RATIO else spans.n).tolist()
         if min(earlier, last) < FEWEST_FOR_A_CLAIM:
             continue
-        p = _p_better(spans, basis, unit)
+        p = _p_better(unit, (before, lately), spans, basis)
         if differ(p, earlier, last):
             found[unit] = Halves(before, lately, p, round(earlier), round(last))
     return found
 
 
-def _two(uses: Uses, begins: int) -> Spans:
-    """Earlier and recent uses as two spans."""
-    recent = uses.days >= begins
-    return spans_of(uses, np.stack([~recent, recent]).astype(np.float64))
+def _two(uses: Uses, begins: int) -> Floats:
+    """What the earlier and the recent days add up to, 2 x 9."""
+    cut = int(uses.days.searchsorted(begins))
+    return np.stack([uses.daily[:cut].sum(axis=0), uses.daily[cut:].sum(axis=0)])
 
 
-def _p_better(spans: Spans, basis: Basis, unit: Unit) -> float:
+def _p_better(unit: Unit, both: Sequence[Interval], spans: Spans, basis: Basis) -> float:
     """The probability that the recent uses are truly better than the earlier ones."""
     match unit:
         case Unit.HIT_RATE:
@@ -82,16 +83,14 @@ def _p_better(spans: Spans, basis: Basis, unit: Unit) -> float:
             variance, df = saved_variance(spans, basis)
             return _p_t(spans.saved, variance, df)
         case Unit.NET_MINUTES:
-            return _p_minutes(spans, basis)
+            return _p_minutes(spans, both)
 
 
-def _p_minutes(spans: Spans, basis: Basis) -> float:
-    if basis.of_rating is None:
-        return 0.5
-    found = minutes_of(spans, basis, basis.of_rating)
-    df = spans.n + 5
-    se = (found.hi50 - found.lo50) / (2 * t_quantile(0.75, df))
-    return _p_t(found.mean, se * se, df)
+def _p_minutes(spans: Spans, both: Sequence[Interval]) -> float:
+    df = spans.n + EXTRA_DF
+    mean = np.array([each.mean for each in both])
+    half = np.array([each.hi50 - each.lo50 for each in both]) / 2
+    return _p_t(mean, np.square(half / t_quantile(0.75, df)), df)
 
 
 def _p_t(mean: Floats, variance: Floats, df: Floats) -> float:

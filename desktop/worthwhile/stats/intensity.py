@@ -14,13 +14,12 @@ import numpy as np
 from worthwhile.domain.figures import Intensity, UseNumber
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE
 from worthwhile.stats.student import t_above, t_intervals, t_range
-from worthwhile.stats.uses import MOST_USES
+from worthwhile.stats.uses import MOST_USES, row_sums
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
-    Ints = NDArray[np.int64]
 
 FEWEST_USES = 30
 FEWEST_DAYS = 15
@@ -29,7 +28,7 @@ _NO_SPREAD = 1e-13
 _NUMBERS = np.arange(1, MOST_USES + 1, dtype=np.float64)
 
 
-def intensity(table: Ints, sums: Floats, squares: float) -> Intensity | None:
+def intensity(table: Floats, sums: Floats, squares: float) -> Intensity | None:
     """The slope per extra use within days, with day fixed effects, and the mean at each number.
 
     Args:
@@ -44,15 +43,15 @@ def intensity(table: Ints, sums: Floats, squares: float) -> Intensity | None:
         evidence, and days do not even grow.
     """
     kept = speaking(table)
-    sums, of_day = sums[kept], table[kept].astype(np.float64)
-    sizes = of_day.sum(axis=1)
-    n, days = int(sizes.sum()), len(of_day)
+    table, sums = table[kept], sums[kept]
+    sizes = row_sums(table)
+    n, days = int(sizes.sum()), len(table)
     if n < FEWEST_USES or days < FEWEST_DAYS:
         return None
-    means = sums.sum(axis=1) / sizes
+    means = row_sums(sums) / sizes
     within = squares - float(sizes @ (means * means))
-    x = _NUMBERS - ((of_day @ _NUMBERS) / sizes)[:, None]
-    across = float((of_day * x * x).sum())
+    x = _NUMBERS - ((table @ _NUMBERS) / sizes)[:, None]
+    across = float((table * x * x).sum())
     slope = float((sums * x).sum()) / across
     df = n - days - 1
     spread = (within - slope * slope * across) / df
@@ -67,13 +66,13 @@ def intensity(table: Ints, sums: Floats, squares: float) -> Intensity | None:
         p_down=1 - t_above(slope, se, df),
         n=n,
         days=days,
-        numbers=_numbers(of_day, sums, means, within, squares),
+        numbers=_numbers(table, sums, means, within, squares),
     )
 
 
-def speaking(table: Ints) -> NDArray[np.bool_]:
+def speaking(table: Floats) -> NDArray[np.bool_]:
     """Which days say something: those whose uses have at least two different numbers."""
-    several: NDArray[np.bool_] = (table > 0).sum(axis=1) >= 2
+    several: NDArray[np.bool_] = row_sums((table > 0).astype(np.float64)) >= 2
     return several
 
 
@@ -85,14 +84,15 @@ def _numbers(
     The normal equations of the numbers after taking off the days are
     (diag(sizes of numbers) - N' diag(1/sizes of days) N) b = sums - N' means, N being the table.
     """
-    seen = np.flatnonzero(table.any(axis=0))
-    table, sums = table[:, seen], sums[:, seen]
-    of_number, of_day = table.sum(axis=0), table.sum(axis=1)
+    every_day, of_day = np.ones(len(table)), row_sums(table)
+    of_number, of_sums = every_day @ table, every_day @ sums
+    seen = np.flatnonzero(of_number)
+    table, of_number, of_sums = table[:, seen], of_number[seen], of_sums[seen]
     normal = np.diag(of_number) - table.T @ (table / of_day[:, None])
     if np.linalg.matrix_rank(normal, tol=1e-9 * float(of_number.max())) < len(seen) - 1:
         return ()
     inverse = np.linalg.pinv(normal, rcond=1e-9)
-    apart = sums.sum(axis=0) - table.T @ means
+    apart = of_sums - table.T @ means
     effect = inverse @ apart
     n = float(of_number.sum())
     df = n - len(table) - (len(seen) - 1)
@@ -101,7 +101,7 @@ def _numbers(
         return ()
     # Each number on the average day: its effect less that of the numbers as they were used.
     contrast = np.eye(len(seen)) - of_number / n
-    mean = float(sums.sum()) / n + contrast @ effect
+    mean = float(of_sums.sum()) / n + contrast @ effect
     variance = np.maximum(np.einsum("ij,jk,ik->i", contrast, inverse, contrast), 0.0) + 1 / n
     shown = t_intervals(mean, np.sqrt(spread * variance), np.full(len(seen), df))
     return tuple(

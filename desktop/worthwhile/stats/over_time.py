@@ -49,7 +49,7 @@ def over_time(uses: Uses, basis: Basis) -> dict[Unit, OverTime | None]:
     if not len(uses):
         return dict.fromkeys(Unit)
     grid = _grid(uses.days)
-    spans = spans_of(uses, grid.weight)
+    spans = spans_of(_near(uses, grid))
     points, times = _trends(uses)
     found: dict[Unit, OverTime | None] = dict.fromkeys(Unit)
     for unit, drawn in figures(spans, basis).items():
@@ -80,21 +80,31 @@ class _Grid:
     Attributes:
         points: as day numbers, rising; step: days from one to the next.
         smoothed: days that the weights of a point add up to.
-        weight: P x D, what a use of each day counts at each point.
+        reach: days from a point at which a use counts no more.
     """
 
     points: Ints
     step: int
     smoothed: int
-    weight: Floats
+    reach: float
 
 
 def _grid(days: Ints) -> _Grid:
     step = max(-(-int(days[-1] - days[0]) // (MOST_POINTS - 1)), 1)
     smoothed = max(SMOOTHED_DAYS, -(-3 * step // 7) * 7)
     points = np.arange(days[-1], days[0] - 1, -step)[::-1]
-    apart = (points[:, None] - days).astype(np.float64)
-    return _Grid(points, step, smoothed, _tricube(apart * (_TRICUBE_AREA / smoothed)))
+    return _Grid(points, step, smoothed, smoothed / _TRICUBE_AREA)
+
+
+def _near(uses: Uses, grid: _Grid) -> Floats:
+    """P x 9, what the days round each point add up to, each by its weight."""
+    first = uses.days.searchsorted(grid.points - grid.reach, "right")
+    last = uses.days.searchsorted(grid.points + grid.reach, "left")
+    sums = np.zeros((len(grid.points), uses.daily.shape[1]))
+    for p, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
+        apart = (uses.days[begin:end] - grid.points[p]) / grid.reach
+        sums[p] = _tricube(apart) @ uses.daily[begin:end]
+    return sums
 
 
 def _tricube(distance: Floats) -> Floats:

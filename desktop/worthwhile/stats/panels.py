@@ -73,7 +73,7 @@ def panels(
     uses = uses_of(columns, by, day_start_hour)
     before = () if earlier is None else (uses_of(earlier, by, day_start_hour),)
     basis = basis_of(by, uses)
-    counts = uses.table.sum(axis=(0, 1))
+    counts = uses.counts.sum(axis=0)
     rated = rated_uses(columns)
     return Panels(
         calibration=calibration(columns, no_ai),
@@ -95,10 +95,9 @@ def panels(
 
 
 def _intensity(uses: Uses) -> dict[Unit, Intensity | None]:
-    by_number = uses.table.sum(axis=2)
-    kept = speaking(by_number)
-    squares = float(uses.table[kept].sum(axis=(0, 1)) @ (POINTS * POINTS))
-    points = intensity(by_number, (uses.table @ POINTS).astype(np.float64), squares)
+    kept = speaking(uses.by_number)
+    squares = float(kept.astype(np.float64) @ uses.daily[:, :5] @ (POINTS * POINTS))
+    points = intensity(uses.by_number, uses.points, squares)
     times = uses.times
     saved = intensity(times.table, times.saved, float(times.squares[speaking(times.table)].sum()))
     return {unit: saved if unit.is_time else points for unit in Unit}

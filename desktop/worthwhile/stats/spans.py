@@ -63,36 +63,12 @@ class Spans:
         return paid_off
 
 
-def spans_of(uses: Uses, weight: Floats) -> Spans:
-    """Add up days; `weight` is P x D, what a use of each day counts in each span."""
-    times = uses.times
-    daily = np.column_stack(
-        [times.table.sum(axis=1), times.saved.sum(axis=1), times.squares, times.stated]
-    )
-    return _spans(weight @ uses.counts, weight @ daily)
-
-
-def joined(first: Spans, second: Spans) -> Spans:
-    """The uses of both, span by span."""
-    sums = [
-        np.column_stack(
-            [
-                each.timed,
-                each.timed * each.saved,
-                each.squares + each.timed * each.saved**2,
-                each.timed * each.stated,
-            ]
-        )
-        for each in (first, second)
-    ]
-    return _spans(first.counts + second.counts, sums[0] + sums[1])
-
-
-def _spans(counts: Floats, sums: Floats) -> Spans:
-    timed = sums[:, 0]
-    saved, squares, stated = (sums[:, 1:] / np.where(timed > 0, timed, 1.0)[:, None]).T
+def spans_of(sums: Floats) -> Spans:
+    """From P x 9 sums of `Uses.daily`, weighted or not."""
+    timed = sums[:, 5]
+    saved, squares, stated = (sums[:, 6:] / np.where(timed > 0, timed, 1.0)[:, None]).T
     return Spans(
-        counts=counts.astype(np.float64, copy=False),
+        counts=sums[:, :5],
         timed=timed,
         saved=saved,
         squares=np.maximum(squares - saved * saved, 0.0) * timed,
@@ -121,10 +97,7 @@ class Basis:
 
 def basis_of(by: Discounts, *parts: Uses) -> Basis:
     """Work out what the uses of all parts lend; `by` is what their minutes were divided by."""
-    whole = [spans_of(part, np.ones((1, len(part.days)))) for part in parts]
-    together = whole[0]
-    for each in whole[1:]:
-        together = joined(together, each)
+    together = spans_of(np.sum([part.daily.sum(axis=0) for part in parts], axis=0)[None, :])
     n = float(together.timed[0])
     ratings = [part.times.ratings for part in parts]
     added = RatingSums(

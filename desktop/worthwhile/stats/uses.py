@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +34,7 @@ _MS_A_DAY = 86_400_000
 _MS_AN_HOUR = 3_600_000
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Uses:
     """N rated uses of AI, oldest first.
 
@@ -42,9 +43,11 @@ class Uses:
         outcome: -2..+2, of length N.
         of_day: place of each use's day in `days`, of length N.
         days: the D logical days with such uses, since 1970-01-01, rising.
-        table: D x 5 x 5, uses by day, use-number of the day (1..5, the last for all later ones)
-            and outcome. Unrated uses have a number too; uses finished at the same moment share
-            theirs, so a journal repeated has the same numbers.
+        counts: D x 5, uses rated -2..+2.
+        by_number: D x 5, uses by use-number of the day, 1..5, the last for all later ones.
+            Unrated uses have a number too; uses finished at the same moment share theirs, so a
+            journal repeated has the same numbers.
+        points: D x 5, sums of the outcomes by use-number.
         times: those of them whose minutes may enter an estimate.
     """
 
@@ -52,18 +55,24 @@ class Uses:
     outcome: Int8s
     of_day: Ints
     days: Ints
-    table: Ints
+    counts: Ints
+    by_number: Floats
+    points: Floats
     times: Times
 
     def __len__(self) -> int:
         """How many there are."""
         return len(self.wall_ms)
 
-    @property
-    def counts(self) -> Ints:
-        """D x 5, uses rated -2..+2 on each day."""
-        by_day: Ints = self.table.sum(axis=1)
-        return by_day
+    @cached_property
+    def daily(self) -> Floats:
+        """D x 9: `counts`, then of timed uses how many, and three sums.
+
+        The sums: log time saved, its squares, discounted minutes without AI.
+        """
+        times = self.times
+        sums = (row_sums(times.table), row_sums(times.saved), times.squares, times.stated)
+        return np.column_stack([self.counts, *sums])
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +92,7 @@ class Times:
     wall_ms: Ints
     of_day: Ints
     log_saved: Floats
-    table: Ints
+    table: Floats
     saved: Floats
     squares: Floats
     stated: Floats
@@ -123,13 +132,16 @@ def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
     days = day[opens][seen]
     code = of_day * MOST_USES + number
     size = len(days)
-    table = np.bincount(code * 5 + (outcome + 2), minlength=size * MOST_USES * 5)
+    counts = np.bincount(of_day * 5 + (outcome + 2), minlength=size * 5)
+    cells = size * MOST_USES
     return Uses(
         wall_ms=wall,
         outcome=outcome,
         of_day=of_day,
         days=days,
-        table=table.reshape(size, MOST_USES, 5),
+        counts=counts.reshape(size, 5),
+        by_number=_sums(code, None, cells).reshape(size, MOST_USES),
+        points=_sums(code, outcome, cells).reshape(size, MOST_USES),
         times=_times(columns, by, place, wall, of_day, code, size),
     )
 
@@ -163,7 +175,7 @@ def _times(
         wall_ms=wall[entering],
         of_day=of_day,
         log_saved=saved,
-        table=np.bincount(code, minlength=cells).reshape(size, MOST_USES),
+        table=_sums(code, None, cells).reshape(size, MOST_USES),
         saved=_sums(code, saved, cells).reshape(size, MOST_USES),
         squares=_sums(of_day, saved * saved, size),
         stated=_sums(of_day, stated, size),
@@ -178,6 +190,12 @@ def runs(values: Ints) -> tuple[Ints, Ints]:
     return opens, np.diff(np.append(opens, len(values)))
 
 
+def row_sums(table: Floats) -> Floats:
+    """Sums of short rows; adding up five numbers at a time is what numpy does slowest."""
+    added: Floats = table @ np.ones(table.shape[1])
+    return added
+
+
 def date_of(day: int) -> date:
     """A day number as a date."""
     return _EPOCH + timedelta(days=day)
@@ -188,7 +206,7 @@ def day_number(day: date) -> int:
     return (day - _EPOCH).days
 
 
-def _sums(place: Ints, values: Floats, size: int) -> Floats:
+def _sums(place: Ints, values: Floats | Int8s | None, size: int) -> Floats:
     # Of nothing at all, bincount makes whole numbers.
     return np.bincount(place, values, minlength=size).astype(np.float64, copy=False)
 

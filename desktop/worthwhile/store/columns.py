@@ -2,141 +2,244 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
-from sqlalchemy import case, func, select
+from sqlalchemy import func, select, text
 
-from worthwhile.domain.entry import Anyway, Source, WentWrong, WithoutWhen
+from worthwhile.domain.moment import wall_bounds
+from worthwhile.domain.period import EVERYTHING
+from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.stats.columns import (
     ANYWAY_EMPTY,
     ANYWAY_NO,
     ANYWAY_SMALLER,
     ANYWAY_YES,
-    NO_CHANCE,
     NO_PROJECT,
     UNRATED,
     EntryColumns,
 )
 from worthwhile.store.asked import read_asked
+from worthwhile.store.letters import Letters
+from worthwhile.store.packed import EXPRESSION, LETTERS
 from worthwhile.store.search import matching
 from worthwhile.store.tables import ENTRIES
 
 if TYPE_CHECKING:
-    from numpy.typing import NDArray
+    from collections.abc import Callable, Sequence
+    from uuid import UUID
 
-    from worthwhile.domain.query import Filters
+    from numpy.typing import NDArray
+    from sqlalchemy import Connection
+
+    from worthwhile.domain.period import Period
     from worthwhile.domain.vocabulary import Term
     from worthwhile.store.engine import Store
+    from worthwhile.store.names import Names
 
-_LATE_MS = 24 * 60 * 60 * 1000
+    Flags = NDArray[np.bool_]
+    Ints = NDArray[np.int64]
+
 _E = ENTRIES.c
-_ANYWAY = case(
-    {
-        Anyway.YES.value: ANYWAY_YES,
-        Anyway.SMALLER.value: ANYWAY_SMALLER,
-        Anyway.NO.value: ANYWAY_NO,
-    },
-    value=_E.anyway,
-    else_=ANYWAY_EMPTY,
+PACKED = text(
+    f"SELECT CAST(group_concat({EXPRESSION}, '') AS BLOB) FROM entries WHERE hidden_ms IS NULL"
 )
-_SOURCE = case(
-    {source.value: number for number, source in enumerate(Source)}, value=_E.source, else_=0
-)
-# Most entries went well: looking for tags is left out for them.
-_WENT_WRONG = case(
-    (_E.went_wrong == "[]", 0),
-    else_=sum(
-        func.min(func.instr(_E.went_wrong, f'"{tag.value}"'), 1) * 2**bit
-        for bit, tag in enumerate(WentWrong)
-    ),
-)
-_COLUMNS = {
-    "tool": _E.tool,
-    "task_type": _E.task_type,
-    "project": func.ifnull(_E.project, NO_PROJECT),
-    "outcome": func.ifnull(_E.outcome, UNRATED),
-    "wall_ms": _E.finished_wall_ms,
-    "logged_wall_ms": _E.logged_ms + _E.logged_offset_s * 1000,
-    "minutes_with": func.ifnull(_E.minutes_with, "nan"),
-    "minutes_without": func.ifnull(_E.minutes_without, "nan"),
-    "anyway": _ANYWAY,
-    "logged_late": _E.logged_ms - _E.finished_ms > _LATE_MS,
-    "without_before": func.ifnull(_E.without_when == WithoutWhen.BEFORE.value, 0),
-    "minutes_fix": func.ifnull(_E.minutes_fix, "nan"),
-    "payoff_chance": func.ifnull(_E.payoff_chance, NO_CHANCE),
-    "fell_on_others": _E.fell_on_others,
-    "went_wrong": _WENT_WRONG,
-    "source": _SOURCE,
-}
+_OUTCOMES = np.array([UNRATED, -2, -1, 0, 1, 2, UNRATED, UNRATED], dtype=np.int8)
+_ANYWAY = np.array([ANYWAY_EMPTY, ANYWAY_YES, ANYWAY_SMALLER, ANYWAY_NO], dtype=np.int8)
+_LEFT_OUT, _LATE, _BEFORE = 16, 32, 64
+_NOTHING = np.empty(0, dtype=np.int8)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """What the figures of a page rest on, all from one moment.
+
+    Attributes:
+        columns: the entries asked for.
+        period: the logical days they come from.
+        earlier: those that the same filters leave from before these days; None when the days
+            are open at their beginning.
+        no_ai: all tasks done without AI, whatever the filters.
+    """
+
+    columns: EntryColumns
+    period: Period
+    earlier: EntryColumns | None
+    no_ai: EntryColumns
 
 
 def read_columns(store: Store, filters: Filters, day_start_hour: int) -> EntryColumns:
-    """Visible entries that match and are not left out, as columns, in one pass.
+    """Visible entries that match and are not left out, as columns."""
+    return read_journal(store, filters, day_start_hour).columns
 
-    SQLite joins each column into one text that numpy parses: there is no Python object per
-    value, and the thread holds Python's lock for none of the reading.
+
+def read_journal(
+    store: Store,
+    filters: Filters,
+    day_start_hour: int,
+    days_of: Callable[[EntryColumns], Period] | None = None,
+) -> Reading:
+    """Read the journal once, and take from it what is asked for.
+
+    SQLite joins what an index holds ready of each entry into one text that numpy takes apart:
+    there is no Python object per value, and the thread holds Python's lock for none of the
+    reading. Filters but the search are then a matter of comparing numbers.
+
+    Args:
+        store: the journal.
+        filters: which entries; hidden ones are never among them.
+        day_start_hour: when logical days begin.
+        days_of: chooses the days from all entries of the journal, instead of the filters.
     """
     with store.reading() as connection:
         names = store.names()
-        # Everything is read row after row as it lies: by an index, each row would be looked up.
-        by_index = filters.period.since is not None
-        conditions = matching(filters, day_start_hour, names, store.raw, by_index=by_index)
-        # What was left out is only noticed, in the same pass: asking for it apart costs another.
-        counts = _E.left_out.is_(False)
-        *texts, any_left_out = connection.execute(
-            select(
-                *(func.group_concat(column).filter(counts) for column in _COLUMNS.values()),
-                func.max(_E.left_out),
-            ).where(*conditions)
-        ).one()
-        looked_up = matching(
-            filters, day_start_hour, names, store.raw, by_index=False, by_time=False
-        )
-        asked_first, asked_again = read_asked(connection, looked_up, names)
-    read = dict(zip(_COLUMNS, texts, strict=True))
-    tools, tool = _indexed(_whole(read["tool"]), names.terms[Kind.TOOL])
-    task_types, task_type = _indexed(_whole(read["task_type"]), names.terms[Kind.TASK_TYPE])
-    projects, project = _indexed(_whole(read["project"]), names.terms[Kind.PROJECT])
-    return EntryColumns(
+        everything = _everything(connection, names)
+        counts = ~everything.left_out
+        whole = _where(everything.columns, counts)
+        period = filters.period if days_of is None else days_of(whole)
+        asked = replace(filters, period=period, hidden=False)
+        found = _matching(connection, store, everything, asked, day_start_hour, names)
+        first, again = _asked_again(connection, store, asked, day_start_hour, names)
+    inside = _inside(everything.columns, period, day_start_hour)
+    columns = replace(
+        _where(everything.columns, found & inside & counts),
+        asked_first=first,
+        asked_again=again,
+        any_left_out=bool((found & inside & everything.left_out).any()),
+    )
+    earlier = None
+    if period.since is not None:
+        before = everything.columns.wall_ms < wall_bounds(period.since, day_start_hour)[0]
+        earlier = everything.columns.where(found & before & counts)
+    without = np.array([tool.no_ai for tool in whole.tools], dtype=np.bool_)[whole.tool]
+    return Reading(columns, period, earlier, whole.where(without))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Everything:
+    """All visible entries, with their row numbers and whether they are left out."""
+
+    columns: EntryColumns
+    number: Ints
+    left_out: Flags
+
+
+def _everything(connection: Connection, names: Names) -> _Everything:
+    read = Letters.of(connection.execute(PACKED).scalar_one() or b"")
+    letter = read.letter
+    result, how = letter[:, 7], letter[:, 15]
+    number = read.ticks(5)
+    minutes = [read.minutes(word) for word in (2, 3, 4)]
+    odd = np.flatnonzero(letter[:, LETTERS - 1])
+    if len(odd):
+        _look_up(connection, number[odd], minutes, odd)
+    tools, tool = _indexed(read.term(2), names.terms[Kind.TOOL])
+    task_types, task_type = _indexed(read.term(3), names.terms[Kind.TASK_TYPE])
+    projects, project = _indexed(read.term(4), names.terms[Kind.PROJECT])
+    columns = EntryColumns(
         tool=tool,
         task_type=task_type,
         project=project,
-        outcome=_whole(read["outcome"]).astype(np.int8),
-        wall_ms=_whole(read["wall_ms"]),
-        logged_wall_ms=_whole(read["logged_wall_ms"]),
-        minutes_with=_minutes(read["minutes_with"]),
-        minutes_without=_minutes(read["minutes_without"]),
-        anyway=_whole(read["anyway"]).astype(np.int8),
-        logged_late=_whole(read["logged_late"]).astype(np.bool_),
-        without_before=_whole(read["without_before"]).astype(np.bool_),
-        minutes_fix=_minutes(read["minutes_fix"]),
-        payoff_chance=_whole(read["payoff_chance"]).astype(np.int8),
-        fell_on_others=_whole(read["fell_on_others"]).astype(np.bool_),
-        went_wrong=_whole(read["went_wrong"]).astype(np.int8),
-        source=_whole(read["source"]).astype(np.int8),
-        asked_first=_whole(asked_first).astype(np.int8),
-        asked_again=_whole(asked_again).astype(np.int8),
+        outcome=_OUTCOMES[result & 7],
+        wall_ms=read.wall_ms(0),
+        logged_wall_ms=read.wall_ms(1),
+        minutes_with=minutes[0],
+        minutes_without=minutes[1],
+        anyway=_ANYWAY[how & 3],
+        logged_late=(result & _LATE) != 0,
+        without_before=(result & _BEFORE) != 0,
+        minutes_fix=minutes[2],
+        payoff_chance=letter[:, 45].astype(np.int8),
+        fell_on_others=(result & 8) != 0,
+        went_wrong=letter[:, 46].astype(np.int8),
+        source=((how >> 2) - 1).astype(np.int8),
+        asked_first=_NOTHING,
+        asked_again=_NOTHING,
         tools=tools,
         task_types=task_types,
         projects=projects,
-        any_left_out=bool(any_left_out),
     )
+    return _Everything(columns, number, (result & _LEFT_OUT) != 0)
 
 
-def _whole(text: str | None) -> NDArray[np.int64]:
-    return np.fromstring(text or "", dtype=np.int64, sep=",")
+def _look_up(
+    connection: Connection, numbers: Ints, minutes: Sequence[NDArray[np.float64]], places: Ints
+) -> None:
+    """Put minutes that are not whole milliseconds in their places, as their rows have them."""
+    stated = (_E.minutes_with, _E.minutes_without, _E.minutes_fix)
+    wanted = select(func.json_each(str(numbers.tolist())).table_valued("value"))
+    rows = connection.execute(select(_E.number, *stated).where(_E.number.in_(wanted)))
+    found = {number: values for number, *values in rows}
+    exact = np.array([found[number] for number in numbers.tolist()], dtype=np.float64)
+    for column, values in zip(minutes, exact.T, strict=True):
+        column[places] = values
 
 
-def _minutes(text: str | None) -> NDArray[np.float64]:
-    return np.fromstring(text or "", dtype=np.float64, sep=",")
+def _matching(
+    connection: Connection,
+    store: Store,
+    everything: _Everything,
+    asked: Filters,
+    day_start_hour: int,
+    names: Names,
+) -> Flags:
+    """Which entries all filters but the period leave."""
+    columns = everything.columns
+    found = np.ones(len(columns), dtype=np.bool_)
+    for ids, terms, places in (
+        (asked.tools, columns.tools, columns.tool),
+        (asked.task_types, columns.task_types, columns.task_type),
+        (asked.projects, columns.projects, columns.project),
+    ):
+        if ids:
+            found &= _one_of(ids, terms)[places]
+    if asked.outcomes or asked.unrated:
+        wanted = [*map(int, asked.outcomes), *([UNRATED] if asked.unrated else [])]
+        found &= np.isin(columns.outcome, wanted)
+    if asked.search.strip():
+        only = Filters(search=asked.search)
+        conditions = matching(only, day_start_hour, names, store.raw, by_index=False)
+        numbers = connection.execute(select(func.group_concat(_E.number)).where(*conditions))
+        listed = np.fromstring(numbers.scalar_one() or "", dtype=np.int64, sep=",")
+        found &= np.isin(everything.number, listed)
+    return found
 
 
-def _indexed(
-    numbers: NDArray[np.int64], terms: dict[int, Term]
-) -> tuple[tuple[Term, ...], NDArray[np.int32]]:
-    # Row numbers begin at 1 and are never large; what is below that stays as it is.
+def _one_of(ids: Sequence[UUID], terms: Sequence[Term]) -> Flags:
+    """Whether each term is among those asked for; one more says no for what has none."""
+    return np.array([*(term.id in ids for term in terms), False], dtype=np.bool_)
+
+
+def _asked_again(
+    connection: Connection, store: Store, asked: Filters, day_start_hour: int, names: Names
+) -> tuple[NDArray[np.int8], NDArray[np.int8]]:
+    conditions = matching(asked, day_start_hour, names, store.raw, by_index=False, by_time=False)
+    first, again = (
+        np.fromstring(ratings or "", dtype=np.int8, sep=",")
+        for ratings in read_asked(connection, conditions, names)
+    )
+    return first, again
+
+
+def _inside(columns: EntryColumns, period: Period, day_start_hour: int) -> Flags:
+    inside = np.ones(len(columns), dtype=np.bool_)
+    if period == EVERYTHING:
+        return inside
+    if period.since is not None:
+        inside &= columns.wall_ms >= wall_bounds(period.since, day_start_hour)[0]
+    if period.until is not None:
+        inside &= columns.wall_ms < wall_bounds(period.until, day_start_hour)[1]
+    return inside
+
+
+def _where(columns: EntryColumns, kept: Flags) -> EntryColumns:
+    return columns if kept.all() else columns.where(kept)
+
+
+def _indexed(numbers: Ints, terms: dict[int, Term]) -> tuple[tuple[Term, ...], NDArray[np.int32]]:
+    # Row numbers begin at 1; 0 is none.
     places = np.full(max(terms, default=0) + 1, NO_PROJECT, dtype=np.int32)
     places[list(terms)] = np.arange(len(terms), dtype=np.int32)
-    return tuple(terms.values()), np.where(numbers > 0, places[numbers], NO_PROJECT)
+    return tuple(terms.values()), places[numbers]

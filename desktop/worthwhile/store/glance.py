@@ -14,7 +14,15 @@ from worthwhile.store.driver import connect, probe, telling
 from worthwhile.store.names import read_names
 
 if TYPE_CHECKING:
+    from worthwhile.domain.running import RunningTask
     from worthwhile.paths import DataFolder
+    from worthwhile.store.driver import Raw
+    from worthwhile.store.names import Names
+
+_TASKS_SINCE = 2
+"""The schema that first had running tasks."""
+_NONE_BEGUN = "SELECT EXISTS (SELECT 1 FROM entries WHERE hidden_ms IS NULL), 0"
+_BEGUN = f"{_NONE_BEGUN[:-1]}EXISTS (SELECT 1 FROM running_tasks)"
 
 
 class Glance(NamedTuple):
@@ -25,12 +33,14 @@ class Glance(NamedTuple):
         has_entries: it holds at least one visible entry.
         vocabulary: the person's lists ("no AI" is missing while nothing exists).
         version: the schema's version, 0 when nothing exists.
+        running: tasks that were begun and not stopped, the one under way first.
     """
 
     exists: bool
     has_entries: bool
     vocabulary: Vocabulary
     version: int
+    running: tuple[RunningTask, ...] = ()
 
 
 NOTHING = Glance(exists=False, has_entries=False, vocabulary=Vocabulary(), version=0)
@@ -51,9 +61,23 @@ def glance(folder: DataFolder) -> Glance:
         return NOTHING
     with telling(), closing(connect(path, "ro")) as raw:
         names = read_names(raw)
-        found = raw.execute(
-            "SELECT EXISTS (SELECT 1 FROM entries WHERE hidden_ms IS NULL)"
-        ).fetchone()[0]
+        found, begun = raw.execute(_BEGUN if version >= _TASKS_SINCE else _NONE_BEGUN).fetchone()
+        running = _running(raw, names) if begun else ()
     return Glance(
-        exists=True, has_entries=bool(found), vocabulary=names.vocabulary, version=version
+        exists=True,
+        has_entries=bool(found),
+        vocabulary=names.vocabulary,
+        version=version,
+        running=running,
     )
+
+
+def _running(raw: Raw, names: Names) -> tuple[RunningTask, ...]:
+    """The tasks under way; what reads them is only imported where there are some."""
+    from worthwhile.domain.running import RunningTask
+    from worthwhile.store.record_rows import SHAPES, task_of
+
+    shape = SHAPES[RunningTask]
+    columns = ", ".join(shape.columns)
+    rows = raw.execute(f"SELECT {columns} FROM {shape.table} ORDER BY {shape.order}")
+    return tuple(task_of(row, names) for row in rows.fetchall())

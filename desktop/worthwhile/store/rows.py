@@ -203,6 +203,7 @@ _CODECS = {
     "without_when": _named("without_when", _WITHOUT_WHEN),
     "anyway": _named("anyway", _ANYWAY),
     "assigned": _named("assigned", _ASSIGNED),
+    "source": _named("source", _SOURCES),
     "went_wrong": Codec(
         ("went_wrong",), lambda value: (_tags_text(value),), lambda row: _tags(row[0])
     ),

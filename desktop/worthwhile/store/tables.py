@@ -33,6 +33,7 @@ from worthwhile.domain.entry import (
     WithoutWhen,
 )
 from worthwhile.domain.vocabulary import Kind
+from worthwhile.store import packed
 from worthwhile.store import record_tables as _record_tables  # noqa: F401 - they join METADATA
 from worthwhile.store.checks import name_rules, one_of, yes_or_no
 
@@ -153,6 +154,12 @@ class EntryRow(SQLModel, table=True):
             sqlite_where=text("hidden_ms IS NULL"),
         ),
         Index("entries_removed", "finished_wall_ms", sqlite_where=text("hidden_ms IS NOT NULL")),
+        Index(
+            packed.NAME,
+            text(packed.EXPRESSION),
+            "hidden_ms",
+            sqlite_where=text("hidden_ms IS NULL"),
+        ),
     )
 
     number: int | None = Field(default=None, primary_key=True)

@@ -11,6 +11,7 @@ from worthwhile.domain.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Clock
+    from worthwhile.domain.running import RunningTask
     from worthwhile.domain.touched import Touched
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
@@ -39,12 +40,18 @@ class Services:
 
     Attributes:
         data_folder: where everything lies.
+        under_way: the tasks under way as they were read at a glance, before the first paint.
     """
 
     def __init__(
-        self, data_folder: DataFolder, clock: Clock, vocabulary: Vocabulary | None = None
+        self,
+        data_folder: DataFolder,
+        clock: Clock,
+        vocabulary: Vocabulary | None = None,
+        under_way: tuple[RunningTask, ...] = (),
     ) -> None:
         self.data_folder = data_folder
+        self.under_way = under_way
         self._clock = clock
         self._vocabulary = vocabulary
         self._store: Store | None = None

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
+from worthwhile.domain.lookback import Hindsight
 from worthwhile.ui.wording import minutes, signed
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ class Column(IntEnum):
     TOOL = 3
     TASK_TYPE = 4
     NET = 5
+    HINDSIGHT = 6
 
 
 HEADINGS = {
@@ -34,6 +36,12 @@ HEADINGS = {
     Column.TOOL: "Tool",
     Column.TASK_TYPE: "Type",
     Column.NET: "Net min",
+    Column.HINDSIGHT: "Hindsight",
+}
+HINDSIGHT_ICONS = {
+    Hindsight.LESS: "arrow-down-right",
+    Hindsight.HOLDS: "check",
+    Hindsight.MORE: "arrow-up-right",
 }
 
 
@@ -51,6 +59,9 @@ class JournalLines(Protocol):
 
     def entry(self, row: int) -> Entry | None:
         """The entry of a row; None for a heading."""
+
+    def hindsight(self, row: int) -> Hindsight | None:
+        """What became of a row's first rating; None before it was looked back on."""
 
     def day(self, row: int) -> tuple[str, str] | None:
         """The two parts of a heading's words; None for an entry."""
@@ -72,8 +83,8 @@ def outcome_words(entry: Entry) -> str:
     return "Done without AI" if entry.tool.no_ai else "Not rated yet"
 
 
-def cell_words(entry: Entry, column: Column) -> str:
-    """What one cell says."""
+def cell_words(entry: Entry, column: Column, seen: Hindsight | None = None) -> str:
+    """What one cell says; `seen` is what became of the first rating."""
     match column:
         case Column.MARK:
             return ""
@@ -87,6 +98,8 @@ def cell_words(entry: Entry, column: Column) -> str:
             return entry.task_type.name
         case Column.NET:
             return "" if entry.net_minutes is None else signed(round(entry.net_minutes))
+        case Column.HINDSIGHT:
+            return "" if seen is None else seen.words
 
 
 def sort_value(entry: Entry, column: Column) -> float | str:
@@ -100,7 +113,7 @@ def sort_value(entry: Entry, column: Column) -> float | str:
     return cell_words(entry, column).casefold()
 
 
-def sentence(entry: Entry) -> str:
+def sentence(entry: Entry, seen: Hindsight | None = None) -> str:
     """The whole row as one sentence for a screen reader."""
     parts = [outcome_words(entry), entry.title or UNTITLED, entry.tool.name, entry.task_type.name]
     if entry.project is not None:
@@ -109,6 +122,8 @@ def sentence(entry: Entry) -> str:
         sign = "+" if net > 0 else ""
         said = f"{sign}{minutes(net).replace(' min', ' minutes')}"
         parts.append(f"net {said} by your own estimate")
+    if seen is not None:
+        parts.append(f"in hindsight {seen.words}")
     if entry.left_out:
         parts.append("left out of Insights")
     if entry.hidden is not None:

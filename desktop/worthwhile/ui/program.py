@@ -29,6 +29,7 @@ from worthwhile.ui.watch import JournalWatch
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from worthwhile.domain.running import RunningTask
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.ui.single import Single
 
@@ -62,6 +63,7 @@ class Session(QObject):
         complaints: Complaints,
         *,
         vocabulary: Vocabulary | None = None,
+        under_way: tuple[RunningTask, ...] = (),
         welcome: bool = False,
         sample: bool = False,
     ) -> None:
@@ -69,7 +71,7 @@ class Session(QObject):
         clock = SystemClock()
         hub = Hub()
         jobs = Jobs(complaints.tell)
-        services = Services(folder, clock, vocabulary)
+        services = Services(folder, clock, vocabulary, under_way)
         acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
         hub.touched.connect(services.forget)  # before any page hears of it
         self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
@@ -192,6 +194,7 @@ class Program(QObject):
             self.theme,
             self.complaints,
             vocabulary=seen.vocabulary,
+            under_way=seen.running,
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from worthwhile.domain.outcome import Outcome
 
 MINUS = "\N{MINUS SIGN}"
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -93,6 +97,15 @@ def in_hundred(percent: int) -> str:
 def counted(n: int, one: str, many: str = "") -> str:
     """Say "1 use", "5 uses"."""
     return f"{n:,} {one if n == 1 else many or one + 's'}"
+
+
+def both_ratings(first: Outcome, later: Outcome) -> str:
+    """Both answers beside each other: "You said Worth it then, Break-even now: less."."""
+    from worthwhile.domain.lookback import Hindsight  # Home's first picture needs no such words
+
+    seen = Hindsight.of(first, later).words
+    said = f"You said {first.label} then, {later.label} now: {seen}."
+    return said.replace("-", "\N{NON-BREAKING HYPHEN}")  # "Break-even" stays on one line
 
 
 def quoted(title: str, limit: int = 48) -> str:

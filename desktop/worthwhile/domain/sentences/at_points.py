@@ -48,7 +48,6 @@ EITHER_WAY = "could go either way"
 TOO_FEW = "too few"
 AS_EXPECTED = "as expected"
 
-_TICKS = {Unit.HIT_RATE: "half of them", Unit.TIME_RATIO: "same time"}
 _VERDICTS = {
     Unit.HIT_RATE: ("more often than not", "less often than not"),
     Unit.VALUE_PER_USE: ("likely worth it", "likely not worth it"),
@@ -75,7 +74,7 @@ _CHANCES = {10: "Very unlikely", 30: "Unlikely", 50: "Even", 70: "Likely", 90: "
 
 def tick_name(unit: Unit) -> str:
     """What the line of "no difference" is called on a small chart."""
-    return _TICKS.get(unit, "no difference")
+    return "half of the time" if unit is Unit.HIT_RATE else "no difference"
 
 
 def axis_name(unit: Unit) -> str:
@@ -143,12 +142,15 @@ def day_words(day: date) -> str:
 def stated(unit: Unit, shown: Interval) -> str:
     """A figure with its range, without the size of its evidence."""
     best, between = figure(unit, shown.mean), span(unit, shown.lo, shown.hi)
-    middle = {
-        Unit.HIT_RATE: f"{best} in 100 paid off",
-        Unit.VALUE_PER_USE: f"{best} points per use",
-        Unit.TIME_RATIO: f"{time_taken(shown.mean)} with AI",
-        Unit.NET_MINUTES: f"{best} minutes saved per use",
-    }[unit]
+    match unit:
+        case Unit.HIT_RATE:
+            middle = f"{best} in 100 paid off"
+        case Unit.VALUE_PER_USE:
+            middle = f"{best} points per use"
+        case Unit.TIME_RATIO:
+            middle = f"{time_taken(shown.mean)} with AI"
+        case Unit.NET_MINUTES:
+            middle = f"{best} minutes saved per use"
     return f"{middle}, 90% range {between}"
 
 

@@ -156,10 +156,17 @@ class Layer(pg.GraphicsObject):  # type: ignore[misc]
         self.setFlag(self.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._view.sigResized.connect(self._moved)
         self._view.sigRangeChanged.connect(self._moved)
+        self._origin, self._unit = QPointF(), QPointF()
+
+    def measure(self) -> None:
+        """Take the place and the scale of now; a paint begins with it, and then asks `at` a lot."""
+        self._origin = QPointF(self._view.mapFromView(QPointF(0, 0)))
+        self._unit = QPointF(self._view.mapFromView(QPointF(1, 1))) - self._origin
 
     def at(self, x: float, y: float) -> QPointF:
-        """Where a point of the plot lies, in this layer's pixels."""
-        return QPointF(self._view.mapFromView(QPointF(x, y)))
+        """Where a point of the plot lies, in this layer's pixels, as of `measure`."""
+        origin, unit = self._origin, self._unit
+        return QPointF(origin.x() + x * unit.x(), origin.y() + y * unit.y())
 
     def boundingRect(self) -> QRectF:
         """The whole view."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from worthwhile.domain.insights import Side
 from worthwhile.ui.charts.base import PaintedAxis, rows_seen
@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 _LEAST_NAME = 72.0
 _GAP = 16.0
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Plain numbers: joining flags for every text of every row takes as long as painting it.
+_ON_LINE = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextSingleLine.value
+_LEFT = Qt.AlignmentFlag.AlignLeft.value | _ON_LINE
+_RIGHT = Qt.AlignmentFlag.AlignRight.value | _ON_LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class _Text:
     text: str
     role: TypeRole
     colour: str
-    align: Qt.AlignmentFlag
+    align: int
     numbers: bool = False
     rise: float = 0.0
 
@@ -45,6 +47,7 @@ class RowAxis(PaintedAxis):
     def __init__(self, side: str, theme: Theme) -> None:
         super().__init__(side, theme)
         self._rows: Sequence[ForestRow] = ()
+        self._shortens = False
 
     def fit(self, rows: Sequence[ForestRow], room: float) -> float:
         """Take in the rows and the room there is at most; returns the room taken."""
@@ -65,7 +68,8 @@ class RowAxis(PaintedAxis):
     def advance(self, texts: Sequence[str], role: TypeRole, *, numbers: bool = False) -> float:
         """The width of the longest of `texts`, in whole pixels."""
         metrics = QFontMetricsF(self._theme.font(role, numbers=numbers))
-        return float(int(max((metrics.horizontalAdvance(text) for text in texts), default=0.0)) + 2)
+        widest = max((metrics.horizontalAdvance(text) for text in {*texts}), default=0.0)
+        return float(int(widest) + 2)
 
     def paint(self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: object) -> None:
         """Paint the rows that are seen; a long list is mostly not."""
@@ -75,6 +79,7 @@ class RowAxis(PaintedAxis):
         seen = option.exposedRect
         first, second = self.spot(0, 0).y(), self.spot(0, -1).y()
         fonts: dict[tuple[TypeRole, bool], tuple[QFont, QFontMetricsF]] = {}
+        pens: dict[str, QPen] = {}
         for index in rows_seen(first, second - first, seen, len(self._rows)):
             row, y = self._rows[index], first + index * (second - first)
             for text in self.texts(row):
@@ -82,11 +87,16 @@ class RowAxis(PaintedAxis):
                 if key not in fonts:
                     font = self._theme.font(text.role, numbers=text.numbers)
                     fonts[key] = (font, QFontMetricsF(font))
-                painter.setFont(fonts[key][0])
-                painter.setPen(self._theme.colour(text.colour))
-                shown = fonts[key][1].elidedText(text.text, Qt.TextElideMode.ElideRight, text.width)
+                if text.colour not in pens:
+                    pens[text.colour] = QPen(self._theme.colour(text.colour))
+                font, metrics = fonts[key]
+                painter.setFont(font)
+                painter.setPen(pens[text.colour])
+                shown = text.text
+                if self._shortens:
+                    shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, text.width)
                 box = QRectF(text.left, y + text.rise - height / 2, text.width, height)
-                painter.drawText(box, text.align | Qt.TextFlag.TextSingleLine, shown)
+                painter.drawText(box, text.align, shown)
 
 
 class NamesAxis(RowAxis):
@@ -110,9 +120,11 @@ class NamesAxis(RowAxis):
         second = max(least, self.advance(seconds, TypeRole.BODY)) if seconds else 0.0
         if self.stacked or not seconds:
             self._first = self._second = min(max(first, second), room - gap)
+            self._shortens = self._first < max(first, second)
             return self._first + gap
         spare = room - 2 * gap
-        if first + second > spare:
+        self._shortens = first + second > spare
+        if self._shortens:
             fair = spare / 2
             first = first if first < fair else max(fair, spare - second)
             second = spare - first

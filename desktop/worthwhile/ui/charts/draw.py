@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from worthwhile.ui.charts.draw_texts import draw_texts
 from worthwhile.ui.charts.inks import SHAPES, band_colour, inks
@@ -48,7 +48,7 @@ def draw(
             _tile(painter, theme, frame, one)
     _rules(painter, theme, picture, frame)
     painter.save()
-    painter.setClipRect(frame.plot.adjusted(-12, -12, 12, 12))
+    painter.setClipRect(frame.plot.adjusted(-12, -12, 12, 12).toAlignedRect())
     for one in picture.marks:
         row = lit[0] if lit is not None else None
         stands_lit = isinstance(one, Spread) and one.at == row
@@ -107,20 +107,16 @@ def _band(painter: QPainter, theme: Theme, frame: Frame, band: Band) -> None:
     """The ends are put on whole pixels: bands that meet would show a seam otherwise."""
     xs = [frame.x(x) for x in band.xs]
     xs[0], xs[-1] = float(round(xs[0])), float(round(xs[-1]))
-    path = QPainterPath(QPointF(xs[0], frame.y(band.hi[0])))
-    for x, hi in zip(xs[1:], band.hi[1:], strict=True):
-        path.lineTo(x, frame.y(hi))
-    for x, lo in zip(reversed(xs), reversed(band.lo), strict=True):
-        path.lineTo(x, frame.y(lo))
-    path.closeSubpath()
-    painter.fillPath(path, band_colour(theme, band.tone, inner=band.inner))
+    upper = [QPointF(x, frame.y(hi)) for x, hi in zip(xs, band.hi, strict=True)]
+    lower = [QPointF(x, frame.y(lo)) for x, lo in zip(xs, band.lo, strict=True)]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(band_colour(theme, band.tone, inner=band.inner))
+    painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
 
 
 def _curve(painter: QPainter, theme: Theme, frame: Frame, curve: Curve) -> None:
     k = theme.text_percent / 100
-    path = QPainterPath(QPointF(frame.x(curve.xs[0]), frame.y(curve.ys[0])))
-    for x, y in zip(curve.xs[1:], curve.ys[1:], strict=True):
-        path.lineTo(frame.x(x), frame.y(y))
+    spots = [QPointF(frame.x(x), frame.y(y)) for x, y in zip(curve.xs, curve.ys, strict=True)]
     pen = QPen(inks(theme, curve.tone).strong, curve.width * k, _SOLID, _ROUND)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if curve.dashed:
@@ -128,7 +124,7 @@ def _curve(painter: QPainter, theme: Theme, frame: Frame, curve: Curve) -> None:
         pen.setDashPattern([4.0, 3.0])
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
+    painter.drawPolyline(QPolygonF(spots))
 
 
 def _spread(painter: QPainter, theme: Theme, frame: Frame, one: Spread, ground: QColor) -> None:

@@ -34,7 +34,8 @@ def draw_texts(painter: QPainter, theme: Theme, picture: ChartPicture, frame: Fr
     _right(painter, theme, picture.right, frame)
     for columns in picture.columns:
         _columns(painter, theme, columns, frame)
-    taken = _flags(painter, theme, picture.flags, frame)
+    _flags(painter, theme, picture.flags, frame)
+    taken: list[QRectF] = []
     for one in picture.marks:
         if isinstance(one, Note):
             box = _note(painter, theme, one, frame, taken)
@@ -166,37 +167,37 @@ def _columns(painter: QPainter, theme: Theme, one: Columns, frame: Frame) -> Non
             left += room + gap
 
 
-def _flags(painter: QPainter, theme: Theme, flags: Sequence[Flag], frame: Frame) -> list[QRectF]:
+def _flags(painter: QPainter, theme: Theme, flags: Sequence[Flag], frame: Frame) -> None:
     """Dashed lines, their texts over the plot in as many lanes as there are.
 
-    A text that finds no room is left to the readout and the table; its line is drawn.
+    A text that finds no room is left to the readout and the table; its line is drawn. The lines
+    come first, for a text stands in the way of the lines of later remarks.
     """
     font = theme.font(TypeRole.AXIS)
-    line, plot = theme.px(_LINE), frame.plot
-    lane_height = theme.px(LANE)
+    metrics = QFontMetricsF(font)
+    plot, line, lane_height = frame.plot, theme.px(_LINE), theme.px(LANE)
+    pen = QPen(theme.colour("rule"), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
+    pen.setDashPattern([3.0, 3.0])
     ends = [0.0] * frame.lanes
+    texts: list[tuple[QRectF, str]] = []
     for flag in flags:
-        x = frame.x(flag.at)
-        metrics = QFontMetricsF(font)
-        text = metrics.elidedText(
-            flag.text, Qt.TextElideMode.ElideRight, max(plot.width() * 0.6, theme.px(120))
-        )
-        width = metrics.horizontalAdvance(text)
+        x, most = frame.x(flag.at), max(plot.width() * 0.6, theme.px(120))
+        text = metrics.elidedText(flag.text, Qt.TextElideMode.ElideRight, most)
+        width = metrics.horizontalAdvance(text) + 1
         left = min(x, frame.width - width - theme.px(BLEED))
-        lane = next((n for n, end in enumerate(ends) if left >= end + theme.px(12)), None)
+        lane = next((n for n, end in enumerate(ends) if left >= end + theme.px(8)), None)
         top = plot.top()
         if lane is not None:
             ends[lane] = left + width
-            top = plot.top() - (frame.lanes - lane) * lane_height
-            box = QRectF(left, top, width + 1, line)
-            words(painter, box, text, font, theme.colour("ink2"), START)
+            top -= (frame.lanes - lane) * lane_height
+            texts.append((QRectF(left, top, width, line), text))
             top += line
-        pen = QPen(theme.colour("rule"), 1, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap)
-        pen.setDashPattern([3.0, 3.0])
         painter.setPen(pen)
         snapped = int(x) + 0.5
         painter.drawLine(QPointF(snapped, top + 1), QPointF(snapped, plot.bottom()))
-    return []
+    for box, text in texts:
+        painter.fillRect(box, theme.colour("desk"))
+        words(painter, box, text, font, theme.colour("ink2"), START)
 
 
 def _note(

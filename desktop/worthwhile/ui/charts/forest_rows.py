@@ -56,6 +56,7 @@ class RowsLayer(Layer):
         if picture is None:
             return
         painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.measure()
         first, second = self.at(0, 0).y(), self.at(0, -1).y()
         pitch = second - first
         for index in rows_seen(first, pitch, option.exposedRect, len(picture.rows)):
@@ -147,7 +148,7 @@ class RowsLayer(Layer):
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, row.words)
 
     def _words(self, painter: QPainter, theme: Theme, picture: ForestPicture) -> None:
-        """Name the line in the middle and both ends, unless they would touch."""
+        """Name the line in the middle, and each end unless it would touch that."""
         scale = picture.scale
         font = theme.font(TypeRole.AXIS_STRONG)
         metrics = QFontMetricsF(font)
@@ -166,7 +167,8 @@ class RowsLayer(Layer):
         gap = theme.px(12)
         low, high = f"←  {scale.low_end}", f"{scale.high_end}  →"
         low_width, high_width = (metrics.horizontalAdvance(text) + 2 for text in (low, high))
-        if low_width + gap <= middle - half and high_width + gap <= room.width() - middle - half:
+        if low_width + gap <= middle - half:
             painter.drawText(QRectF(0, 0, low_width, height), _LOW, low)
+        if high_width + gap <= room.width() - middle - half:
             end = QRectF(room.width() - high_width, 0, high_width, height)
             painter.drawText(end, _HIGH, high)

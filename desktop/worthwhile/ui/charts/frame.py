@@ -22,7 +22,7 @@ BLEED = 12
 _PLOT, _PITCH, _PITCH_STACKED = 216, 32, 44
 LANE = 18
 """Height of a line of remarks over the plot."""
-_HEAD, _MOST_LANES, _LINE = 24, 2, 16
+_HEAD, _MOST_LANES, _LINE = 24, 3, 16
 _STRIP, _STRIP_GAP = 66, 20
 _LEAST_PLOT, _NAMES_SHARE = 180, 0.36
 

@@ -54,7 +54,17 @@ def mixed(one: QColor, other: QColor, share: float) -> QColor:
 
 
 def inks(theme: Theme, tone: Tone) -> Inks:
-    """The colours of a tone in the theme of now."""
+    """The colours of a tone in the theme of now; made once, as hundreds of marks ask for them."""
+    key = (theme.name, tone)
+    if key not in _made:
+        _made[key] = _inks(theme, tone)
+    return _made[key]
+
+
+_made: dict[tuple[str, Tone], Inks] = {}
+
+
+def _inks(theme: Theme, tone: Tone) -> Inks:
     desk = theme.colour("desk")
     if tone in _FACTS:
         strong, text = (theme.colour(role) for role in _FACTS[tone])

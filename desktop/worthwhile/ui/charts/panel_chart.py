@@ -1,7 +1,7 @@
 """A small chart as a control: painted, walked by keys, pointed at, heard.
 
 Painted with Qt alone: what it draws is a few dozen marks that a picture function has worked out,
-so a plotting library would add its start and its scene for nothing (decisions, "Small charts").
+so a plotting library would add its start and its scene for nothing (decision 10).
 """
 
 from __future__ import annotations

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import Unit
 from worthwhile.domain.sentences import figure
+from worthwhile.ui.charts.forest_axis import ratio_words
 from worthwhile.ui.charts.marks import Label, Span
 from worthwhile.ui.wording import MONTHS, short_day
 
@@ -75,7 +76,9 @@ def unit_axis(unit: Unit, values: Iterable[float]) -> tuple[Span, tuple[Label, .
 
 
 def tick_text(unit: Unit, value: float) -> str:
-    """A value beside an axis: as in the figures, without a needless ".0"."""
+    """A value beside an axis: as in the figures, without a needless ".0"; "twice" for a ratio."""
+    if unit is Unit.TIME_RATIO:
+        return ratio_words(value)
     return figure(unit, value).removesuffix(".0")
 
 
@@ -127,7 +130,7 @@ def _with_years(labels: tuple[Label, ...]) -> tuple[Label, ...]:
     for one in labels:
         turned = date.fromordinal(int(one.at)).year != year
         year += turned
-        found.append(Label(one.at, f"{one.text} {year}") if turned else one)
+        found.append(Label(one.at, f"{one.text}\N{NO-BREAK SPACE}{year}") if turned else one)
     return tuple(found)
 
 

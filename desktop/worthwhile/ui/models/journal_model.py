@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import IntEnum
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from worthwhile.domain.lookback import Hindsight
 from worthwhile.ui.journal_lines import HEADINGS, Column, cell_words, sentence, sort_value
 from worthwhile.ui.models.journal_rows import Rows, day_words
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from worthwhile.domain.entry import Entry
+    from worthwhile.domain.lookback import Rating
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -40,13 +45,25 @@ class JournalModel(QAbstractTableModel):
     """
 
     def __init__(
-        self, read: Callable[[Sequence[int]], list[Entry]], parent: QObject | None = None
+        self,
+        read: Callable[[Sequence[int]], list[Entry]],
+        looked_back: Callable[[Sequence[UUID]], Mapping[UUID, Rating]] = lambda _: {},
+        parent: QObject | None = None,
     ) -> None:
+        """Build it without rows.
+
+        Args:
+            read: the entries with these numbers, in this order.
+            looked_back: the later ratings of these entries, as far as there are any.
+            parent: as for every object.
+        """
         super().__init__(parent)
         self._read = read
+        self._looked_back = looked_back
         self._rows: Rows | None = None
         self._today = date(1970, 1, 1)
         self._pages: OrderedDict[int, list[Entry | None]] = OrderedDict()
+        self._later: dict[UUID, Rating] = {}
 
     @property
     def rows(self) -> Rows | None:
@@ -62,19 +79,19 @@ class JournalModel(QAbstractTableModel):
         """Show other rows; say whether the table's shape changed (else only cells did)."""
         same = self._rows is not None and self._rows.same_shape(rows) and today == self._today
         if same:
-            self._pages.clear()
+            self._drop_pages()
             self._repaint_all()
             return False
         self.beginResetModel()
         self._rows = rows
         self._today = today
-        self._pages.clear()
+        self._drop_pages()
         self.endResetModel()
         return True
 
     def forget(self) -> None:
         """Read the entries in sight anew: they were written to."""
-        self._pages.clear()
+        self._drop_pages()
         self._repaint_all()
 
     def entry(self, row: int) -> Entry | None:
@@ -86,6 +103,14 @@ class JournalModel(QAbstractTableModel):
             return None
         number, at = divmod(position, _PAGE)
         return self._page(number)[at]
+
+    def hindsight(self, row: int) -> Hindsight | None:
+        """What became of a row's first rating; None before it was looked back on."""
+        entry = self.entry(row)
+        later = None if entry is None else self._later.get(entry.id)
+        if entry is None or later is None or entry.outcome is None:
+            return None
+        return Hindsight.of(entry.outcome, later.outcome)
 
     def key(self, row: int) -> int | None:
         """The number of a row's entry; None for a heading."""
@@ -129,10 +154,15 @@ class JournalModel(QAbstractTableModel):
         if len(found) != len(keys):
             # some are gone from the file: find out which, so that none stands in another's place
             found = [next(iter(self._read([key])), None) for key in keys]
+        self._later.update(self._looked_back([entry.id for entry in found if entry is not None]))
         self._pages[number] = found
         while len(self._pages) > _PAGES_KEPT:
             self._pages.popitem(last=False)
         return found
+
+    def _drop_pages(self) -> None:
+        self._pages.clear()
+        self._later.clear()
 
     def _repaint_all(self) -> None:
         if count := self.rowCount():
@@ -146,7 +176,7 @@ class JournalModel(QAbstractTableModel):
         return 0 if parent.isValid() or self._rows is None else len(self._rows)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
-        """The six columns."""
+        """The seven columns."""
         return 0 if parent.isValid() else _WIDE
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -184,9 +214,10 @@ class JournalModel(QAbstractTableModel):
         if role == Role.ENTRY:
             return entry
         if role == Qt.ItemDataRole.DisplayRole:
-            return cell_words(entry, column)
+            return cell_words(entry, column, self.hindsight(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return sentence(entry) if column is Column.TASK else cell_words(entry, column)
+            say = sentence if column is Column.TASK else partial(cell_words, column=column)
+            return say(entry, seen=self.hindsight(row))
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.TASK:
             return entry.title or None
         if role == Role.SORT:

@@ -106,6 +106,9 @@ class HomePage(Page):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 
+        if desk.services.under_way:
+            self.tasks.show_tasks(desk.services.under_way)
+
     @property
     def tasks(self) -> HomeTasks:
         """What is under way; made when there is first something."""

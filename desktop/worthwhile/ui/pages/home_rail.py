@@ -34,7 +34,11 @@ if TYPE_CHECKING:
 HALF = 420
 """As wide each part may be where they lie beside each other."""
 _NO_LIMIT = 16_777_215
-UNIT_WORDS = {Unit.HIT_RATE: "Hit rate", Unit.NET_MINUTES: "Minutes saved per use"}
+UNIT_WORDS = {
+    Unit.HIT_RATE: "Hit rate",
+    Unit.TIME_RATIO: "Time ratio",
+    Unit.NET_MINUTES: "Net minutes",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +86,8 @@ def look(services: Services, wish: Wish) -> Found:
     return Found(
         backs.next(wish.day_start_hour) if wish.look_back else None,
         stands,
-        looked=False,
-        insight=None,
+        looked=wish.insight is not None,
+        insight=services.insights.weekly(wish.insight) if wish.insight is not None else None,
     )
 
 

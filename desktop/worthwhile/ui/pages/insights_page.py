@@ -204,7 +204,8 @@ class InsightsPage(Page):
                 told = replace(told, note=f"{told.note} {LEFT_OUT}")
             self.blank.show_nothing(told, filtered=filtered)
         else:
-            self.hero.show_headline(insights.headlines[unit], unit, insights.charts[unit])
+            side = insights.overall.side(unit)
+            self.hero.show_headline(insights.headlines[unit], unit, insights.charts[unit], side)
             drawn = self.forest.chart is not None
             self.forest.setVisible(drawn)
             if drawn:

@@ -197,7 +197,7 @@ class WaitingList(QWidget):
         line = hbox(self._theme, row, spacing=16)
         said = Paragraph(self._theme, Paragraph.plain(waiting.sentence), TypeRole.BODY, "ink2")
         said.setMaximumWidth(self._theme.px(_LINE_WIDTH))
-        line.addWidget(said, 1)
+        line.addWidget(said, 100)  # all the room up to its own limit
         if waiting.panel in controls and waiting.panel not in self.controls:
             button = Button(self._theme, CONTROLS[waiting.panel], "link", height=20)
             button.clicked.connect(lambda: self.control_requested.emit(waiting.panel))

@@ -27,7 +27,7 @@ from worthwhile.ui.widgets.text import Paragraph, Section
 
 if TYPE_CHECKING:
     from worthwhile.domain.figures import Interval
-    from worthwhile.domain.insights import ChartWords, Claim, Headline
+    from worthwhile.domain.insights import Cell, ChartWords, Claim, Headline, Side
     from worthwhile.ui.theme import Theme
 
 _HERO_WIDTH, _BLANK_WIDTH = 656, 600
@@ -67,8 +67,15 @@ class Hero(QWidget):
         self._line.addWidget(self._left, 1)
         self._line.addWidget(self._right, 0, Qt.AlignmentFlag.AlignTop)
 
-    def show_headline(self, told: Headline, unit: Unit, words: ChartWords) -> None:
-        """Say this; what is said already is left alone."""
+    def show_headline(self, told: Headline, unit: Unit, words: ChartWords, side: Side) -> None:
+        """Say this; what is said already is left alone.
+
+        Args:
+            told: the sentence and its small print.
+            unit: what the figure is.
+            words: names of the axis.
+            side: which mark the figure gets.
+        """
         html = Paragraph.plain(told.before)
         if told.figure:
             # The figure stays on one line where it fits.
@@ -85,7 +92,7 @@ class Hero(QWidget):
         self.strip.setVisible(self._has_figure and not self._narrow)
         self.how.setVisible(self._has_figure)
         if told.interval is not None:
-            self.strip.show_strip(strip_of(told.interval, unit, words))
+            self.strip.show_strip(strip_of(told.interval, unit, words, side))
 
     def set_narrow(self, narrow: bool) -> None:
         """One column where there is little room; the little picture makes way."""
@@ -100,7 +107,7 @@ class Hero(QWidget):
         self._left.setMaximumWidth(16_777_215 if narrow else self._theme.px(_HERO_WIDTH))
 
 
-def strip_of(shown: Interval, unit: Unit, words: ChartWords) -> Strip:
+def strip_of(shown: Interval, unit: Unit, words: ChartWords, side: Side) -> Strip:
     """The small picture of one figure."""
     from worthwhile.ui.charts.forest_axis import scale_of
 
@@ -116,7 +123,17 @@ def strip_of(shown: Interval, unit: Unit, words: ChartWords) -> Strip:
         low,
         high + tail,
         f"90% range {span(unit, shown.lo, shown.hi)}{tail}; {words.tick} is the tick.",
+        side,
     )
+
+
+def _claimed(cell: Cell) -> str:
+    """A claim; the group stands before a sentence that does not name it itself."""
+    sentence = Paragraph.plain(cell.sentence)
+    names = [name for name in (cell.project, cell.task_type, cell.tool) if name is not None]
+    if all(name in cell.sentence for name in names):
+        return sentence
+    return f"<b>{Paragraph.plain(opening(group_name(cell)))}</b>&nbsp; {sentence}"
 
 
 class Claims(QWidget):
@@ -144,14 +161,7 @@ class Claims(QWidget):
             claims: at most three.
             differ: that the last days differ from those before, or "".
         """
-        told = [
-            (
-                f"<b>{Paragraph.plain(opening(group_name(claim.cell)))}</b>&nbsp; "
-                f"{Paragraph.plain(claim.cell.sentence)}",
-                advice(claim.cell),
-            )
-            for claim in claims
-        ]
+        told = [(_claimed(claim.cell), advice(claim.cell)) for claim in claims]
         if differ:
             told.append((Paragraph.plain(differ), ""))
         self.setVisible(bool(told))

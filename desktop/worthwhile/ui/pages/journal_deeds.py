@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from worthwhile.domain.changes import Change
 from worthwhile.domain.entry import Draft, Entry
 from worthwhile.domain.errors import WorthwhileError
+from worthwhile.domain.lookback import DAYS_OF_ONES_OWN_CHOICE
 from worthwhile.ui.wording import counted, quoted
 
 if TYPE_CHECKING:
@@ -77,6 +78,14 @@ class JournalDeeds(QObject):
         self._one(
             lambda: self._made(*self._desk.services.logbook.duplicate(entry.id)),
             "Duplicated",
+            entry,
+        )
+
+    def ask_again(self, entry: Entry) -> None:
+        """Look back on an entry in a month, whatever the lot says."""
+        self._one(
+            lambda: self._desk.services.look_backs.ask_in(entry.id, DAYS_OF_ONES_OWN_CHOICE),
+            f"In {DAYS_OF_ONES_OWN_CHOICE} days Home asks about",
             entry,
         )
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from worthwhile.domain.changes import Touched
 from worthwhile.domain.period import EVERYTHING, PeriodChoice
 from worthwhile.domain.query import Filters
 from worthwhile.ui.models.journal_model import JournalModel
@@ -42,11 +43,16 @@ class JournalPage(Page):
     name: ClassVar[str] = "journal"
     title: ClassVar[str] = "Journal"
     icon: ClassVar[str] = "notebook-text"
+    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY | Touched.RATINGS
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         theme = desk.theme
-        self.model = JournalModel(lambda keys: desk.services.logbook.rows(keys), self)
+        self.model = JournalModel(
+            lambda keys: desk.services.logbook.rows(keys),
+            lambda ids: desk.services.look_backs.ratings(ids),
+            self,
+        )
         self.left = QWidget()
         self.head = JournalHead(theme, self.left)
         # with a parent from the beginning: a stack shows its first widget at once
@@ -74,6 +80,7 @@ class JournalPage(Page):
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._on_chosen)
         self._wire()
+        QTimer.singleShot(0, self, self.panes.make_ready)  # while a worker looks the list up
 
     def _wire(self) -> None:
         """Everything that is connected, in one place."""

@@ -11,6 +11,7 @@ from worthwhile.domain.entry import Anyway, Entry, WentWrong, WithoutWhen
 from worthwhile.domain.vocabulary import Kind, Vocabulary, fold
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.chips import ToggleChip
+from worthwhile.ui.widgets.entry_past import EntryPast
 from worthwhile.ui.widgets.entry_rows import NetLine, OutcomeBlock, PropertyRow
 from worthwhile.ui.widgets.fields import Labelled, MinutesField
 from worthwhile.ui.widgets.layouts import FlowLayout, col, hbox, row, vbox
@@ -53,6 +54,8 @@ class EntryForm(Themed, QWidget):
         self._late_days = 0
         self.title = TitleEdit(theme)
         self.outcome = OutcomeBlock(theme)
+        self.past = EntryPast(theme)
+        self.past.hide()
         self.terms = {
             name: TermField(theme, kind, kind.words.capitalize()) for name, kind in _KINDS.items()
         }
@@ -86,6 +89,8 @@ class EntryForm(Themed, QWidget):
         column.addWidget(self._problem)
         column.gap(16)
         column.addWidget(self.outcome)
+        column.gap(8)
+        column.addWidget(self.past)
         column.gap(16)
         names = {"tool": "Tool", "task_type": "Type", "project": "Project"}
         for name, field in self.terms.items():
@@ -221,6 +226,7 @@ class EntryForm(Themed, QWidget):
             field.set_value("")
             field.reset()
         self.title.set_title("")
+        self.past.hide()
         self._set_note("")
         for minutes in self.minutes.values():
             minutes.set_value(None)

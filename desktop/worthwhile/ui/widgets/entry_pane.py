@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from worthwhile.domain.entry import Entry
+    from worthwhile.domain.lookback import Rating
     from worthwhile.domain.moment import Moment
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.ui.theme import Theme
@@ -83,6 +84,7 @@ class EntryPane(PaneFrame):
         step_requested(int): show the next (1) or the previous (-1) entry.
         close_requested(): the pane is not wanted any more.
         removal_requested(), restore_requested(), copy_requested(): of the entry shown.
+        asking_wished(): the entry shown is to be looked back on later.
         add_requested(dict): a new entry with these fields.
         lost(str): a refused value was left behind; the sentence says why.
     """
@@ -92,6 +94,7 @@ class EntryPane(PaneFrame):
     removal_requested = Signal()
     restore_requested = Signal()
     copy_requested = Signal()
+    asking_wished = Signal()
     add_requested = Signal(dict)
     lost = Signal(str)
 
@@ -158,6 +161,7 @@ class EntryPane(PaneFrame):
         self.remove.clicked.connect(self.removal_requested)
         self.restore.clicked.connect(self.restore_requested)
         self.copy.clicked.connect(self.copy_requested)
+        self.form.past.asking_wished.connect(self.asking_wished)
         self.add.clicked.connect(self._on_add)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self)
@@ -174,8 +178,10 @@ class EntryPane(PaneFrame):
         """Whether it holds an entry that is not in the journal yet."""
         return self._adding
 
-    def show_entry(self, entry: Entry, today: date, day_start_hour: int) -> None:
-        """Show an entry; one that is shown already only changes where it differs."""
+    def show_entry(
+        self, entry: Entry, today: date, day_start_hour: int, later: Rating | None = None
+    ) -> None:
+        """Show an entry and its later rating; one shown already changes only where it differs."""
         if self._adding or entry.id != self._id:
             self.let_go()
             self._id = entry.id
@@ -186,6 +192,7 @@ class EntryPane(PaneFrame):
         day = near_day(entry.finished.day(day_start_hour), today)
         self.when.setText(f"{day[:1].upper()}{day[1:]}, {clock_time(there.hour, there.minute)}")
         self.form.show_entry(entry, but=frozenset(self._waiting) | frozenset(self._refused))
+        self.form.past.show_entry(entry, later, today, day_start_hour)
 
     def show_new(self, now: Moment) -> None:
         """Offer blank fields for an entry of any day."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from worthwhile.domain.insights import Side
 from worthwhile.domain.outcome import Outcome
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.glyphs import mark
@@ -31,6 +32,7 @@ class Strip:
         lo, hi, tick: ends of the axis and its "no difference".
         tick_text, lo_text, hi_text: under the tick and the ends of the range.
         spoken: the same for a screen reader.
+        side: which mark it gets, where that is not simply where the range lies.
     """
 
     figure: Interval
@@ -41,14 +43,16 @@ class Strip:
     lo_text: str
     hi_text: str
     spoken: str
+    side: Side | None = None
 
 
 class IntervalStrip(Themed, QLabel):
     """Paints a `Strip`; its text is the sentence a screen reader says."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, *, width: int = _WIDTH) -> None:
         super().__init__(parent)
         self._strip: Strip | None = None
+        self._wide = width
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.follow(theme)
 
@@ -61,7 +65,7 @@ class IntervalStrip(Themed, QLabel):
 
     def sizeHint(self) -> QSize:
         """A fixed width, so that two strips can be compared."""
-        return QSize(self.theme.px(_WIDTH), self.theme.px(_HEIGHT))
+        return QSize(self.theme.px(self._wide), self.theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         """The same."""
@@ -98,9 +102,10 @@ class IntervalStrip(Themed, QLabel):
     def _inks(self, strip: Strip) -> tuple[Outcome, QColor, QColor]:
         """The mark, the colour of the line, the colour of the bar."""
         theme = self.theme
-        if strip.figure.lo > strip.tick:
+        side = strip.side or _side_of(strip)
+        if side is Side.PAYS:
             far, near = Outcome.CLEAR_WIN, Outcome.WORTH_IT
-        elif strip.figure.hi < strip.tick:
+        elif side is Side.COSTS:
             far, near = Outcome.BACKFIRED, Outcome.NOT_WORTH_IT
         else:
             stone = theme.outcome_colour(Outcome.BREAK_EVEN)
@@ -126,3 +131,9 @@ class IntervalStrip(Themed, QLabel):
             at = max(half, min(at, self.width() - half))
             box = QRectF(at - half - 1, theme.px(22), half * 2 + 2, theme.px(16))
             words(painter, box, text, font, theme.colour(ink), CENTRE)
+
+
+def _side_of(strip: Strip) -> Side:
+    if strip.figure.lo > strip.tick:
+        return Side.PAYS
+    return Side.COSTS if strip.figure.hi < strip.tick else Side.EITHER

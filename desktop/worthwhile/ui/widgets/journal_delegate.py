@@ -8,13 +8,14 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from worthwhile.ui.journal_lines import Column, JournalLines, cell_words
+from worthwhile.ui.journal_lines import HINDSIGHT_ICONS, Column, JournalLines, cell_words
 from worthwhile.ui.theme import Theme, TypeRole
 from worthwhile.ui.widgets.glyphs import mark
 from worthwhile.ui.widgets.painting import baseline, hairline
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
+    from worthwhile.domain.lookback import Hindsight
 
 _STEP = 10.0  # from the tick to a mark one point away
 _SELECTED = QStyle.StateFlag.State_Selected
@@ -76,12 +77,13 @@ class JournalDelegate(QStyledItemDelegate):
         self.marking = False
         self.hovered = -1
         self.ringed = -1
-        self.last_column = Column.NET
+        self.last_column = Column.HINDSIGHT
         self._mirrored = False
         self._row = -1
         self._day: tuple[str, str] | None = None
         self._entry: Entry | None = None
         self._chosen = False
+        self._seen: Hindsight | None = None
         self._inks: dict[tuple[TypeRole, str, bool], _Ink] = {}
 
     def begin(self) -> None:
@@ -119,6 +121,7 @@ class JournalDelegate(QStyledItemDelegate):
         """Ask once what all cells of a row have in common."""
         self._row, self._day = row, self._model.day(row)
         self._entry = self._model.entry(row) if self._day is None else None
+        self._seen = None if self._entry is None else self._model.hindsight(row)
         self._chosen = bool(option.state & _SELECTED)
         self._mirrored = option.direction == Qt.LayoutDirection.RightToLeft
 
@@ -127,7 +130,8 @@ class JournalDelegate(QStyledItemDelegate):
         if self._entry is None:
             return True
         plain = not self._chosen and row not in (self.hovered, self.ringed)
-        return plain and column is Column.MARK and not self.marking
+        nothing = not self.marking if column is Column.MARK else self._seen is None
+        return plain and column in (Column.MARK, Column.HINDSIGHT) and nothing
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -233,6 +237,8 @@ class JournalDelegate(QStyledItemDelegate):
                 self._text(painter, space, cell_words(entry, column), TypeRole.BODY, "ink2")
             case Column.NET:
                 self._net(painter, self._space(rect, 0, px(8)), entry)
+            case Column.HINDSIGHT:
+                self._hindsight(painter, self._space(rect, px(24), 0))
 
     def _mark(self, painter: QPainter, rect: QRectF, *, chosen: bool) -> None:
         theme, px = self._theme, self._theme.px
@@ -285,6 +291,17 @@ class JournalDelegate(QStyledItemDelegate):
         said, ink = cell_words(entry, Column.NET), self._ink(_STRONG, "ink", numbers=True)
         x = rect.left() if self._mirrored else rect.right() - ink.width_of(said)
         ink.write(painter, x, rect.top() + ink.base(rect.height()), said)
+
+    def _hindsight(self, painter: QPainter, rect: QRectF) -> None:
+        """An arrow or a check, always with its word: never an arrow alone."""
+        if self._seen is None:
+            return
+        theme, side, gap = self._theme, self._theme.px(14), self._theme.px(6)
+        x = rect.right() - side if self._mirrored else rect.left()
+        icon = HINDSIGHT_ICONS[self._seen]
+        theme.draw_icon(painter, icon, x, rect.center().y() - side / 2, 14, "ink2")
+        rect = self._space(rect, side + gap, 0)
+        self._text(painter, rect, self._seen.words, TypeRole.CAPTION, "ink2")
 
     def _text(self, painter: QPainter, rect: QRectF, said: str, kind: TypeRole, role: str) -> None:
         ink = self._ink(kind, role)

@@ -83,7 +83,7 @@ class JournalHeader(QHeaderView):
         width = width_of(said, font)
         mirrored = is_mirrored(self)
         near, far = (END, START) if mirrored else (START, END)
-        start = px(4) if column is Column.TASK else 0
+        start = {Column.TASK: px(4), Column.HINDSIGHT: px(24)}.get(column, 0)
         end = px(8) if column is Column.NET else 0
         left, right = (end, start) if mirrored else (start, end)
         space, align = area.adjusted(left, 0, -right, 0), far if end else near

@@ -24,6 +24,7 @@ _WIDTHS = {
     Column.TOOL: 100,
     Column.TASK_TYPE: 92,
     Column.NET: 60,
+    Column.HINDSIGHT: 84,
 }
 _MOST_TALL = 5_000  # beyond so many days a heading is as high as an entry: that costs nothing
 _BAR_ROOM = 92  # what the bar for several entries covers at the foot

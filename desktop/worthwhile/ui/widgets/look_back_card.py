@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.lookback import Hindsight
 from worthwhile.domain.outcome import QUESTION, Outcome
+from worthwhile.ui.journal_lines import HINDSIGHT_ICONS
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.answers import Answers
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.surfaces import Card, Icon
 from worthwhile.ui.widgets.text import Caption, FieldLabel, Paragraph
-from worthwhile.ui.wording import short_day
+from worthwhile.ui.wording import both_ratings, short_day
 
 if TYPE_CHECKING:
     from datetime import date
@@ -31,23 +32,6 @@ PRESS = "Press 1 – 5. Your first answer is hidden until you have given this on
 UNTITLED = "A task without a title"
 TITLE_LIMIT = 90
 _INSET = (8, 0, 8, 0)
-HINDSIGHT_ICONS = {
-    Hindsight.LESS: "arrow-down-right",
-    Hindsight.HOLDS: "check",
-    Hindsight.MORE: "arrow-up-right",
-}
-
-
-def hindsight(first: Outcome, later: Outcome) -> Hindsight:
-    """What became of a first rating."""
-    if later == first:
-        return Hindsight.HOLDS
-    return Hindsight.LESS if later < first else Hindsight.MORE
-
-
-def told(first: Outcome, later: Outcome) -> str:
-    """Both answers beside each other: "You said Worth it then, Break-even now: less."."""
-    return f"You said {first.label} then, {later.label} now: {hindsight(first, later).words}."
 
 
 class LookBackCard(Card):
@@ -106,10 +90,9 @@ class LookBackCard(Card):
         if first is None:
             return
         self._show_task(entry)
-        said = told(first, later)
-        self._icon.set_icon(HINDSIGHT_ICONS[hindsight(first, later)])
-        # "Break-even" is one word, also at the end of a line
-        self.both.setText(Paragraph.plain(said.replace("-", "\N{NON-BREAKING HYPHEN}")))
+        said = both_ratings(first, later)
+        self._icon.set_icon(HINDSIGHT_ICONS[Hindsight.of(first, later)])
+        self.both.setText(Paragraph.plain(said))
         self._tells.setAccessibleName(said)
         held = self.answers.isAncestorOf(self.focusWidget() or self)
         self._asks.hide()

@@ -172,7 +172,7 @@ class Panel(Themed, QWidget):
         side = px(self._bleed)
         self._head.setContentsMargins(side, 0, side, 0)
         self._head.setSpacing(px(12))
-        self._titles.setSpacing(0)
+        self._titles.setSpacing(px(2))
         self._tools.setSpacing(px(16))
         self._inner.setContentsMargins(0, px(12), 0, px(8))
         self._below.setContentsMargins(side, 0, side, 0)

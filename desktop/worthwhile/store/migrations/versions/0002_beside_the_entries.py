@@ -148,6 +148,71 @@ CREATE TABLE lots (
 )
     """,
     "INSERT INTO lots (number, seed) VALUES (1, lower(hex(randomblob(16))))",
+    """
+CREATE INDEX entries_as_numbers ON entries (char(
+    finished_wall_ms >> 42 & 127,
+    finished_wall_ms >> 35 & 127,
+    finished_wall_ms >> 28 & 127,
+    finished_wall_ms >> 21 & 127,
+    finished_wall_ms >> 14 & 127,
+    finished_wall_ms >> 7 & 127,
+    finished_wall_ms & 127,
+    ifnull(outcome, -3) + 3
+        + 8 * fell_on_others
+        + 16 * left_out
+        + 32 * (logged_ms - finished_ms > 86400000)
+        + 64 * ifnull(without_when = 'before', 0),
+    logged_ms + logged_offset_s * 1000 >> 42 & 127,
+    logged_ms + logged_offset_s * 1000 >> 35 & 127,
+    logged_ms + logged_offset_s * 1000 >> 28 & 127,
+    logged_ms + logged_offset_s * 1000 >> 21 & 127,
+    logged_ms + logged_offset_s * 1000 >> 14 & 127,
+    logged_ms + logged_offset_s * 1000 >> 7 & 127,
+    logged_ms + logged_offset_s * 1000 & 127,
+    CASE anyway WHEN 'yes' THEN 1 WHEN 'smaller' THEN 2 WHEN 'no' THEN 3 ELSE 0 END
+        + 4 * CASE source WHEN 'volunteered' THEN 1 WHEN 'prompted' THEN 2
+            WHEN 'timer' THEN 3 WHEN 'import' THEN 4 ELSE 0 END,
+    round(minutes_with * 60000) + 1 >> 28 & 127,
+    round(minutes_with * 60000) + 1 >> 21 & 127,
+    round(minutes_with * 60000) + 1 >> 14 & 127,
+    round(minutes_with * 60000) + 1 >> 7 & 127,
+    round(minutes_with * 60000) + 1 & 127,
+    tool >> 14 & 127,
+    tool >> 7 & 127,
+    tool & 127,
+    round(minutes_without * 60000) + 1 >> 28 & 127,
+    round(minutes_without * 60000) + 1 >> 21 & 127,
+    round(minutes_without * 60000) + 1 >> 14 & 127,
+    round(minutes_without * 60000) + 1 >> 7 & 127,
+    round(minutes_without * 60000) + 1 & 127,
+    task_type >> 14 & 127,
+    task_type >> 7 & 127,
+    task_type & 127,
+    round(minutes_fix * 60000) + 1 >> 28 & 127,
+    round(minutes_fix * 60000) + 1 >> 21 & 127,
+    round(minutes_fix * 60000) + 1 >> 14 & 127,
+    round(minutes_fix * 60000) + 1 >> 7 & 127,
+    round(minutes_fix * 60000) + 1 & 127,
+    project >> 14 & 127,
+    project >> 7 & 127,
+    project & 127,
+    number >> 28 & 127,
+    number >> 21 & 127,
+    number >> 14 & 127,
+    number >> 7 & 127,
+    number & 127,
+    payoff_chance,
+    1 * (instr(went_wrong, '"wrong_facts"') > 0)
+        + 2 * (instr(went_wrong, '"redo"') > 0)
+        + 4 * (instr(went_wrong, '"long_prompting"') > 0)
+        + 8 * (instr(went_wrong, '"did_not_fit"') > 0)
+        + 16 * (instr(went_wrong, '"privacy_limit"') > 0)
+        + 32 * (instr(went_wrong, '"other"') > 0),
+    ifnull(minutes_with <> round(minutes_with * 60000) / 60000
+        OR minutes_without <> round(minutes_without * 60000) / 60000
+        OR minutes_fix <> round(minutes_fix * 60000) / 60000, 0)
+), hidden_ms) WHERE hidden_ms IS NULL
+    """,
     "PRAGMA user_version = 2",
 )
 

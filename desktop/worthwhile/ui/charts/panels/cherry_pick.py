@@ -62,7 +62,7 @@ def cherry_pick_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
 
 
 def _gap(shown: CherryPick) -> Strip:
-    reach = max(0.25, math.ceil(max(abs(shown.lo), abs(shown.hi)) * 10) / 10)
+    reach = max(0.25, math.ceil(max(abs(shown.lo), abs(shown.hi)) * 10.8) / 10)
     return Strip(
         -reach,
         reach,

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _GAP = 1.5
 """Points further apart than this many usual steps have a gap between them, and no line."""
-_ROOM_FOR_WORDS = 0.16
+_ROOM_FOR_WORDS = 0.08
 """A stretch shorter than this share of the axis is too short for its verdict."""
 
 
