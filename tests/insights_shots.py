@@ -39,7 +39,7 @@ def rest(window: MainWindow) -> None:
     for _ in range(2_000):
         QTest.qWait(10)
         pages = window.findChildren(InsightsPage)
-        if window.desk.jobs.idle and not any(page.panels.is_making for page in pages):
+        if window.desk.jobs.idle and not any(page.results.panels.is_making for page in pages):
             break
     QTest.qWait(60)
 
@@ -59,7 +59,7 @@ def in_unit(
             stretch(window, page)
         if tables:
             page.forest.swap()
-            for panel in page.panels.panels.values():
+            for panel in page.results.panels.panels.values():
                 panel.swap()
             rest(window)
             stretch(window, page)
@@ -96,8 +96,12 @@ def control_of(name: PanelName) -> Callable[[InsightsPage], QWidget | None]:
     """The button that opens what a panel rests on, wherever it stands."""
 
     def pick(page: InsightsPage) -> QWidget | None:
-        panel = page.panels.panels.get(name)
-        return panel.control if panel and panel.isVisible() else page.waiting.controls.get(name)
+        panel = page.results.panels.panels.get(name)
+        return (
+            panel.control
+            if panel and panel.isVisible()
+            else page.results.waiting.controls.get(name)
+        )
 
     return pick
 
@@ -106,7 +110,7 @@ def working_of(name: PanelName) -> Callable[[InsightsPage], QWidget | None]:
     """The link of a panel; None where it is not shown."""
 
     def pick(page: InsightsPage) -> QWidget | None:
-        panel = page.panels.panels.get(name)
+        panel = page.results.panels.panels.get(name)
         return panel.how_button if panel else None
 
     return pick
@@ -145,7 +149,7 @@ def scenes() -> Iterator[tuple[str, Prepare, str]]:
     yield "insights-full-three", in_unit(3, tall=True), "three"
     yield "insights-row", row_read, "year"
     yield "insights-days", own_days, "year"
-    yield "insights-worked", pressed(lambda page: page.hero.how), "year"
+    yield "insights-worked", pressed(lambda page: page.results.hero.how), "year"
     for name in PanelName:
         yield f"insights-worked-{name.value}", pressed(working_of(name)), "year"
     yield "insights-markers", pressed(control_of(PanelName.OVER_TIME)), "year"

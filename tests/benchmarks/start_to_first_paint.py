@@ -53,6 +53,29 @@ def done(window):
 app.run(data_folder(Path(sys.argv[1])), on_first_paint=done)
 """
 
+DRAWN = """
+import sys, os, time
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from worthwhile.paths import data_folder
+from worthwhile import app
+def rss():
+    return [l for l in open("/proc/self/status") if l.startswith("VmRSS")][0].split()[1]
+def done(window):
+    print("painted", time.monotonic(), rss(), flush=True)
+    timer = QTimer(window)
+    def look():
+        page = window.page("insights")
+        chart = page.forest.chart
+        if chart is not None and chart.isVisible() and window.desk.jobs.idle \\
+                and not page.results.panels.is_making:
+            print("drawn", time.monotonic(), rss(), flush=True)
+            os._exit(0)
+    timer.timeout.connect(look)
+    timer.start(5)
+app.run(data_folder(Path(sys.argv[1])), on_first_paint=done)
+"""
+
 
 def environment() -> dict[str, str]:
     """As for a person: bytecode is kept (a wheel brings it), in a place of the run's own."""
@@ -62,8 +85,8 @@ def environment() -> dict[str, str]:
     return kept
 
 
-def one(code: str, *args: str) -> tuple[float, float, str]:
-    """Milliseconds to the first paint, MiB resident, and what heavy modules were loaded."""
+def one(code: str, *args: str, word: str = "painted") -> tuple[float, float, str]:
+    """Milliseconds to a word on standard output, MiB resident, what heavy modules were loaded."""
     began = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-c", code, *args],
@@ -73,7 +96,7 @@ def one(code: str, *args: str) -> tuple[float, float, str]:
         timeout=60,
         check=False,
     )
-    line = next((x for x in done.stdout.splitlines() if x.startswith("painted")), None)
+    line = next((x for x in done.stdout.splitlines() if x.startswith(word)), None)
     if line is None:
         raise SystemExit(f"no paint:\n{done.stderr}")
     _, at, rss, *heavy = line.split()
@@ -92,11 +115,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=10_000)
     parser.add_argument("--pairs", type=int, default=15)
+    parser.add_argument("--page", default="home")
     parser.add_argument("--where", action="store_true")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary) / "data"
         fill(folder, chosen.entries)
+        leave_on(folder, chosen.page)
         if chosen.where:
             one(HOME, str(folder))
             where(folder)
@@ -117,13 +142,35 @@ def main() -> None:
             home_ms.append(home)
         print(f"entries {chosen.entries}, pairs {chosen.pairs}")
         print(f"bare window     median {statistics.median(bare_ms):7.1f} ms")
-        print(f"first Home      median {statistics.median(home_ms):7.1f} ms")
+        print(f"first {chosen.page:<9} median {statistics.median(home_ms):7.1f} ms")
         print(
             f"ratio of times  median {statistics.median(times):.2f}"
             f"  (min {min(times):.2f}, max {max(times):.2f})"
         )
         print(f"ratio of RSS    median {statistics.median(memories):.2f}")
         print(f"heavy modules loaded at first paint: {heavy or 'none'}")
+        if chosen.page == "insights":
+            until_drawn(folder, chosen.pairs)
+
+
+def leave_on(folder: Path, page: str) -> None:
+    """Let the window open on this page."""
+    from worthwhile.paths import data_folder
+    from worthwhile.settings import Settings
+
+    Settings(data_folder(folder).settings).change(first_run_done=True, page=page)
+
+
+def until_drawn(folder: Path, pairs: int) -> None:
+    """How long until figures and charts stand on the page, and what the program holds then."""
+    times, memories = [], []
+    for _ in range(pairs):
+        bare, bare_rss, _nothing = one(BARE)
+        drawn, rss, _heavy = one(DRAWN, str(folder), word="drawn")
+        times.append(drawn / bare)
+        memories.append(rss / bare_rss)
+    print(f"figures and charts drawn: ratio of times {statistics.median(times):.2f}")
+    print(f"                          ratio of RSS   {statistics.median(memories):.2f}")
 
 
 def where(folder: Path) -> None:

@@ -9,9 +9,9 @@ the invented truth: on any group of any grouping, or over all uses.
     python tests/benchmarks/whole_system.py [--people N] [--all] [--looks N] [--seed N]
 
 Rows with an inflation of 1.49 (what METR's developers believed afterwards) get all the people, the
-others a quarter of them. Times are stated afterwards, unless `--all` adds those stated before and those with ten tasks done
-without AI. `--looks 16` lets each person look every ten uses, with the hysteresis of the program,
-and counts false sentences at the last look and at any look.
+others a quarter of them. Times are stated afterwards, unless `--all` adds those stated before and
+those with ten tasks done without AI. `--looks 16` lets each person look every ten uses, with the
+hysteresis of the program, and counts false sentences at the last look and at any look.
 """
 
 from __future__ import annotations
@@ -159,11 +159,9 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     chosen = parser.parse_args()
     began = time.perf_counter()
+    print(f"{CELLS} kinds of work, {ENTRIES} uses; shares in 100 people, found in 100 groups")
     print(
-        f"{chosen.people} people a row, {CELLS} kinds of work, {ENTRIES} uses; in 100 people/groups"
-    )
-    print(
-        f"{'world':24}{'times stated':34}{'inflation':>10}{'false saves':>12}"
+        f"{'world':24}{'times stated':34}{'inflation':>10}{'people':>8}{'false saves':>12}"
         f"{'ever':>6}{'overall':>9}{'false costs':>12}{'saves found':>12}{'costs found':>12}"
     )
     for world, ratios in WORLDS.items():

@@ -11,7 +11,7 @@ from helpers.panel_figures import calibration, curve, drift, rate, some_panels
 from worthwhile.domain.figures import ExtraTasks, TypeShare
 from worthwhile.domain.insights import PanelName, Panels, Side, Unit
 from worthwhile.domain.sentences import at_points as said
-from worthwhile.ui.charts.tables import panel_table
+from worthwhile.ui.charts.panel_pictures import panel_picture
 
 # What may be read -> the rule that allows it. <n> is a number, <p> one with its sign, <c> a change
 # in time, <d> a day, <w> one or several words of the person's or of a scale.
@@ -45,11 +45,6 @@ SENTENCES = {
         "MEASUREMENT 3, forecast calibration: reliability by chip"
     ),
     "You said <n> in 100 (<w>): too few to tell, <n> forecasts.": "MEASUREMENT 3a, too few",
-    "The mean squared error of your chances is <n>, <n>% better than always naming your own usual "
-    "rate, <n> forecasts.": "MEASUREMENT 3, Brier and its skill, n >= 15",
-    "<n> in 100 forecasts were within half and double the time, <n> tasks.": (
-        "MEASUREMENT 3, share within a factor of two, n >= 8"
-    ),
     "Without AI, tasks took <n> times as long as you said, 90% range <n> to <n>, <n> tasks.": (
         "MEASUREMENT 3, estimate factor k, n >= 8"
     ),
@@ -62,6 +57,7 @@ SENTENCES = {
         "MEASUREMENT 3, settled value"
     ),
     "<w>: <n> in 100 of the uses that paid off.": "MEASUREMENT 3, concentration: 20 hits",
+    "<n> other task types together: <n> in 100 of the uses that paid off.": "the rest of the same",
     "<n> in 100 are in two task types; all are as concentrated as if spread evenly over <n> pairs "
     "of tool and task type, <n> uses.": "MEASUREMENT 3, effective number, 20 hits",
     "<n> in 100 minutes with AI go into fixing, 90% range <n> to <n>; <n> minutes a use on "
@@ -120,15 +116,16 @@ def loose(allowed: str) -> str:
 
 
 def every_sentence() -> list[str]:
-    """What all tables say, for what pays and for what costs."""
+    """What is said at all points, for what pays and for what costs."""
     panels = some_panels()
     told = []
     for unit in Unit:
         costs = replace(panels, over_time={unit: curve(unit, sign=-1)})
         for shown in (panels, costs, some_panels(few=True)):
             for panel in PanelName:
-                rows = panel_table(shown, panel, unit).rows
-                told += [row[-1].text for row in rows]
+                picture = panel_picture(shown, panel, unit)
+                stops = () if picture is None else picture.all_stops
+                told += [words for stop in stops for words in (stop.sentence, stop.detail) if words]
     return told
 
 
@@ -170,8 +167,11 @@ def test_without_any_minutes_extra_tasks_are_told_without_them() -> None:
 
 
 def test_skill_below_nothing_is_told_as_worse() -> None:
-    assert "4% worse than" in said.brier_words(0.26, -0.04, 20)
-    assert "than" not in said.brier_words(0.0, None, 16)
+    assert said.score_words(-0.04, 20) == (
+        "20 forecasts, 4% worse than always naming your own usual rate"
+    )
+    assert "8% better" in said.score_words(0.08, 20)
+    assert said.score_words(None, 16) == "16 forecasts"
 
 
 @pytest.mark.parametrize(
@@ -201,5 +201,6 @@ def test_a_share_of_one_type_is_told_of_what_paid_off_only() -> None:
 
 def test_a_panel_without_chances_still_tells_the_own_factor() -> None:
     bare = Panels(calibration=replace(calibration(), bins=()))
-    rows = panel_table(bare, PanelName.CALIBRATION, Unit.HIT_RATE).rows
-    assert any("0.84 times as long as you said" in row[-1].text for row in rows)
+    picture = panel_picture(bare, PanelName.CALIBRATION, Unit.HIT_RATE)
+    assert picture is not None
+    assert "0.84 times as long as you said" in picture.all_stops[0].sentence

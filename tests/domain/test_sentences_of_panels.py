@@ -92,8 +92,10 @@ CAPTIONS = {
     "Fees of these days over the uses expected to pay off, in EUR.": "DESIGN 4",
 }
 FOOTNOTES = {
-    "Straight line: <x> points a month (90% range <r>), <n> uses over <n> weeks.": "law 3",
-    "Straight line: <x> time a month (90% range <r>), <n> uses over <n> weeks.": "law 3",
+    "Straight line through ratings: <x> points a month (90% range <r>), <n> uses over <n> "
+    "weeks.": "law 3",
+    "Straight line through times: <x> time a month (90% range <r>), <n> uses over <n> "
+    "weeks.": "law 3",
     "No visible trend rarely means that there is none.": "MEASUREMENT 4.7, trend",
     "The last 90 days differ from what came before, <sure> sure: <x> (<r>, <n> uses) against <x> "
     "(<r>, <n> uses), 90% ranges.": "MEASUREMENT 3a, windows: P >= .90",
@@ -155,7 +157,7 @@ def shape(text: str) -> str:
     text = re.sub(r"\b(\d\d in 100|\d in 10) sure", "<sure> sure", text)
     text = re.sub(rf"(90% range (?:EUR )?|\(){X} to {X}", r"\1<r>", text)
     text = re.sub(rf"{X}(?: in 100| points| time| min)?(?= \(<r>)", "<x>", text)
-    text = re.sub(rf"(?<=(?:line|.day): ){X}", "<x>", text)
+    text = re.sub(rf"(?<=(?:ings|imes|.day): ){X}", "<x>", text)
     before = "skill|average|over|worth|by|guess EUR|Difference|took"
     after = r" times| points?| \(90| in 100 \(90|,|\)| pairs|\.| instead"
     text = re.sub(rf"\b({before}) {X}(?={after})", r"\1 <x>", text)
@@ -165,6 +167,7 @@ def shape(text: str) -> str:
     text = re.sub(rf"\), {X} min", "), <x> min", text)
     text = text.replace("The last <n> days", "The last 90 days").replace("need <n>", "need 8")
     text = text.replace("<x> in 100 minutes", "<n> in 100 minutes")
+    text = text.replace("the same time (", "<x> time (")
     return text.replace("From <n> tasks", "From 8 tasks").replace(
         "by <x> instead", "by <x> instead"
     )

@@ -720,7 +720,7 @@ def look_backs(luck: random.Random, entries: list[dict[str, Any]]) -> Iterator[d
     for made in entries:
         if not is_use(made) or coin.draw(f"look back {made['id']}") * ONE_IN >= 1:
             continue
-        if not 12 <= days_before_end(made) < 150:
+        if not 18 <= days_before_end(made) < 160:
             continue
         change = luck.choices((-2, -1, 0, 1), (0.05, 0.38, 0.5, 0.07))[0]
         finished = datetime.fromisoformat(made["finished_at"])

@@ -142,15 +142,16 @@ def test_the_last_quarter_has_something_to_say_on_every_panel(
     assert sum(n >= 3 for n in busy.values()) >= 5
 
 
+@pytest.mark.parametrize("days", range(7))
 def test_later_ratings_are_of_what_the_lot_chose_and_some_are_still_to_do(
-    file: JournalFile, folder: DataFolder
+    file: JournalFile, folder: DataFolder, days: int
 ) -> None:
     assert file.seed is not None
     coin = SeededCoin(file.seed)
     for one in file.beside:
         if isinstance(one.record, Rating):
             assert coin.draw(f"look back {one.record.entry}") * ONE_IN < 1
-    now = Moment.parse("2027-10-27T13:00:00+02:00")
+    now = Moment.parse(f"{date(2027, 10, 25) + timedelta(days=days)}T13:00:00+02:00")
     with Store.open(folder) as store:
         load_samples(store, now)
         assert LookBacks(store, StillClock(now)).next(4) is not None
@@ -164,7 +165,7 @@ def test_what_stands_beside_the_entries_moves_along(folder: DataFolder) -> None:
         load_samples(store, now)
         ratings = records.all_of(store, Rating)
         assert all(rating.rated <= now for rating in ratings)
-        assert ratings[-1].rated.day() > today - timedelta(days=14)
+        assert ratings[-1].rated.day() > today - timedelta(days=28)
         markers = Markers(store, clock).all()
         assert len(markers) == 3
         assert 0 < (today - markers[-1].day).days < 60

@@ -155,6 +155,7 @@ def test_ranges_lie_in_each_other_and_agree_with_the_probability(
     found = ranges(posterior)
     for low, high in ((found.lo, found.lo50), (found.lo50, found.hi50), (found.hi50, found.hi)):
         assert (low <= high + 1e-9).all()
+    assert ((found.p_faster >= 0) & (found.p_faster <= 1)).all()
     assert (found.p_faster[found.hi < 0] >= 0.949).all()
     assert (found.p_faster[found.lo > 0] <= 0.051).all()
     assert (found.p_faster[(found.lo < 0) & (found.hi > 0)] <= 0.951).all()

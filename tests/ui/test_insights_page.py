@@ -24,6 +24,7 @@ from worthwhile.ui.dialogs.worked_out import WorkedOut
 from worthwhile.ui.pages.insights_deeds import Answer
 from worthwhile.ui.pages.insights_forest import GROUPINGS, NO_PROJECTS
 from worthwhile.ui.pages.insights_page import InsightsPage
+from worthwhile.ui.pages.insights_results import InsightsResults
 from worthwhile.ui.pages.insights_rules import RulesShown
 from worthwhile.ui.widgets.fade import Fade
 from worthwhile.ui.widgets.ghost_chart import GhostChart
@@ -102,7 +103,7 @@ def page(some: None, show: Callable[[], InsightsPage]) -> InsightsPage:
 
 def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until every job has answered and what it said is laid out."""
-    qtbot.waitUntil(lambda: page.desk.jobs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: page.insights is not None and page.desk.jobs.idle, timeout=10_000)
     for _ in range(5):  # a box inside a box asks the outer one a round later
         QApplication.processEvents()
 
@@ -131,13 +132,13 @@ def test_the_sentence_at_the_top_comes_with_range_size_and_grade(page: InsightsP
     insights = page.insights
     assert insights is not None
     told = insights.headlines[Unit.HIT_RATE]
-    assert told.figure.replace(" ", "&nbsp;") in page.hero.sentence.text()
-    note = page.hero.note.text()
+    assert told.figure.replace(" ", "&nbsp;") in page.results.hero.sentence.text()
+    note = page.results.hero.note.text()
     assert "90% range" in note
     assert "33 uses you rated" in note
     assert "felt" in note
-    assert page.hero.strip.isVisible()
-    assert "90% range" in name_of(page.hero.strip)
+    assert page.results.hero.strip.isVisible()
+    assert "90% range" in name_of(page.results.hero.strip)
 
 
 def test_each_group_is_a_row_and_too_few_come_last(page: InsightsPage) -> None:
@@ -151,7 +152,7 @@ def test_each_group_is_a_row_and_too_few_come_last(page: InsightsPage) -> None:
 
 def test_the_claims_are_told_once_each_and_at_most_three(page: InsightsPage) -> None:
     assert page.insights is not None
-    told = [line.text() for line in page.claims.sentences]
+    told = [line.text() for line in page.results.claims.sentences]
     assert len(told) == len(page.insights.claims)
     assert 1 <= len(told) <= 3
     assert any("Debugging with Copilot" in line for line in told)
@@ -168,7 +169,7 @@ def test_the_other_unit_is_shown_without_asking_the_journal_again(
     assert page.forest.chart is not None
     assert page.forest.chart.picture is not None
     assert page.forest.chart.picture.scale.lo == -2
-    assert "points" in page.hero.sentence.text()
+    assert "points" in page.results.hero.sentence.text()
 
 
 @pytest.mark.parametrize(
@@ -227,11 +228,11 @@ def test_an_empty_journal_says_what_will_appear_and_offers_to_log(
     wanted: list[str] = []
     desk.actions.bind("capture", lambda: wanted.append("capture"))
     page = show()
-    assert "Nothing to conclude yet." in page.blank.sentence.text()
-    assert page.blank.log.isVisible()
-    assert not page.blank.clear.isVisible()
+    assert "Nothing to conclude yet." in page.results.blank.sentence.text()
+    assert page.results.blank.log.isVisible()
+    assert not page.results.blank.clear.isVisible()
     assert not page.forest.isVisible()
-    page.blank.log.click()
+    page.results.blank.log.click()
     assert wanted == ["capture"]
 
 
@@ -244,14 +245,14 @@ def test_filters_that_leave_nothing_offer_to_clear_them(page: InsightsPage, qtbo
     page.filters.want(Kind.TOOL, (tool.id,))
     page.filters.want(Kind.TASK_TYPE, (task_type.id,))
     settle(page, qtbot)
-    assert "Nothing to conclude here." in page.blank.sentence.text()
-    assert page.blank.clear.isVisible()
-    assert not page.blank.log.isVisible()
-    page.blank.clear.click()
+    assert "Nothing to conclude here." in page.results.blank.sentence.text()
+    assert page.results.blank.clear.isVisible()
+    assert not page.results.blank.log.isVisible()
+    page.results.blank.clear.click()
     settle(page, qtbot)
     assert len(rows(page)) == 4
     assert page.forest.isVisible()
-    assert not page.blank.isVisible()
+    assert not page.results.blank.isVisible()
 
 
 def test_fewer_than_five_uses_show_single_ratings_and_no_figure(
@@ -259,8 +260,8 @@ def test_fewer_than_five_uses_show_single_ratings_and_no_figure(
 ) -> None:
     fill(1, 0, 0, 2, 0)
     page = show()
-    assert "Too few to tell yet." in page.hero.sentence.text()
-    assert not page.hero.strip.isVisible()
+    assert "Too few to tell yet." in page.results.hero.sentence.text()
+    assert not page.results.hero.strip.isVisible()
     assert page.forest.chart is not None
     row = page.forest.chart.row(0)
     assert row is not None
@@ -477,7 +478,7 @@ def test_tab_walks_units_filters_headline_grouping_table_chart_and_link(
         page.units.segments()[0],
         page.filters.period_chip,
         *page.filters.chips.values(),
-        page.hero.how,
+        page.results.hero.how,
         page.forest.grouping,
         page.forest.table_button,
         page.forest.save_button,
@@ -546,6 +547,18 @@ def test_the_page_is_made_without_the_chart_library(desk: Desk) -> None:
     assert done.returncode == 0, done.stderr
 
 
+def test_a_window_that_opens_on_it_is_painted_before_anything_heavy_begins(
+    desk: Desk, show: Callable[[], InsightsPage]
+) -> None:
+    assert not desk.services.is_open
+    page = InsightsPage(desk)
+    page.reload()
+    assert desk.jobs.idle
+    assert page.findChildren(InsightsResults) == []
+    page.deleteLater()
+    assert show().insights is not None
+
+
 def test_the_chart_is_kept_from_answer_to_answer(page: InsightsPage, qtbot: QtBot) -> None:
     chart = page.forest.chart
     page.group_by(By.TOOL)
@@ -587,10 +600,10 @@ def test_the_headline_does_not_wait_for_the_chart(page: InsightsPage) -> None:
     answer = page.insights
     assert answer is not None
     fresh = InsightsPage(page.desk)
-    fresh._on_answer(Answer(answer, RulesShown((), (), (), page.deeds.today)))
-    assert not fresh.hero.isHidden()
+    fresh._on_answer(Answer(answer, RulesShown((), (), (), page.today)))
+    assert not fresh.results.hero.isHidden()
     assert fresh.forest.isHidden()
-    assert fresh.hero.sentence.text() == page.hero.sentence.text()
+    assert fresh.results.hero.sentence.text() == page.results.hero.sentence.text()
     fresh.deleteLater()
 
 

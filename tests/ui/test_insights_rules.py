@@ -41,7 +41,7 @@ def page(desk: Desk, clock: StillClock, qtbot: QtBot) -> Iterator[InsightsPage]:
 
 def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until every job has answered and what it said is laid out."""
-    qtbot.waitUntil(lambda: page.desk.jobs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: page.insights is not None and page.desk.jobs.idle, timeout=10_000)
     for _ in range(5):
         QApplication.processEvents()
 
@@ -57,63 +57,63 @@ def kept(page: InsightsPage, qtbot: QtBot) -> Callable[[], object]:
     """Keeps the one suggestion there is, and gives the rule's id."""
 
     def keep() -> object:
-        page.rules.buttons["keep", only(page.rules, "keep")].click()
+        page.results.rules.buttons["keep", only(page.results.rules, "keep")].click()
         settle(page, qtbot)
-        return only(page.rules, "remove")
+        return only(page.results.rules, "remove")
 
     return keep
 
 
 def test_what_costs_is_offered_as_something_to_avoid_with_its_evidence(page: InsightsPage) -> None:
-    assert page.rules.isVisible()
-    suggestion = only(page.rules, "keep")
-    button = page.rules.buttons["keep", suggestion]
+    assert page.results.rules.isVisible()
+    suggestion = only(page.results.rules, "keep")
+    button = page.results.rules.buttons["keep", suggestion]
     assert name_of(button) == "Keep: avoid for Debugging with Copilot"
-    assert page.desk.services.rules.current(page.deeds.today) == ()
+    assert page.desk.services.rules.current(page.today) == ()
 
 
 def test_keeping_one_makes_it_a_rule_until_it_expires_and_undo_takes_it_back(
     page: InsightsPage, kept: Callable[[], object], qtbot: QtBot
 ) -> None:
     id_ = kept()
-    (rule,) = page.desk.services.rules.current(page.deeds.today)
+    (rule,) = page.desk.services.rules.current(page.today)
     assert rule.id == id_
     assert rule.kind is RuleKind.AVOID_FOR
-    assert rule.expires == page.deeds.today + timedelta(days=RULE_DAYS)
+    assert rule.expires == page.today + timedelta(days=RULE_DAYS)
     assert "You rated 11 of 11 as not worth it" in rule.evidence
-    assert not [key for kind, key in page.rules.buttons if kind == "keep"]
+    assert not [key for kind, key in page.results.rules.buttons if kind == "keep"]
     page.desk.acts.undo()
     settle(page, qtbot)
-    assert page.desk.services.rules.current(page.deeds.today) == ()
-    assert only(page.rules, "keep")
+    assert page.desk.services.rules.current(page.today) == ()
+    assert only(page.results.rules, "keep")
 
 
 def test_a_rule_is_renewed_from_today(
     page: InsightsPage, kept: Callable[[], object], clock: StillClock, qtbot: QtBot
 ) -> None:
     id_ = kept()
-    page.desk.services.rules.renew(id_, page.deeds.today - timedelta(days=60))  # type: ignore[arg-type]
-    page.rules.buttons["renew", id_].click()
+    page.desk.services.rules.renew(id_, page.today - timedelta(days=60))  # type: ignore[arg-type]
+    page.results.rules.buttons["renew", id_].click()
     settle(page, qtbot)
-    (rule,) = page.desk.services.rules.current(page.deeds.today)
-    assert rule.expires == page.deeds.today + timedelta(days=RULE_DAYS)
+    (rule,) = page.desk.services.rules.current(page.today)
+    assert rule.expires == page.today + timedelta(days=RULE_DAYS)
 
 
 def test_a_removed_rule_is_offered_again_and_nothing_else_happens(
     page: InsightsPage, kept: Callable[[], object], qtbot: QtBot
 ) -> None:
     id_ = kept()
-    page.rules.buttons["remove", id_].click()
+    page.results.rules.buttons["remove", id_].click()
     settle(page, qtbot)
-    assert page.desk.services.rules.current(page.deeds.today) == ()
-    assert only(page.rules, "keep")
+    assert page.desk.services.rules.current(page.today) == ()
+    assert only(page.results.rules, "keep")
 
 
 def test_a_marker_ends_a_rule_and_the_page_shows_that_it_ended(
     page: InsightsPage, kept: Callable[[], object], qtbot: QtBot
 ) -> None:
     id_ = kept()
-    today = page.deeds.today
+    today = page.today
     page.desk.services.rules.renew(id_, today - timedelta(days=30))  # type: ignore[arg-type]
     page.desk.acts.perform(
         lambda: page.desk.services.markers.add(today + timedelta(days=1), "Moved")[1]
@@ -126,11 +126,11 @@ def test_a_marker_ends_a_rule_and_the_page_shows_that_it_ended(
 def test_the_keys_stay_in_the_block_when_what_had_them_goes(
     page: InsightsPage, kept: Callable[[], object], qtbot: QtBot
 ) -> None:
-    page.rules.buttons["keep", only(page.rules, "keep")].setFocus()
+    page.results.rules.buttons["keep", only(page.results.rules, "keep")].setFocus()
     kept()
     focused = QApplication.focusWidget()
     assert focused is not None
-    assert page.rules.isAncestorOf(focused)
+    assert page.results.rules.isAncestorOf(focused)
 
 
 def test_without_rules_and_without_anything_to_offer_there_is_no_block(
@@ -142,7 +142,7 @@ def test_without_rules_and_without_anything_to_offer_there_is_no_block(
     made = InsightsPage(desk)
     made.show()
     settle(made, qtbot)
-    assert not made.rules.isVisible()
+    assert not made.results.rules.isVisible()
     desk.jobs.shut_down()
     made.close()
     made.deleteLater()
@@ -157,7 +157,7 @@ def test_in_a_narrow_window_the_lists_stand_below_each_other(
     page.set_narrow(True)
     page.resize(960 - round(56 * percent / 100), 640)
     settle(page, qtbot)
-    for button in page.rules.buttons.values():
+    for button in page.results.rules.buttons.values():
         right = button.mapTo(page, QPoint(button.width(), 0)).x()
         assert right <= page.width()
     page.desk.theme.set_text_percent(100)

@@ -12,6 +12,8 @@ from uuid import UUID
 
 from worthwhile.domain.figures import Interval, NetMinutes, Rate, Ratio, TimeRatio, WrongCounts
 from worthwhile.domain.period import MONDAY, Period
+from worthwhile.domain.unit import By as By
+from worthwhile.domain.unit import Unit as Unit
 
 if TYPE_CHECKING:
     from worthwhile.domain.evidence import Grade
@@ -42,38 +44,6 @@ DEFAULT_WINDOW_USES = 20
 MOST_CLAIMS = 3
 SETTLES_WITHIN = 80
 """If even more uses than this are needed for an even chance of a claim, it may never settle."""
-
-
-class By(StrEnum):
-    """How uses are put into groups; the value is the word of the command line."""
-
-    TOOL_AND_TYPE = "tool,task_type"
-    TOOL = "tool"
-    TASK_TYPE = "task_type"
-    PROJECT = "project"
-
-
-class Unit(StrEnum):
-    """What is drawn. All are shares, means or ratios over uses: more of the same changes nothing.
-
-    Charts hold every unit so that more is better: a time ratio is drawn as -ln(ratio), the log
-    of time saved, whose "no difference" is 0.
-    """
-
-    HIT_RATE = "hit_rate"
-    VALUE_PER_USE = "value_per_use"
-    TIME_RATIO = "time_ratio"
-    NET_MINUTES = "net_minutes"
-
-    @property
-    def tick(self) -> float:
-        """The value of "no difference": half of the uses, break-even, equal times, no minutes."""
-        return 0.5 if self is Unit.HIT_RATE else 0.0
-
-    @property
-    def is_time(self) -> bool:
-        """Whether it rests on stated minutes, discounted."""
-        return self in (Unit.TIME_RATIO, Unit.NET_MINUTES)
 
 
 class State(StrEnum):

@@ -20,7 +20,8 @@ class Datum:
     saved: str = ""
 
 
-GUESS, FROM, TO, WORDS = "Best guess", "90% from", "to", "In words"
+GUESS, FROM, TO = "Best guess", "90% from", "to"
+RESTS_ON, WORDS = "Rests on", "In words"
 NOTHING = Datum("–")
 """A field that does not apply."""
 
@@ -30,7 +31,7 @@ class PanelTable:
     """Headings and rows.
 
     Attributes:
-        headings: a text for each column; the last column holds the row in words.
+        headings: a text for each column; the last one may hold words that wrap.
         rows: a field for each column, in the order of the chart.
         numbers: the columns that hold figures.
         unit: what the figures count, for a heading that stands alone in a file.

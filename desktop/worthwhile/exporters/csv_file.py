@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
+from worthwhile.domain.table import NOTHING
 from worthwhile.exporters.base import number
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ def write_table(file: TextIO, table: PanelTable) -> None:
 
 
 def _field(datum: Datum, is_number: bool) -> str | float | None:
+    if datum == NOTHING:
+        return None
     if is_number:
         return None if datum.value is None else number(round(datum.value, 4))
     return harmless(datum.saved or datum.text) or None

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -218,6 +219,14 @@ def _stretched(x: Floats | float, knots: _Knots, places: _Knots) -> Floats:
 
 
 def quantiles_by_df(level: float, df: Floats) -> Floats:
-    """Quantiles of t at one level, worked out once for each number of degrees of freedom."""
+    """Quantiles of t at one level, worked out once for each number of degrees of freedom.
+
+    The groups of a page are asked about several times over, with the same sizes each time.
+    """
     few, place = np.unique(df, return_inverse=True)
-    return t_quantile(level, few)[place]
+    return _quantiles(level, tuple(few.tolist()))[place]
+
+
+@lru_cache(maxsize=64)
+def _quantiles(level: float, df: tuple[float, ...]) -> Floats:
+    return t_quantile(level, np.array(df))

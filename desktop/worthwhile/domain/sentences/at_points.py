@@ -174,6 +174,12 @@ def trend_words(unit: Unit, trend: Trend) -> str:
     )
 
 
+def trend_rests_on(unit: Unit, trend: Trend) -> str:
+    """What the straight line counts, and what it rests on: a part of a table's row."""
+    what = "time with AI" if unit.is_time else "points"
+    return f"{what}, a straight line through {uses(trend.n)} in {trend.weeks} weeks"
+
+
 def number_point(unit: Unit, number: UseNumber) -> str:
     """One use-number within the day."""
     name = f"{_PLACES[number.number - 1]} of the day"
@@ -205,18 +211,19 @@ def chance_point(one: ChanceBin) -> str:
     )
 
 
-def brier_words(brier: float, skill: float | None, n: int) -> str:
-    """The mean squared error of the chances, and what it is worth."""
-    told = f"The mean squared error of your chances is {brier:.2f}"
-    if skill is not None:
-        better = "better" if skill >= 0 else "worse"
-        told += f", {abs(skill) * 100:.0f}% {better} than always naming your own usual rate"
-    return f"{told}, {forecasts(n)}."
+def score_words(skill: float | None, n: int) -> str:
+    """What the error of the chances rests on, and what it is worth: a part of a table's row."""
+    if skill is None:
+        return forecasts(n)
+    better = "better" if skill >= 0 else "worse"
+    usual = "than always naming your own usual rate"
+    return f"{forecasts(n)}, {abs(skill) * 100:.0f}% {better} {usual}"
 
 
-def within_two_words(share_within: float, n: int) -> str:
-    """How many forecasts of time were not off by more than a factor of two."""
-    return f"{share(share_within)} forecasts were within half and double the time, {tasks(n)}."
+def minutes_each(value: float) -> str:
+    """Minutes of a use on average: "3 minutes a use"."""
+    whole = round(value)
+    return "1 minute a use" if whole == 1 else f"{whole} minutes a use"
 
 
 def forecasts(n: int) -> str:

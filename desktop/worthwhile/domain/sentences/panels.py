@@ -13,6 +13,7 @@ from worthwhile.domain.sentences.pieces import (
     span,
     sure,
     time_change,
+    time_taken,
     uses,
 )
 
@@ -130,12 +131,14 @@ def _about(day: date) -> str:
 def _trend_note(unit: Unit, trend: Trend | None) -> str:
     if trend is None:
         return ""
-    weeks = f"{uses(trend.n)} over {trend.weeks} weeks"
-    if unit.is_time:
-        best, low, high = (time_change(x) for x in (trend.per_month, trend.lo, trend.hi))
-        return f"Straight line: {best} time a month (90% range {low} to {high}), {weeks}."
-    best, low, high = (points(x) for x in (trend.per_month, trend.lo, trend.hi))
-    told = f"Straight line: {best} points a month (90% range {low} to {high}), {weeks}."
+    rests_on = f"{uses(trend.n)} over {trend.weeks} weeks"
+    change = time_change if unit.is_time else points
+    best, low, high = (change(x) for x in (trend.per_month, trend.lo, trend.hi))
+    through, measure = ("times", "time") if unit.is_time else ("ratings", "points")
+    told = (
+        f"Straight line through {through}: {best} {measure} a month (90% range {low} to {high}), "
+        f"{rests_on}."
+    )
     if trend.lo <= 0 <= trend.hi:
         told += " No visible trend rarely means that there is none."
     return told
@@ -181,10 +184,10 @@ def _intensity(unit: Unit, shown: Intensity) -> PanelWords:
         title += " time" if unit.is_time else ""
     change = time_change if unit.is_time else points
     best, low, high = (change(x) for x in (shown.per_use, shown.lo, shown.hi))
-    measure = "time" if unit.is_time else "points"
+    told = time_taken(shown.per_use) if unit.is_time else f"{best} points"
     return PanelWords(
         title,
         caption,
-        f"One more use on the same day: {best} {measure} (90% range {low} to {high}), "
+        f"One more use on the same day: {told} (90% range {low} to {high}), "
         f"{uses(shown.n)} on {shown.days} days. {_WITHIN_DAYS}",
     )

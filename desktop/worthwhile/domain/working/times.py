@@ -70,7 +70,7 @@ def net_minutes(cell: Cell, title: str, rated: Step) -> Working:
     learned = sum(weight**2 * worth.variance for weight, worth in pairs)
     variance = (squares - share**2) / (cell.n + 3) + learned + basis.factor_se**2
     se = _WIDER * basis.without * math.sqrt(max(variance, 0.0))
-    whose = "of these uses" if cell.n_timed else "of uses like these"
+    whose = "these uses" if cell.n_timed else "uses like these"
     return Working(
         title,
         (

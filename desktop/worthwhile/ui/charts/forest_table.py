@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.sentences import evidence_size, too_few
 from worthwhile.domain.sentences.at_points import axis_name
-from worthwhile.domain.table import FROM, GUESS, NOTHING, TO, WORDS, Datum, PanelTable
+from worthwhile.domain.table import FROM, GUESS, NOTHING, RESTS_ON, TO, WORDS, Datum, PanelTable
 from worthwhile.ui.charts.tables import three
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ def forest_table(insights: Insights, unit: Unit) -> PanelTable:
             )
         )
     headings = (
-        "Project", "Task type", "Tool", GUESS, FROM, TO, "Rests on", "Evidence", WORDS,
+        "Project", "Task type", "Tool", GUESS, FROM, TO, RESTS_ON, "Evidence", WORDS,
     )  # fmt: skip
     used = [n for n in range(len(headings)) if n > 2 or any(row[n].text for row in rows)]
     return PanelTable(

@@ -16,7 +16,6 @@ from worthwhile.ui.widgets.chips import Chip
 from worthwhile.ui.widgets.filter_menu import FilterMenu
 from worthwhile.ui.widgets.layouts import FlowLayout, hbox, vbox
 from worthwhile.ui.widgets.menus import Menu
-from worthwhile.ui.widgets.period_line import PeriodLine
 from worthwhile.ui.widgets.text import Caption
 from worthwhile.ui.wording import short_day
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.insights import Window
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.ui.theme import Theme
+    from worthwhile.ui.widgets.period_line import PeriodLine
 
 OWN_DAYS = "Between two days"
 _PERIODS = (
@@ -82,15 +82,12 @@ class InsightsFilters(QWidget):
             flow.addWidget(chip)
             self.chips[kind], self._menus[kind] = chip, menu
         self.span = Caption(theme, "")
-        self.own_days = PeriodLine(theme)
-        self.own_days.changed.connect(self._want_days)
-        self.own_days.hide()
+        self._own_days: PeriodLine | None = None
         line = hbox(theme, spacing=16)
         line.addWidget(chips, 1)
         line.addWidget(self.span, 0, Qt.AlignmentFlag.AlignTop)
-        lines = vbox(theme, self, spacing=8)
-        lines.addLayout(line)
-        lines.addWidget(self.own_days)
+        self._lines = vbox(theme, self, spacing=8)
+        self._lines.addLayout(line)
         self._theme = theme
         theme.changed.connect(self._fit_span)
         self._fit_span()
@@ -99,6 +96,20 @@ class InsightsFilters(QWidget):
     def choice(self) -> PeriodChoice | None:
         """The days the person chose, None to leave them to the page's rule."""
         return self._choice
+
+    @property
+    def own_days(self) -> PeriodLine:
+        """The two days of one's own choice, made when first wanted."""
+        if self._own_days is None:
+            from worthwhile.ui.widgets.period_line import PeriodLine
+
+            self._own_days = PeriodLine(self._theme)
+            self._own_days.changed.connect(self._want_days)
+            self._own_days.hide()
+            self._lines.addWidget(self._own_days)
+            before = self.chips[Kind.PROJECT]
+            QWidget.setTabOrder(before, self._own_days)
+        return self._own_days
 
     @property
     def by_rule(self) -> bool:
@@ -192,7 +203,8 @@ class InsightsFilters(QWidget):
         chosen, own = self._choice, self._own
         for choice, action in self._offered.items():
             action.setChecked(own is not None if choice is None else choice is chosen)
-        self.own_days.setVisible(own is not None)
+        if own is not None or self._own_days is not None:
+            self.own_days.setVisible(own is not None)
         words = chosen.words if chosen else None
         if own is not None:
             self.own_days.set_days(own)

@@ -14,6 +14,7 @@ from worthwhile.domain.insights import By, Unit
 from worthwhile.domain.sentences import LEFT_OUT
 from worthwhile.domain.working import working
 from worthwhile.ui.models.figures_model import SORT_ROLE, FiguresModel
+from worthwhile.ui.pages.insights_head import BLEED, UNITS
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.chips import ToggleChip
 from worthwhile.ui.widgets.figures_table import FiguresTable
@@ -28,12 +29,6 @@ if TYPE_CHECKING:
     from worthwhile.ui.charts.sheet import Sheet
     from worthwhile.ui.theme import Theme
 
-UNITS = (
-    (Unit.HIT_RATE, "Hit rate"),
-    (Unit.VALUE_PER_USE, "Value per use"),
-    (Unit.TIME_RATIO, "Time ratio"),
-    (Unit.NET_MINUTES, "Net minutes"),
-)
 GROUPINGS = {
     By.TOOL_AND_TYPE: "By type and tool",
     By.TASK_TYPE: "By type",
@@ -46,7 +41,6 @@ ALONE_TOLD = (
     "Figures heed what your other tasks say. On, a thin line with a ring shows what each group "
     "says by itself."
 )
-BLEED = 12
 
 
 class InsightsForest(Panel):

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.domain.insights import Unit
+from worthwhile.domain.unit import Unit
 from worthwhile.ui.pages.insights_filters import InsightsFilters
-from worthwhile.ui.pages.insights_forest import BLEED, UNITS
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.segmented import Segmented
 from worthwhile.ui.widgets.text import PageTitle
@@ -19,6 +18,14 @@ if TYPE_CHECKING:
 
     from worthwhile.ui.theme import Theme
 
+UNITS = (
+    (Unit.HIT_RATE, "Hit rate"),
+    (Unit.VALUE_PER_USE, "Value per use"),
+    (Unit.TIME_RATIO, "Time ratio"),
+    (Unit.NET_MINUTES, "Net minutes"),
+)
+BLEED = 12
+"""The highlight of a row reaches this far beyond the texts of the page."""
 _GAP = 16
 
 

@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QPoint, QRect, Qt, Slot
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.domain.changes import Touched
-from worthwhile.domain.insights import By, Insights, InsightsQuery, PanelName, Scope, Unit
 from worthwhile.domain.query import Filters
-from worthwhile.domain.sentences import LEFT_OUT, halves_differ, headline
+from worthwhile.domain.unit import By, Unit
 from worthwhile.domain.vocabulary import Kind
-from worthwhile.ui.pages.insights_deeds import Answer, InsightsDeeds, ask
-from worthwhile.ui.pages.insights_forest import BLEED, UNITS, InsightsForest
-from worthwhile.ui.pages.insights_head import InsightsHead
-from worthwhile.ui.pages.insights_panels import InsightsPanels, WaitingList
-from worthwhile.ui.pages.insights_parts import Blank, Claims, Hero
-from worthwhile.ui.pages.insights_rules import InsightsRules
+from worthwhile.ui.pages.insights_head import BLEED, InsightsHead
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.slow_imports import import_slowly
-from worthwhile.ui.widgets.fade import cross_fade
-from worthwhile.ui.widgets.layouts import Box, vbox
+from worthwhile.ui.widgets.layouts import vbox
 from worthwhile.ui.widgets.surfaces import Ground
 
 if TYPE_CHECKING:
-    from worthwhile.ui.charts.saving import ChartSaver
+    from datetime import date
+
+    from PySide6.QtGui import QPaintEvent
+
+    from worthwhile.domain.insights import Insights
     from worthwhile.ui.desk import Desk
-    from worthwhile.ui.pages.insights_panel import InsightsPanel
+    from worthwhile.ui.pages.insights_deeds import Answer
+    from worthwhile.ui.pages.insights_forest import InsightsForest
+    from worthwhile.ui.pages.insights_results import InsightsResults
     from worthwhile.ui.widgets.fade import Fade
 
 FADE_MS = 120
@@ -39,10 +37,11 @@ _SIDE, _SIDE_NARROW, _TOP, _FOOT = 48, 32, 36, 48
 
 
 class InsightsPage(Page):
-    """Asks for one frozen answer and shows it; sets only what differs.
+    """Asks for one frozen answer and shows it.
 
     The figures are worked out in a worker while the old picture stays. The chart's library is
-    slow to import, so that happens in a worker too, when the page is first seen.
+    slow to import, so that happens in a worker too, when the page is first seen; and a window that
+    opens on this page is painted before anything below the head is made.
     """
 
     name: ClassVar[str] = "insights"
@@ -55,22 +54,14 @@ class InsightsPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         theme = desk.theme
-        self.insights: Insights | None = None
         self.by = By.TOOL_AND_TYPE
-        self._charts_asked = False
-        self._saver: ChartSaver
+        self._answer: Answer | None = None
+        self._results: InsightsResults | None = None
+        self._charts_asked = self._awaits_paint = False
         self._fade: Fade | None = None
         self._head = InsightsHead(theme, self.title)
         self.units, self.filters = self._head.units, self._head.filters
-        self.hero = Hero(theme)
         self._ground = Ground(theme)
-        self.forest = InsightsForest(theme, self._ground)
-        self.claims = Claims(theme)
-        self.panels = InsightsPanels(theme, self._ground)
-        self.rules = InsightsRules(theme)
-        self.waiting = WaitingList(theme)
-        self.deeds = InsightsDeeds(desk, self)
-        self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
         self._scroll = QScrollArea()
         self._build()
         self._wire()
@@ -82,25 +73,41 @@ class InsightsPage(Page):
         chosen: Unit = self.units.value
         return chosen
 
+    @property
+    def insights(self) -> Insights | None:
+        """What was worked out last; None until then."""
+        return None if self._answer is None else self._answer.insights
+
+    @property
+    def results(self) -> InsightsResults:
+        """Everything below the head, made when first wanted."""
+        if self._results is None:
+            from worthwhile.ui.pages.insights_deeds import InsightsDeeds
+            from worthwhile.ui.pages.insights_results import InsightsResults
+
+            made = self._results = InsightsResults(
+                self.desk, self._ground, InsightsDeeds(self.desk, self)
+            )
+            made.set_narrow(self.narrow)
+            made.grouping_chosen.connect(self.group_by)
+            made.clear_requested.connect(self.filters.clear)
+            made.reached.connect(self._on_reached)
+            self._below.addWidget(made)
+        return self._results
+
+    @property
+    def forest(self) -> InsightsForest:
+        """The groups, as a chart or as a table."""
+        return self.results.forest
+
     def _build(self) -> None:
         theme = self.desk.theme
         self._body = vbox(theme, self._ground)
-        self._results = QWidget()
-        shown = vbox(theme, self._results)
-        shown.addLayout(self._inset(self.hero))
-        shown.gap(32)
-        shown.addWidget(self.forest)
-        shown.gap(32)
-        shown.addLayout(self._inset(self.claims))
-        for part in (self.panels, self.rules, self.waiting):  # with a gap above each of their own
-            shown.addWidget(part)
+        self._below = vbox(theme)
         self._body.addWidget(self._head)
         self._body.gap(32)
-        self._body.addWidget(self._results)
-        self._body.addLayout(self._inset(self.blank))
+        self._body.addLayout(self._below)
         self._body.addStretch(1)
-        self._results.hide()
-        self.blank.hide()
         self._scroll.setWidget(self._ground)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -109,31 +116,12 @@ class InsightsPage(Page):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._scroll)
 
-    def _inset(self, widget: QWidget) -> Box:
-        """The margin that keeps texts in line with a chart whose highlight reaches further."""
-        box = vbox(self.desk.theme, margins=(BLEED, 0, BLEED, 0))
-        box.addWidget(widget)
-        return box
-
     def _wire(self) -> None:
         """Everything that is connected, in one place."""
         self.units.chosen.connect(self._on_unit)
         self.filters.changed.connect(self._ask)
-        self.hero.working_requested.connect(self.forest.explain_overall)
-        self.forest.grouping_chosen.connect(self.group_by)
-        self.forest.row_reached.connect(self._on_row_reached)
-        self.blank.log_requested.connect(partial(self.desk.actions.trigger, "capture"))
-        self.blank.clear_requested.connect(self.filters.clear)
-        self.panels.explained.connect(self._explain_panel)
-        self.panels.point_reached.connect(self._on_row_reached)
         self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
-        for part in (self.panels, self.waiting):
-            part.control_requested.connect(self.deeds.open_control)
-        self.rules.kept.connect(self.deeds.keep)
-        self.rules.renewed.connect(self.deeds.renew)
-        self.rules.removed.connect(self.deeds.remove)
-        self.panels.chart_made.connect(self._on_panel_chart)
         for action, does in (("table", self._on_table_key), ("save_chart", self._on_save_key)):
             shortcut = QShortcut(QKeySequence(self.desk.actions.get(action).keys[0]), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -141,8 +129,19 @@ class InsightsPage(Page):
 
     # --- asking -----------------------------------------------------------------------------
 
+    @property
+    def today(self) -> date:
+        """The logical day it is."""
+        return self.desk.clock.now().day(self.desk.settings.day_start_hour)
+
     def reload(self) -> None:
-        """Ask for the figures as the journal stands."""
+        """Ask for the figures as the journal stands; at the start of the program, after a paint."""
+        self._awaits_paint = not self.desk.services.is_open
+        if not self._awaits_paint:
+            self._load()
+
+    @Slot()
+    def _load(self) -> None:
         if not self._charts_asked:
             self._charts_asked = True
             self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
@@ -158,7 +157,10 @@ class InsightsPage(Page):
 
     @Slot()
     def _ask(self) -> None:
-        settings, services, today = self.desk.settings, self.desk.services, self.deeds.today
+        from worthwhile.domain.insights import InsightsQuery
+        from worthwhile.ui.pages.insights_deeds import ask
+
+        settings, services, today = self.desk.settings, self.desk.services, self.today
         query = InsightsQuery(
             self.filters.filters(today, settings.week_start),
             by=self.by,
@@ -171,58 +173,30 @@ class InsightsPage(Page):
         self.desk.jobs.start(partial(ask, services, query, today), self._on_answer, key="insights")
 
     def _on_charts(self, _nothing: None) -> None:
-        from worthwhile.ui.charts.forest import ForestPlot
-        from worthwhile.ui.charts.saving import ChartSaver
-
-        self._saver = ChartSaver(self.desk, self)
-        self._saver.attach(self.forest, "insights", self.forest.sheet, self.forest.whole_table)
-        self.forest.take_chart(ForestPlot(self.desk.theme))
-        self.panels.allow_charts()
+        self.results.take_charts(self)
         self._show()
 
     def _on_answer(self, answer: Answer) -> None:
-        insights = answer.insights
-        if insights != self.insights:
+        if answer.insights != self.insights:
             self._start_fade()
-        self.insights = insights
-        self.filters.say_window(insights.window, answer.rules.today)
-        self.rules.show_rules(answer.rules)
+        self._answer = answer
+        self.filters.say_window(answer.insights.window, answer.rules.today)
         self._show()
 
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """Show what is known; until the chart can be drawn, that is the headline."""
-        insights, unit = self.insights, self.unit
-        if insights is None:
-            return
-        nothing = insights.overall.n == 0
-        if nothing:
-            filtered = self.filters.any_set
-            told = headline(unit, insights.overall, Scope(narrowed=filtered))
-            if insights.left_out:
-                told = replace(told, note=f"{told.note} {LEFT_OUT}")
-            self.blank.show_nothing(told, filtered=filtered)
-        else:
-            side = insights.overall.side(unit)
-            self.hero.show_headline(insights.headlines[unit], unit, insights.charts[unit], side)
-            drawn = self.forest.chart is not None
-            self.forest.setVisible(drawn)
-            if drawn:
-                self.forest.show_figures(insights, unit)
-            halves = insights.panels.halves.get(unit)
-            differ = "" if halves is None else halves_differ(unit, halves)
-            self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
-            self.panels.show_panels(insights, unit)
-            self.waiting.show_waiting(insights.panels, unit)
+        """Show what is known."""
+        if self._answer is not None:
+            self.results.show_answer(self._answer, self.unit, filtered=self.filters.any_set)
             self._on_scrolled()
-        self.blank.setVisible(nothing)
-        self._results.setVisible(not nothing)
 
     def _start_fade(self) -> None:
+        from worthwhile.ui.widgets.fade import cross_fade
+
         if self._fade is not None:
             self._fade.stop()
-        showing = self._results.isVisible() or self.blank.isVisible()
+        showing = self._answer is not None and self.isVisible()
         ms = self.desk.theme.ms(FADE_MS) if showing else 0
         self._fade = cross_fade(self._scroll.viewport(), ms)
         if self._fade is not None:
@@ -239,42 +213,23 @@ class InsightsPage(Page):
 
     @Slot()
     def _on_scrolled(self) -> None:
-        """Charts near to what is seen are made."""
-        port = self._scroll.viewport()
-        self.panels.make_near(QRect(self._ground.mapFrom(port, QPoint(0, 0)), port.size()))
-
-    @Slot(object)
-    def _on_panel_chart(self, panel: InsightsPanel) -> None:
-        self._saver.attach(panel, panel.name.value, panel.sheet, panel.whole_table)
-        panel.order_keys()
-
-    @property
-    def _keyed(self) -> InsightsPanel | InsightsForest | None:
-        """The panel that has the keys, else the forest; None while there is nothing to act on."""
-        if not self._results.isVisible():
-            return None
-        return self.panels.holding(QApplication.focusWidget()) or self.forest
+        if self._results is not None:
+            self._results.see(self._scroll.viewport())
 
     @Slot()
     def _on_table_key(self) -> None:
-        panel = self._keyed
+        panel = self.results.keyed
         if panel is not None:
             panel.swap()
 
     @Slot()
     def _on_save_key(self) -> None:
-        panel = self._keyed
+        panel = self.results.keyed
         if panel is not None and panel.save_button is not None and panel.save_button.isVisible():
             panel.save_button.showMenu()
 
-    @Slot(object)
-    def _explain_panel(self, name: PanelName) -> None:
-        if self.insights is not None:
-            self.panels.quiet()
-            self.deeds.explain(self.insights, name, self.unit, dict(UNITS)[self.unit])
-
     @Slot(QRect)
-    def _on_row_reached(self, box: QRect) -> None:
+    def _on_reached(self, box: QRect) -> None:
         room = self.desk.theme.px(96)  # the row and what is said about it
         self._scroll.ensureVisible(box.left(), box.center().y(), 0, room)
 
@@ -284,10 +239,9 @@ class InsightsPage(Page):
         """One column and smaller margins where there is little room."""
         side = (_SIDE_NARROW if narrow else _SIDE) - BLEED
         self._body.set_margins((side, _TOP, side, _FOOT))
-        self.hero.set_narrow(narrow)
         self.filters.span.setVisible(not narrow)
-        self.panels.set_columns(1 if narrow else 2)
-        self.rules.set_columns(1 if narrow else 3)
+        if self._results is not None:
+            self._results.set_narrow(narrow)
         super().set_narrow(narrow)
 
     def first_focus(self) -> QWidget | None:
@@ -301,7 +255,14 @@ class InsightsPage(Page):
             self.filters.want(Kind.TASK_TYPE, wish.task_types)
             self.filters.want(Kind.PROJECT, wish.projects)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What is heavy begins when there is something to see."""
+        super().paintEvent(event)
+        if self._awaits_paint:
+            self._awaits_paint = False
+            QTimer.singleShot(0, self, self._load)
+
     def leave(self) -> None:
         """Nothing is half done; what hovers goes."""
-        self.forest.readout.hide()
-        self.panels.quiet()
+        if self._results is not None:
+            self._results.quiet()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.insights import PanelName, Unit
+from worthwhile.ui.pages.insights_head import BLEED
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.panel import HOW, SHOW_TABLE, Panel
 from worthwhile.ui.widgets.readout import Readout
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.widgets.figures_table import FiguresTable
 
-BLEED = 12
 _ROOM = 240
 """Kept free for a chart that is not made yet."""
 CONTROLS = {PanelName.OVER_TIME: "Markers", PanelName.COST: "Subscriptions"}

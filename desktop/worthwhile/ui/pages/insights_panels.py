@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from worthwhile.domain.insights import PanelName
 from worthwhile.domain.sentences import waiting_for_times
-from worthwhile.ui.pages.insights_panel import BLEED, CONTROLS, InsightsPanel
+from worthwhile.ui.pages.insights_head import BLEED
+from worthwhile.ui.pages.insights_panel import CONTROLS, InsightsPanel
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.layouts import hbox, vbox

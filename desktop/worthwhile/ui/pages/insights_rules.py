@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from worthwhile.domain.rule import Rule, RuleKind, RuleSuggestion
+from worthwhile.ui.pages.insights_head import BLEED
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.layouts import hbox, vbox
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.vocabulary import Term
     from worthwhile.ui.theme import Theme
 
-_BLEED, _ABOVE = 12, 40
+_ABOVE = 40
 _GUTTER, _ROWS = 48, 12
 _TITLE = "Your rules"
 _ABOUT = (
@@ -101,7 +102,7 @@ class InsightsRules(Themed, QWidget):
         self._columns = 3
         self.lines: dict[object, RuleLine] = {}
         self.buttons: dict[tuple[str, object], Button] = {}
-        whole = vbox(theme, self, margins=(_BLEED, _ABOVE, _BLEED, 0))
+        whole = vbox(theme, self, margins=(BLEED, _ABOVE, BLEED, 0))
         whole.addWidget(HLine(theme, "line2"))
         whole.gap(12)
         whole.addWidget(Paragraph(theme, _TITLE, TypeRole.CHART_TITLE, "ink"))
