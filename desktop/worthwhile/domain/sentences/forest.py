@@ -40,8 +40,15 @@ _TIME_MARKS = (
 _POOLED = "Small groups are pulled towards what your other tasks say."
 
 
-def chart_words(unit: Unit, by: By, cells: Iterable[Cell]) -> ChartWords:
-    """Title, caption and labels of the forest plot of these groups."""
+def chart_words(unit: Unit, by: By, cells: Iterable[Cell], *, comparison: str = "") -> ChartWords:
+    """Title, caption and labels of the forest plot of these groups.
+
+    Args:
+        unit: what is drawn.
+        by: how they are grouped.
+        cells: the groups.
+        comparison: a sentence on two groups that differ in how often they pay off (`differs`).
+    """
     groups = tuple(cells)
     few = f"Single marks: fewer than {spelled(FEWEST_FOR_A_FIGURE)}, too few to tell."
     drawn = f"{BY_WORDS[by]}. Line 90%, bar 50%."
@@ -56,6 +63,7 @@ def chart_words(unit: Unit, by: By, cells: Iterable[Cell]) -> ChartWords:
                 "Disc: pays off more often than not. Ring: could go either way. "
                 f"Diamond: less often than not. {few} {_FELT}"
             )
+            marks = f"{marks} {comparison}".rstrip()
             tick, low_end, high_end = "half of the time", "less often", "more often"
         case Unit.VALUE_PER_USE:
             neutral = f"Value per use, {BY_WORDS[by]}"
