@@ -18,9 +18,6 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-GRID_NODES, FINE_NODES = 96, 600
-_GRID_REACH = 6.0
-"""Half the grid's width in standard deviations: what lies outside is below 1e-8."""
 _LARGE = 10.0
 _SMOOTH_FROM = 10.0
 """Both shapes of a Beta distribution from which its density is smooth enough to be summed up."""
@@ -128,78 +125,6 @@ def _gauss() -> tuple[Floats, Floats]:
     """Nodes from 0 to 2 and their weights."""
     node, weight = np.polynomial.legendre.leggauss(40)
     return node + 1, weight
-
-
-def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
-    """Quantiles of many Beta distributions by one grid each, even in the arcsine of the root.
-
-    With x = sin^2(t) the density in t has no poles for a, b >= 1/2 and nearly constant width.
-    The mass between nodes is corrected by the slope of the density there (Euler-Maclaurin), so
-    96 nodes over the part that holds any mass find each quantile to 3e-6. Where the density rises
-    from 0 or 1 like a broken power below the square, it takes 600 to find it to 3e-5.
-
-    Args:
-        probabilities: Q numbers in (0, 1).
-        a: first shapes of K distributions, at least about 1/2.
-        b: second shapes, likewise.
-
-    Returns:
-        A K x Q array.
-    """
-    levels = np.atleast_1d(np.asarray(probabilities, dtype=float))
-    p = np.atleast_1d(np.asarray(a, dtype=float))
-    q = np.atleast_1d(np.asarray(b, dtype=float))
-    found = np.empty((len(p), len(levels)))
-    smooth = _rises_smoothly(p) & _rises_smoothly(q)
-    for kind, nodes, at_once in ((smooth, GRID_NODES, 128), (~smooth, FINE_NODES, 32)):
-        rows = np.flatnonzero(kind)
-        for k in range(0, len(rows), at_once):
-            part = rows[k : k + at_once]
-            found[part] = _quantiles(levels, p[part], q[part], nodes)
-    return found
-
-
-def _rises_smoothly(shape: Floats) -> NDArray[np.bool_]:
-    """Whether the density in the angle, sin^(2 shape - 1), has two derivatives at its end."""
-    smooth: NDArray[np.bool_] = (shape >= 1.5) | (shape == 0.5)
-    return smooth
-
-
-def _quantiles(levels: Floats, p: Floats, q: Floats, nodes: int) -> Floats:
-    centre = np.arcsin(np.sqrt(p / (p + q)))
-    reach = _GRID_REACH * 0.5 / np.sqrt(p + q)
-    lowest = np.maximum(centre - reach, 0.0)
-    step = (np.minimum(centre + reach, math.pi / 2) - lowest) / nodes
-    angle = lowest[:, None] + step[:, None] * (np.arange(nodes) + 0.5)
-
-    # sin = tan / sqrt(1 + tan^2) and cos = 1 / sqrt(1 + tan^2): the tangent alone is enough, and
-    # numpy works it out several times faster than the sine.
-    tangent = np.tan(angle, out=angle)
-    mass = np.log(tangent)
-    mass *= (2 * p - 1)[:, None]
-    tangent *= tangent
-    np.log1p(tangent, out=tangent)
-    tangent *= (p + q - 1)[:, None]
-    mass -= tangent
-    mass -= mass.max(axis=1, keepdims=True)
-    np.exp(mass, out=mass)
-    below = np.cumsum(mass, axis=1)
-    below[:, :-1] += (mass[:, 1:] - mass[:, :-1]) / 24
-    wanted = levels * below[:, -1:]
-
-    # The node whose mass contains the level: between its edges the density is a straight line.
-    node = (below[:, :, None] < wanted[:, None, :]).sum(axis=1)
-    row = np.arange(len(node))[:, None]
-    left = np.where(node > 0, below[row, np.maximum(node - 1, 0)], 0.0)
-    part = (wanted - left) / (below[row, node] - left)
-    here = mass[row, node]
-    rise = mass[row, np.minimum(node + 1, nodes - 1)] - mass[row, np.maximum(node - 1, 0)]
-    slope = np.clip(rise / (2 * here), -1.9, 1.9)
-    flat = 1 - slope / 2
-    share = 2 * part / (flat + np.sqrt(flat * flat + 2 * slope * part))
-    found = lowest[:, None] + step[:, None] * (node + share)
-    quantiles: Floats = np.sin(found) ** 2
-    return quantiles
 
 
 def t_cdf(x: ArrayLike, df: ArrayLike) -> Floats:

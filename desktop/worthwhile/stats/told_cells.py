@@ -70,7 +70,7 @@ def told_cells(
     size = len(groups)
     then_counts = count_outcomes(columns, groups.of, groups.rated & earlier, size)
     reckoning = Reckoning(journal, groups, by, then_counts)
-    times, plain = reckoning.figures(now), reckoning.figures(PLAIN)
+    times, plain = reckoning.figures(now), reckoning.plain()
     figures = outcome_figures(groups.counts)
     n = groups.counts.sum(axis=1)
     states, probabilities = decide(
