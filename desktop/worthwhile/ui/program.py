@@ -150,7 +150,7 @@ class Program(QObject):
             values.theme,
             values.text_percent,
             values.reduced_motion,
-            dressed=False,
+            dressed=values.page != "home",  # which alone looks the same without the style
         )
         self.complaints = Complaints()
         self.own: Session | None = None
