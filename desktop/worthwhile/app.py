@@ -26,9 +26,9 @@ _WITHOUT_QT = (
     "worthwhile.settings",
     "worthwhile.store.glance",
     "worthwhile.domain.capture",
-    "worthwhile.domain.changes",
     "worthwhile.domain.moment",
     "worthwhile.domain.outcome",
+    "worthwhile.domain.touched",
 )
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from enum import Flag, auto
 from typing import TYPE_CHECKING, Any, TypeAlias
 from uuid import UUID
+
+from worthwhile.domain.touched import Touched as Touched
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Entry
@@ -17,23 +18,6 @@ if TYPE_CHECKING:
     from worthwhile.domain.vocabulary import Term
 
     Record: TypeAlias = Rating | RunningTask | Marker | Subscription | Rule | Snooze
-
-
-class Touched(Flag):
-    """Which parts of the journal a write changed; pages reload what they show of it.
-
-    RUNNING: running tasks. RATINGS: later ratings, and what was put off. REMARKS: markers,
-    subscriptions, rules.
-    """
-
-    NOTHING = 0
-    ENTRIES = auto()
-    VOCABULARY = auto()
-    SETTINGS = auto()
-    RUNNING = auto()
-    RATINGS = auto()
-    REMARKS = auto()
-    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS | RUNNING | RATINGS | REMARKS
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from worthwhile.domain.insights import (
 from worthwhile.domain.moment import day_of_wall
 from worthwhile.domain.sentences import (
     chart_words,
+    differs,
     headline,
     panel_words,
     waiting,
@@ -27,6 +28,7 @@ from worthwhile.domain.vocabulary import fold
 from worthwhile.stats.calibration import own_factor
 from worthwhile.stats.cells import rated_uses, with_ai
 from worthwhile.stats.claims import first_claims
+from worthwhile.stats.comparison import surest_difference
 from worthwhile.stats.group_times import Journal
 from worthwhile.stats.minutes import discounts
 from worthwhile.stats.panels import panels
@@ -91,6 +93,8 @@ def resolve(
     )
     found = replace(found, rework=overall.rework, on_others=overall.on_others)
     found = replace(found, words=panel_words(found), waiting=waiting(found))
+    difference = surest_difference(cells)
+    comparison = "" if difference is None else differs(*difference)
     return Insights(
         by=by,
         window=window,
@@ -98,7 +102,7 @@ def resolve(
         cells=cells,
         claims=first_claims(cells),
         headlines={unit: headline(unit, overall, scope) for unit in Unit},
-        charts={unit: chart_words(unit, by, cells) for unit in Unit},
+        charts={unit: chart_words(unit, by, cells, comparison=comparison) for unit in Unit},
         left_out=columns.any_left_out,
         panels=found,
     )

@@ -77,7 +77,8 @@ class _Cdf:
         np.exp(z, out=z)
         z += 1
         np.reciprocal(z, out=z)
-        below: Floats = np.einsum("j,...jk->...k", self._weight, z)
+        # The weights add up to 1 only as far as sums of floats do.
+        below: Floats = np.minimum(np.einsum("j,...jk->...k", self._weight, z), 1.0)
         return below
 
 

@@ -15,9 +15,8 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from sqlcipher3 import dbapi2
 
@@ -152,8 +151,7 @@ def _unescaped(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Probe:
+class Probe(NamedTuple):
     """What a file says about itself.
 
     Attributes:

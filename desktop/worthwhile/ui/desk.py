@@ -10,9 +10,9 @@ from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from worthwhile.domain.changes import Touched
     from worthwhile.domain.moment import Clock
     from worthwhile.domain.running import RunningTask
+    from worthwhile.domain.touched import Touched
     from worthwhile.paths import DataFolder
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.logbook import Logbook
@@ -201,7 +201,7 @@ class Services:
 
     def forget(self, touched: Touched) -> None:
         """Read the lists anew when next asked, if they were touched."""
-        from worthwhile.domain.changes import Touched
+        from worthwhile.domain.touched import Touched
 
         if touched & Touched.VOCABULARY:
             self._vocabulary = None

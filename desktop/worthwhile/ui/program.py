@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
 
-from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.moment import SystemClock
+from worthwhile.domain.touched import Touched
 from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Preferences, Settings
 from worthwhile.ui.actions import Actions
@@ -150,7 +150,7 @@ class Program(QObject):
             values.theme,
             values.text_percent,
             values.reduced_motion,
-            dressed=False,
+            dressed=values.page != "home",  # which alone looks the same without the style
         )
         self.complaints = Complaints()
         self.own: Session | None = None
@@ -203,11 +203,11 @@ class Program(QObject):
 
     def _present(self, session: Session, *, listen: bool = False) -> None:
         def painted() -> None:
-            from PySide6.QtGui import QIcon  # after the paint: it brings many enums along
-
             if self._on_first_paint is not None:
                 self._on_first_paint(session.window)
                 self._on_first_paint = None
+            from PySide6.QtGui import QIcon  # only now: it brings many enums along
+
             self.theme.dress()
             if listen:
                 self._single.listen()

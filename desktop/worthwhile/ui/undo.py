@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
-from worthwhile.domain.changes import Change, FieldPatch, Touched
 from worthwhile.domain.errors import RefusedError, WorthwhileError
+from worthwhile.domain.touched import Touched
 
 if TYPE_CHECKING:
+    from worthwhile.domain.changes import Change
     from worthwhile.ui.hub import Hub
     from worthwhile.ui.jobs import Jobs
 
@@ -67,6 +68,8 @@ class Act(QUndoCommand):
 
 def joined_change(first: Change, second: Change) -> Change | None:
     """One change that does what two did, or None when they are not of the same fields."""
+    from worthwhile.domain.changes import FieldPatch  # nothing is joined before the first act
+
     if first.added or second.added or first.terms_after or second.terms_after:
         return None
     if first.terms_before or second.terms_before or first.records or second.records:

@@ -47,7 +47,10 @@ def test_a_table_holds_every_number_that_its_chart_says_at_a_point(
     picture = panel_picture(panels, panel, unit)
     assert picture is not None
     table = panel_table(panels, panel, unit)
-    rows = [_named(" ".join(datum.text for datum in row) + " in 100") for row in table.rows]
+    rows = [
+        _named(" ".join(f"{datum.text} {datum.saved}" for datum in row) + " in 100")
+        for row in table.rows
+    ]
     rows.append(set().union(*rows))  # an average and what is corrected by it are two rows
     for stop in picture.all_stops:
         if "other task types together" not in stop.sentence:
@@ -75,7 +78,7 @@ def test_a_figure_in_a_file_is_the_number_a_person_reads() -> None:
     assert first[Unit.HIT_RATE][0] == "2025-08-19"
     table = panel_table(some_panels(), PanelName.OVER_TIME, Unit.TIME_RATIO)
     for row, line in zip(table.rows, saved(table)[1:], strict=True):
-        if row[1].value is not None:
+        if row[1].value:
             change = float(line[1])
             said = row[1].text
             assert said == f"{abs(round(change))}% {'less' if change < 0 else 'more'}"

@@ -5,11 +5,14 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QSortFilterProxyModel, Qt
 from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
 
 from helpers.panel_figures import some_panels
 from worthwhile.domain.insights import PanelName, Unit
 from worthwhile.ui.charts.tables import panel_table
 from worthwhile.ui.models.panel_model import SORT_ROLE, PanelModel
+from worthwhile.ui.theme import Theme
+from worthwhile.ui.widgets.figures_table import FiguresTable
 
 
 @pytest.mark.parametrize("panel", list(PanelName))
@@ -55,3 +58,21 @@ def test_a_screen_reader_hears_the_heading_with_each_field() -> None:
     model.show_table(panel_table(some_panels(), PanelName.COST, Unit.HIT_RATE))
     spoken = model.index(0, 1).data(Qt.ItemDataRole.AccessibleTextRole)
     assert spoken == "Best guess: EUR 1.17"
+
+
+@pytest.mark.gui
+@pytest.mark.parametrize("width", [360, 460, 900])
+def test_a_table_on_the_page_is_as_high_as_its_heading_and_its_rows(
+    theme: Theme, qtbot: QtBot, width: int
+) -> None:
+    model = PanelModel()
+    model.show_table(panel_table(some_panels(), PanelName.CALIBRATION, Unit.HIT_RATE))
+    table = FiguresTable(theme, model, SORT_ROLE)
+    qtbot.addWidget(table)
+    table.resize(width, 100)
+    with qtbot.waitExposed(table):
+        table.show()
+    rows = sum(table.rowHeight(row) for row in range(model.rowCount()))
+    assert table.height() >= table.horizontalHeader().height() + rows
+    last = table.visualRect(table.model().index(model.rowCount() - 1, 0))
+    assert last.bottom() <= table.viewport().height()

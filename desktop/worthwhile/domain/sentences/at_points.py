@@ -174,6 +174,12 @@ def trend_words(unit: Unit, trend: Trend) -> str:
     )
 
 
+def trend_rests_on(unit: Unit, trend: Trend) -> str:
+    """What the straight line counts, and what it rests on: a part of a table's row."""
+    what = "time with AI" if unit.is_time else "points"
+    return f"{what}, a straight line through {uses(trend.n)} in {trend.weeks} weeks"
+
+
 def number_point(unit: Unit, number: UseNumber) -> str:
     """One use-number within the day."""
     name = f"{_PLACES[number.number - 1]} of the day"

@@ -40,8 +40,15 @@ _TIME_MARKS = (
 _POOLED = "Small groups are pulled towards what your other tasks say."
 
 
-def chart_words(unit: Unit, by: By, cells: Iterable[Cell]) -> ChartWords:
-    """Title, caption and labels of the forest plot of these groups."""
+def chart_words(unit: Unit, by: By, cells: Iterable[Cell], *, comparison: str = "") -> ChartWords:
+    """Title, caption and labels of the forest plot of these groups.
+
+    Args:
+        unit: what is drawn.
+        by: how they are grouped.
+        cells: the groups.
+        comparison: a sentence on two groups that differ in how often they pay off (`differs`).
+    """
     groups = tuple(cells)
     few = f"Single marks: fewer than {spelled(FEWEST_FOR_A_FIGURE)}, too few to tell."
     drawn = f"{BY_WORDS[by]}. Line 90%, bar 50%."
@@ -56,6 +63,7 @@ def chart_words(unit: Unit, by: By, cells: Iterable[Cell]) -> ChartWords:
                 "Disc: pays off more often than not. Ring: could go either way. "
                 f"Diamond: less often than not. {few} {_FELT}"
             )
+            marks = f"{marks} {comparison}".rstrip()
             tick, low_end, high_end = "half of the time", "less often", "more often"
         case Unit.VALUE_PER_USE:
             neutral = f"Value per use, {BY_WORDS[by]}"
@@ -91,8 +99,9 @@ def finding(unit: Unit, by: By, cells: Iterable[Cell]) -> str:
     times also that the table of claims says so.
     """
     firm = [cell for cell in cells if cell.evidence(unit) >= FEWEST_FOR_A_CLAIM]
-    pays = _clearest_first(firm, unit, Side.PAYS)
-    costs = _clearest_first(firm, unit, Side.COSTS)
+    sides = [(cell, cell.side(unit)) for cell in firm]
+    pays = _clearest_first(sides, unit, Side.PAYS)
+    costs = _clearest_first(sides, unit, Side.COSTS)
     good, bad = _subject(by, pays), _subject(by, costs)
     told = []
     if good:
@@ -112,9 +121,9 @@ def _verb(unit: Unit, side: Side, *, several: bool, after: bool = False) -> str:
     return f"{'have' if several else 'has'} not{'' if after else ' paid off'}"
 
 
-def _clearest_first(cells: Iterable[Cell], unit: Unit, side: Side) -> list[Cell]:
+def _clearest_first(sides: Iterable[tuple[Cell, Side]], unit: Unit, side: Side) -> list[Cell]:
     """The groups on one side, the one whose range lies furthest from "no difference" first."""
-    sure = [cell for cell in cells if cell.side(unit) is side and _may_be_named(cell, unit, side)]
+    sure = [cell for cell, its in sides if its is side and _may_be_named(cell, unit, side)]
     return sorted(sure, key=lambda cell: _nearest_end(cell, unit, side))
 
 

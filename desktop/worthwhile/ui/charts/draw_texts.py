@@ -210,19 +210,19 @@ def _note(
     left = x - width * (note.align + 1) / 2
     if note.align == 0:
         left = min(max(left, frame.plot.left()), frame.plot.right() - width)
+    fits = False
     if note.within is not None:
         first, last = frame.x(note.within.lo) + gap, frame.x(note.within.hi) - gap
         if note.align and left + width > frame.x(note.within.hi):
             return None
-        left = min(max(left, first), last - width) if last - first >= width else left
+        fits = last - first >= width
+        left = min(max(left, first), last - width) if fits else left
     tops = {-1: y - gap - line, 0: y - line / 2, 1: y + gap}
     room = frame.plot.adjusted(-2, -theme.px(4), theme.px(40), theme.px(4))
     for rise in (note.rise, -note.rise):
         box = QRectF(left, tops[rise], width, line)
         if room.contains(box) and not any(box.intersects(other) for other in taken):
-            if (
-                note.within is not None and not note.align
-            ):  # a line of the grid would run through the words
+            if fits and not note.align:  # a line of the grid would run through the words
                 painter.fillRect(box.adjusted(-2, 1, 2, -1), theme.colour("desk"))
             ink = inks(theme, note.tone).text
             words(painter, box, note.text, font, ink, _ALIGN[note.align])

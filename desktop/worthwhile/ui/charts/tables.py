@@ -20,7 +20,7 @@ from worthwhile.ui.wording import short_day
 if TYPE_CHECKING:
     from datetime import date
 
-    from worthwhile.domain.figures import Interval
+    from worthwhile.domain.figures import Interval, Trend
     from worthwhile.domain.insights import Panels
 
 _FIGURES = frozenset({1, 2, 3})
@@ -58,8 +58,9 @@ def _size(n: int, text: str = "") -> Datum:
     return Datum(text or uses(n), float(n))
 
 
-def _day(day: date) -> Datum:
-    return Datum(f"{short_day(day)} {day.year}", float(day.toordinal()), day.isoformat())
+def _day(day: date, today: date) -> Datum:
+    """A day, with its year where that is not the last one."""
+    return Datum(short_day(day, today), float(day.toordinal()), day.isoformat())
 
 
 def _over_time(panels: Panels, unit: Unit) -> PanelTable:
@@ -71,19 +72,26 @@ def _over_time(panels: Panels, unit: Unit) -> PanelTable:
     rows: list[tuple[float, Row]] = []
     for point in shown.points:
         says = Datum(said.verdict(unit, side_of(point.figure, unit.tick)))
-        row = (_day(point.day), *three(unit, point.figure), says)
+        row = (_day(point.day, last), *three(unit, point.figure), says)
         rows.append((point.day.toordinal(), row))
     for one in panels.markers:
         if first <= one.day <= last:
             words = Datum(f"Your marker: “{one.text}”")
-            row = (_day(one.day), NOTHING, NOTHING, NOTHING, words)
+            row = (_day(one.day, last), NOTHING, NOTHING, NOTHING, words)
             rows.append((one.day.toordinal() - 0.5, row))
     rows.sort(key=lambda row: row[0])
     if shown.trend is not None:
-        words = Datum(said.trend_words(unit, shown.trend))
-        rows.append((math.inf, (Datum("Trend"), NOTHING, NOTHING, NOTHING, words)))
+        rows.append((math.inf, _trend(unit, shown.trend)))
     told = tuple(row for _, row in rows)
     return PanelTable(headings, told, _FIGURES, said.axis_name(unit))
+
+
+def _trend(unit: Unit, trend: Trend) -> Row:
+    """The straight line through time: points a month, or the change of the time with AI."""
+    held = said.measure(unit)
+    ends = (trend.per_month, trend.lo, trend.hi)
+    figures = (Datum(said.slope(unit, end), value_of(held, end)) for end in ends)
+    return (Datum("Each month"), *figures, Datum(said.trend_rests_on(unit, trend)))
 
 
 def _intensity(panels: Panels, unit: Unit) -> PanelTable:

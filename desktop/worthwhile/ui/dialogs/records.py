@@ -10,8 +10,8 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import RefusedError, WorthwhileError
+from worthwhile.domain.touched import Touched
 from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button

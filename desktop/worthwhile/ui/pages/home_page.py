@@ -13,9 +13,8 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
-from worthwhile.domain.changes import Change, Touched
-from worthwhile.domain.entry import Source
 from worthwhile.domain.errors import RefusedError, WorthwhileError
+from worthwhile.domain.touched import Touched
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
@@ -31,6 +30,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QShowEvent
 
     from worthwhile.domain.capture import Capture, Typing
+    from worthwhile.domain.changes import Change
     from worthwhile.domain.completion import Fit, FitCount, Suggestion
     from worthwhile.domain.entry import Draft
     from worthwhile.domain.running import StartDraft
@@ -200,6 +200,8 @@ class HomePage(Page):
     def _log(self, draft: Draft) -> None:
         logbook, prompts = self.desk.services.logbook, self._prompts
         if prompts is not None and prompts.is_answering:
+            from worthwhile.domain.entry import Source
+
             draft = replace(draft, source=Source.PROMPTED)
 
         def write() -> Change:

@@ -11,11 +11,11 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.insights import By, InsightsQuery, Unit
 from worthwhile.domain.period import week_of
 from worthwhile.domain.query import Filters
+from worthwhile.domain.touched import Touched
 from worthwhile.ui.widgets.insight_note import InsightNote
 from worthwhile.ui.widgets.layouts import vbox
 from worthwhile.ui.widgets.look_back_card import LookBackCard

@@ -80,6 +80,7 @@ class JournalPage(Page):
         self._settled.setInterval(0)
         self._settled.timeout.connect(self._on_chosen)
         self._wire()
+        QTimer.singleShot(0, self, self.panes.make_ready)  # while a worker looks the list up
 
     def _wire(self) -> None:
         """Everything that is connected, in one place."""

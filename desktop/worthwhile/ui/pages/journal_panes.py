@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QTextCursor
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.pages.journal_deeds import JournalDeeds
+
+
+_Pane = TypeVar("_Pane", "EntryPane", "BulkPane")
 
 
 class JournalPanes(QObject):
@@ -50,15 +53,47 @@ class JournalPanes(QObject):
         self._wanted = True
         self._shown: PaneFrame | None = None
         self._entry: Entry | None = None
-        self.entry = EntryPane(desk.theme, deeds.save, page)
-        self.several = BulkPane(desk.theme, page)
-        for pane in (self.entry, self.several):
-            pane.hide()
-            beside.addWidget(pane)
-        self._wire()
+        self._vocabulary: Vocabulary | None = None
+        self._one: EntryPane | None = None
+        self._many: BulkPane | None = None
+        deeds.made.connect(self._on_made)
+        deeds.refused.connect(self._on_refused)
+        desk.theme.changed.connect(self.place)
 
-    def _wire(self) -> None:
-        entry, several = self.entry, self.several
+    @property
+    def entry(self) -> EntryPane:
+        """The pane of one entry, made in a turn of its own: with the page it would be a gap."""
+        if self._one is None:
+            self._one = self._take_in(EntryPane(self._desk.theme, self._deeds.save, self._page))
+            self._wire_entry(self._one)
+        return self._one
+
+    @property
+    def several(self) -> BulkPane:
+        """The pane of several entries, made when several are first chosen."""
+        if self._many is None:
+            self._many = self._take_in(BulkPane(self._desk.theme, self._page))
+            self._wire_several(self._many)
+        return self._many
+
+    def _take_in(self, pane: _Pane) -> _Pane:
+        pane.hide()
+        if self._vocabulary is not None:
+            pane.set_vocabulary(self._vocabulary)
+        if not self._overlay:
+            self._beside.addWidget(pane)
+        return pane
+
+    def _made(self) -> list[EntryPane | BulkPane]:
+        """The panes there are by now."""
+        return [pane for pane in (self._one, self._many) if pane is not None]
+
+    def _let_go(self) -> None:
+        """Show no entry any more; what was typed is written."""
+        if self._one is not None:
+            self._one.let_go()
+
+    def _wire_entry(self, entry: EntryPane) -> None:
         entry.step_requested.connect(self.step_requested)
         entry.close_requested.connect(self.close)
         entry.removal_requested.connect(self.removal_requested)
@@ -67,13 +102,12 @@ class JournalPanes(QObject):
         entry.asking_wished.connect(self._ask_again)
         entry.add_requested.connect(self._deeds.add)
         entry.lost.connect(lambda why: self._desk.hub.toast_requested.emit(f"Not saved: {why}"))
+
+    def _wire_several(self, several: BulkPane) -> None:
         several.changed.connect(self.bulk_changed)
         several.removal_requested.connect(self.removal_requested)
         several.restore_requested.connect(self.removal_requested)
         several.close_requested.connect(self.marking_ended)
-        self._deeds.made.connect(self._on_made)
-        self._deeds.refused.connect(self._on_refused)
-        self._desk.theme.changed.connect(self.place)
 
     @property
     def is_open(self) -> bool:
@@ -82,8 +116,15 @@ class JournalPanes(QObject):
 
     def set_vocabulary(self, vocabulary: Vocabulary) -> None:
         """Offer these names."""
-        self.entry.set_vocabulary(vocabulary)
-        self.several.set_vocabulary(vocabulary)
+        self._vocabulary = vocabulary
+        for pane in self._made():
+            pane.set_vocabulary(vocabulary)
+
+    @Slot()
+    def make_ready(self) -> None:
+        """Make the pane that will be wanted, if one will."""
+        if self._wanted:
+            _ = self.entry
 
     def set_overlay(self, overlay: bool) -> None:
         """Lie over the table instead of beside it; then only when asked for."""
@@ -91,7 +132,7 @@ class JournalPanes(QObject):
             return
         self._overlay = overlay
         self._wanted = not overlay
-        for pane in (self.entry, self.several):
+        for pane in self._made():
             if overlay:
                 self._beside.removeWidget(pane)
             else:
@@ -100,8 +141,8 @@ class JournalPanes(QObject):
 
     def setEnabled(self, enabled: bool) -> None:
         """Take no input while many entries are being written."""
-        self.entry.setEnabled(enabled)
-        self.several.setEnabled(enabled)
+        for pane in self._made():
+            pane.setEnabled(enabled)
 
     @Slot()
     def open(self) -> None:
@@ -111,7 +152,7 @@ class JournalPanes(QObject):
     @Slot()
     def close(self) -> None:
         """Go away until asked for again."""
-        self.entry.let_go()
+        self._let_go()
         self._wanted = False
         self._see(None)
         self.closed.emit()
@@ -124,16 +165,17 @@ class JournalPanes(QObject):
 
     def flush(self) -> None:
         """Write what was typed."""
-        self.entry.flush()
+        if self._one is not None:
+            self._one.flush()
 
     def show_one(self, entry: Entry | None, today: date) -> None:
         """Show an entry, or nothing; a new one that is being written stays."""
-        if self.entry.is_adding and self._shown is self.entry:
+        if self._shown is not None and self._shown is self._one and self._one.is_adding:
             self._entry = entry
             return
         if entry is None or not self._wanted:
-            if entry is None or entry.id != self.entry.entry_id:
-                self.entry.let_go()
+            if self._one is not None and (entry is None or entry.id != self._one.entry_id):
+                self._one.let_go()
             self._see(None)
             return
         self._entry = entry
@@ -143,7 +185,7 @@ class JournalPanes(QObject):
 
     def show_several(self, count: int, keys: Sequence[int], *, removed: bool) -> None:
         """Show what several entries share; `keys` is empty when they are too many to read."""
-        self.entry.let_go()
+        self._let_go()
         if not self._wanted:
             self._see(None)
             return
@@ -160,15 +202,16 @@ class JournalPanes(QObject):
 
     def place(self) -> None:
         """As an overlay: keep to the far edge, from top to bottom."""
-        if not self._overlay:
+        made = self._made()
+        if not self._overlay or not made:
             return
         width = self.entry.sizeHint().width()
         x = 0 if is_mirrored(self._page) else self._page.width() - width
-        for pane in (self.entry, self.several):
+        for pane in made:
             pane.setGeometry(x, 0, width, self._page.height())
 
     def _see(self, pane: PaneFrame | None) -> None:
-        for other in (self.entry, self.several):
+        for other in self._made():
             if other is not pane:
                 other.hide()
         self._shown = pane
@@ -180,23 +223,23 @@ class JournalPanes(QObject):
 
     @Slot()
     def _copy(self) -> None:
-        self.entry.flush()
+        self.flush()
         if self._entry is not None:
             self._deeds.copy(self._entry)
 
     @Slot()
     def _ask_again(self) -> None:
-        self.entry.flush()
+        self.flush()
         if self._entry is not None:
             self._deeds.ask_again(self._entry)
 
     @Slot(object)
     def _on_made(self, _entry_id: object) -> None:
-        if self.entry.is_adding:
-            self.entry.let_go()
+        if self._one is not None and self._one.is_adding:
+            self._one.let_go()
             self.closed.emit()
 
     @Slot(str, str)
     def _on_refused(self, field: str, sentence: str) -> None:
-        pane = self.entry if self.entry.is_adding else self.several
-        pane.set_problem(field, sentence)
+        adding = self._one is not None and self._one.is_adding
+        (self.entry if adding else self.several).set_problem(field, sentence)

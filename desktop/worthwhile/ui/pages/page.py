@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.domain.changes import Touched
+from worthwhile.domain.touched import Touched
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 import worthwhile
-from worthwhile.domain.changes import Touched
+from worthwhile.domain.touched import Touched
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.settings import DAY_START_HOURS, TEXT_PERCENT, ThemeChoice
 from worthwhile.ui.pages.page import Page

@@ -112,12 +112,13 @@ class FiguresTable(Themed, QTableView):
         self._fitted = wanted
         header, px = self.horizontalHeader(), self.theme.px
         columns, rows = self._sorted.columnCount(), self._sorted.rowCount()
-        heights = 0
+        heights, head = 0, px(_HEAD)
         if self.verticalHeader().defaultSectionSize() != px(_ROW):
             self.verticalHeader().setDefaultSectionSize(px(_ROW))
         if columns:
             self._share_width()
-            header.setFixedHeight(px(_HEAD_TIGHT if self._cells.tight else _HEAD))
+            head = px(_HEAD_TIGHT if self._cells.tight else _HEAD)
+            header.setFixedHeight(head)  # it is as high as that only after the next layout
             wrapped = range(columns) if self._cells.tight else range(columns - 1, columns)
             for row in range(rows):
                 height = max(
@@ -127,7 +128,7 @@ class FiguresTable(Themed, QTableView):
                 if self.verticalHeader().sectionSize(row) != height:
                     self.verticalHeader().resizeSection(row, height)
                 heights += height
-        self.setFixedHeight(header.height() + heights + 1)
+        self.setFixedHeight(head + heights + 1)
 
     def _texts(self, column: int) -> set[str]:
         return {

@@ -1,0 +1,22 @@
+"""Which parts of the journal there are to be touched by a write."""
+
+from __future__ import annotations
+
+from enum import Flag, auto
+
+
+class Touched(Flag):
+    """Which parts of the journal a write changed; pages reload what they show of it.
+
+    RUNNING: running tasks. RATINGS: later ratings, and what was put off. REMARKS: markers,
+    subscriptions, rules.
+    """
+
+    NOTHING = 0
+    ENTRIES = auto()
+    VOCABULARY = auto()
+    SETTINGS = auto()
+    RUNNING = auto()
+    RATINGS = auto()
+    REMARKS = auto()
+    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS | RUNNING | RATINGS | REMARKS
