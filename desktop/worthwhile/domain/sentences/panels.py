@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import PanelName, PanelWords, Unit
+from worthwhile.domain.sentences.at_points import slope, slope_span
 from worthwhile.domain.sentences.other_panels import other_panels
 from worthwhile.domain.sentences.pieces import (
     BY_YOUR_ESTIMATES,
@@ -12,7 +13,6 @@ from worthwhile.domain.sentences.pieces import (
     points,
     span,
     sure,
-    time_change,
     time_taken,
     uses,
 )
@@ -132,11 +132,10 @@ def _trend_note(unit: Unit, trend: Trend | None) -> str:
     if trend is None:
         return ""
     rests_on = f"{uses(trend.n)} over {trend.weeks} weeks"
-    change = time_change if unit.is_time else points
-    best, low, high = (change(x) for x in (trend.per_month, trend.lo, trend.hi))
+    best, between = slope(unit, trend.per_month), slope_span(unit, trend.lo, trend.hi)
     through, measure = ("times", "time") if unit.is_time else ("ratings", "points")
     told = (
-        f"Straight line through {through}: {best} {measure} a month (90% range {low} to {high}), "
+        f"Straight line through {through}: {best} {measure} a month (90% range {between}), "
         f"{rests_on}."
     )
     if trend.lo <= 0 <= trend.hi:
@@ -182,12 +181,11 @@ def _intensity(unit: Unit, shown: Intensity) -> PanelWords:
         less = "less" if shown.hi < 0 else "more"
         title = f"Later uses of a day {'save' if unit.is_time else 'pay off'} {less}"
         title += " time" if unit.is_time else ""
-    change = time_change if unit.is_time else points
-    best, low, high = (change(x) for x in (shown.per_use, shown.lo, shown.hi))
-    told = time_taken(shown.per_use) if unit.is_time else f"{best} points"
+    between = slope_span(unit, shown.lo, shown.hi)
+    told = time_taken(shown.per_use) if unit.is_time else f"{points(shown.per_use)} points"
     return PanelWords(
         title,
         caption,
-        f"One more use on the same day: {told} (90% range {low} to {high}), "
+        f"One more use on the same day: {told} (90% range {between}), "
         f"{uses(shown.n)} on {shown.days} days. {_WITHIN_DAYS}",
     )
