@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
+from worthwhile.stats.beta_quantiles import beta_quantiles
 from worthwhile.stats.special import (
     beta_cdf,
-    beta_quantiles,
     log_beta,
     t_cdf,
     t_quantile,

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from worthwhile.stats.special import beta_cdf, beta_quantiles
+from worthwhile.stats.beta_quantiles import beta_quantiles
+from worthwhile.stats.special import beta_cdf
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

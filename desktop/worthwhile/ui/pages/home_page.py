@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
@@ -97,14 +96,6 @@ class HomePage(Page):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        for keys, does in (
-            ("Ctrl+D", self.card.toggle_details),
-            (desk.actions.get("pause_task").keys[0], self._pause),
-            (desk.actions.get("stop_task").keys[0], self._stop),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
 
         if desk.services.under_way:
             self.tasks.show_tasks(desk.services.under_way)
@@ -158,6 +149,20 @@ class HomePage(Page):
     @Slot()
     def _on_opened(self) -> None:
         self._bring_up_to_date()
+
+    def listen(self) -> None:
+        """Details, pause and stop have keys on this page."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # after the paint: many enums
+
+        for keys, does in (
+            ("Ctrl+D", self.card.toggle_details),
+            (self.desk.actions.get("pause_task").keys[0], self._pause),
+            (self.desk.actions.get("stop_task").keys[0], self._stop),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+        self.card.flow.listen()
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins in a small window."""
