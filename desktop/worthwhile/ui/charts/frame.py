@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.painting import width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from worthwhile.ui.charts.marks import ChartPicture, Label, Span
     from worthwhile.ui.theme import Theme
@@ -70,6 +70,17 @@ class Frame:
         """Where a value of the axis up lies."""
         share = (value - self.up.lo) / (self.up.hi - self.up.lo)
         return self.plot.bottom() - share * self.plot.height()
+
+    def spots(self, xs: Sequence[float], ys: Sequence[float]) -> list[QPointF]:
+        """Where many points lie."""
+        left, low, wide = self.plot.left(), self.across.lo, self.plot.width()
+        bottom, base, high = self.plot.bottom(), self.up.lo, self.plot.height()
+        wide /= self.across.hi - low
+        high /= self.up.hi - base
+        return [
+            QPointF(left + (x - low) * wide, bottom - (y - base) * high)
+            for x, y in zip(xs, ys, strict=True)
+        ]
 
     def row(self, at: float) -> QRectF:
         """The band of a row that stands at `at`, over the whole width."""
