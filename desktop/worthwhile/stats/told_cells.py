@@ -66,7 +66,7 @@ def told_cells(
         then: the discounts as of the start of the week.
         calibrated: whether the discounts are the person's own.
     """
-    groups = group(columns, by)
+    groups = group(columns, by, journal.marks)
     size = len(groups)
     then_counts = count_outcomes(columns, groups.of, groups.rated & earlier, size)
     reckoning = Reckoning(journal, groups, by, then_counts)
