@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Int8s = NDArray[np.int8]
     Ints = NDArray[np.int64]
 
 FEWEST_USES = 20
@@ -28,7 +29,9 @@ _MOST_R1 = 0.8
 _NO_SPREAD = 1e-20
 
 
-def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | None:
+def trend(
+    wall_ms: Ints, of_day: Ints, measure: Floats | Int8s, days: Ints, sizes: Floats, sums: Floats
+) -> Trend | None:
     """Least squares of a measure against days, the error times sqrt((1 + r1)/(1 - r1)).
 
     r1 is the lag-1 autocorrelation of the residuals in time order plus 1/n, clipped to 0..0.8.
@@ -37,8 +40,10 @@ def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | N
     Args:
         wall_ms: moments of N uses, rising.
         of_day: place of each one's logical day in `days`.
-        days: logical days, rising.
-        measure: points, or log time saved.
+        measure: points, or log time saved, of each.
+        days: D logical days, rising.
+        sizes: how many of the uses are on each day.
+        sums: sum of their measure on each day.
 
     Returns:
         None below `FEWEST_USES` or `FEWEST_WEEKS` whole weeks, and when all uses lie exactly on
@@ -49,12 +54,10 @@ def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | N
     weeks = int(days[of_day[-1]] - days[of_day[0]] + 1) // 7 if n else 0
     if n < FEWEST_USES or weeks < FEWEST_WEEKS:
         return None
-    size = np.bincount(of_day, minlength=len(days))
-    x = days - float(size @ days) / n
-    middle = float(measure.mean())
-    across = float(size @ (x * x))
-    slope = float(np.bincount(of_day, measure, minlength=len(days)) @ x) / across
-    rest = measure - (middle + slope * x)[of_day]
+    x = days - float(sizes @ days) / n
+    across = float(sizes @ (x * x))
+    slope = float(sums @ x) / across
+    rest = measure - (float(sums.sum()) / n + slope * x)[of_day]
     spread = _dot(rest, rest) / (n - 2)
     if spread < _NO_SPREAD:
         return None

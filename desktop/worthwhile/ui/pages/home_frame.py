@@ -30,6 +30,7 @@ class HomeFrame(ScrollArea):
         super().__init__(theme)
         self._theme = theme
         self._narrow = False
+        self._kept_free = False
         self._head = head
         self._rail: QWidget | None = None
         self.asks, self.above = QWidget(), QWidget()
@@ -62,12 +63,18 @@ class HomeFrame(ScrollArea):
         self._body.addWidget(rail)
         self._fit()
 
+    def keep_free(self) -> None:
+        """Leave the rail's room empty until it is known what belongs there: nothing jumps."""
+        self._kept_free = True
+        self._fit()
+
     @Slot(bool)
     def show_rail(self, on: bool) -> None:
         """Make room for the rail, or close up."""
-        if self._rail is not None and self._rail.isHidden() is on:
+        self._kept_free = False
+        if self._rail is not None:
             self._rail.setVisible(on)
-            self._fit()
+        self._fit()
 
     def holds(self, part: QWidget) -> bool:
         """Whether something lies on the page, and scrolls with it."""
@@ -90,11 +97,13 @@ class HomeFrame(ScrollArea):
     @Slot()
     def _fit(self) -> None:
         px, rail = self._theme.px, self._rail
-        beside = rail is not None and not rail.isHidden() and not self._narrow
+        shown = rail is not None and not rail.isHidden()
+        beside = (shown or self._kept_free) and not self._narrow
         direction = self._body.Direction
         self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._body.set_gap(GUTTER if beside else 32)
-        self._body.setAlignment(self._main, Qt.AlignmentFlag(0))
+        free = GUTTER + RAIL_WIDTH if beside and not shown else 0
+        self._body.set_margins((0, 0, free, 0))
         self._main.setMaximumWidth(px(COLUMN_WIDTH))
         whole = COLUMN_WIDTH + GUTTER + RAIL_WIDTH if beside else COLUMN_WIDTH
         self._head.setMaximumWidth(px(whole))
