@@ -104,6 +104,7 @@ def page(some: None, show: Callable[[], InsightsPage]) -> InsightsPage:
 def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until every job has answered and what it said is laid out."""
     qtbot.waitUntil(lambda: page.insights is not None and page.desk.jobs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.results.is_showing, timeout=10_000)
     for _ in range(5):  # a box inside a box asks the outer one a round later
         QApplication.processEvents()
 

@@ -60,7 +60,7 @@ def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until charts that are near are made and laid out."""
     for _ in range(5):
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: not page.results.panels.is_making, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.results.is_showing, timeout=10_000)
     for _ in range(5):
         QApplication.processEvents()
 

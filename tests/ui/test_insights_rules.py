@@ -42,6 +42,7 @@ def page(desk: Desk, clock: StillClock, qtbot: QtBot) -> Iterator[InsightsPage]:
 def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until every job has answered and what it said is laid out."""
     qtbot.waitUntil(lambda: page.insights is not None and page.desk.jobs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.results.is_showing, timeout=10_000)
     for _ in range(5):
         QApplication.processEvents()
 
