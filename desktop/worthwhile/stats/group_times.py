@@ -36,7 +36,7 @@ from worthwhile.stats.pooling import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from worthwhile.stats.cells import Groups
+    from worthwhile.stats.cells import Groups, Marks
     from worthwhile.stats.columns import EntryColumns
     from worthwhile.stats.minutes import GroupTimes
     from worthwhile.stats.net_minutes import Worth
@@ -113,23 +113,23 @@ class Journal:
     how long its tasks are where it has no times of its own.
     """
 
-    def __init__(self, columns: EntryColumns, rated: Flags, earlier: Flags) -> None:
+    def __init__(self, columns: EntryColumns, marks: Marks, earlier: Flags) -> None:
         """Add up.
 
         Args:
             columns: entries.
-            rated: the rated uses of AI among them.
+            marks: what is looked at of them.
             earlier: those logged before the start of the week.
         """
-        self.columns = columns
-        self.uses = timed_uses(columns, rated, earlier)
+        self.marks = marks
+        self.uses = timed_uses(columns, marks.timed, earlier)
         self.by_rating = rating_sums(self.uses)
         types = max(len(columns.task_types), 1)
         of_type = columns.task_type[self.uses.place].astype(np.int64)
         self.by_type = sums(self.uses, of_type, types)
         everyone = np.zeros(len(columns), dtype=np.int64)
-        self.outcomes = count_outcomes(columns, everyone, rated, 1)[0]
-        self.outcomes_then = count_outcomes(columns, everyone, rated & earlier, 1)[0]
+        self.outcomes = count_outcomes(columns, everyone, marks.rated, 1)[0]
+        self.outcomes_then = count_outcomes(columns, everyone, marks.rated & earlier, 1)[0]
         self._lent: dict[tuple[Discounts, bool], Lent] = {}
 
     def lent(self, by: Discounts, *, then: bool) -> Lent:

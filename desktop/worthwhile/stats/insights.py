@@ -27,7 +27,7 @@ from worthwhile.domain.sentences import (
 )
 from worthwhile.domain.vocabulary import fold
 from worthwhile.stats.calibration import own_factor
-from worthwhile.stats.cells import rated_uses, with_ai
+from worthwhile.stats.cells import Marks, rated_uses, with_ai
 from worthwhile.stats.claims import first_claims
 from worthwhile.stats.comparison import surest_difference
 from worthwhile.stats.group_times import Journal
@@ -133,7 +133,7 @@ class _Reckoned:
     def __init__(self, columns: EntryColumns, no_ai: EntryColumns, week_start_ms: int) -> None:
         self._columns = columns
         self._earlier = columns.logged_wall_ms < week_start_ms
-        self._journal = Journal(columns, rated_uses(columns), self._earlier)
+        self._journal = Journal(columns, Marks.of(columns), self._earlier)
         self.own = own_factor(no_ai)
         own_then = own_factor(no_ai.where(no_ai.logged_wall_ms < week_start_ms))
         self._now, self._then = discounts(self.own), discounts(own_then)

@@ -16,7 +16,6 @@ from worthwhile.stats.minutes import PLAIN
 from worthwhile.stats.more_uses import more_uses
 from worthwhile.stats.outcomes import (
     hits,
-    jeffreys,
     outcome_figures,
     over_half,
     regrets,
@@ -66,12 +65,12 @@ def told_cells(
         then: the discounts as of the start of the week.
         calibrated: whether the discounts are the person's own.
     """
-    groups = group(columns, by)
+    groups = group(columns, by, journal.marks)
     size = len(groups)
     then_counts = count_outcomes(columns, groups.of, groups.rated & earlier, size)
     reckoning = Reckoning(journal, groups, by, then_counts)
     times, plain = reckoning.figures(now), reckoning.plain()
-    figures = outcome_figures(groups.counts)
+    figures = outcome_figures(groups.counts, on_others(columns, groups.rated, groups.of, size))
     n = groups.counts.sum(axis=1)
     states, probabilities = decide(
         _evidence(
@@ -84,7 +83,6 @@ def told_cells(
         ),
         _held(then_counts, reckoning, then),
     )
-    others = jeffreys(on_others(columns, groups.rated, groups.of, size), n)
     # Each list is one attribute of all cells, in the order of the groups.
     lists: dict[str, Sequence[Any]] = {
         **_names("tool", columns.tools, groups.tool),
@@ -98,7 +96,7 @@ def told_cells(
         "hit_rate": _rates(figures.hit),
         "regret_rate": _rates(figures.regret),
         "backfire_rate": _rates(figures.backfire),
-        "on_others": _rates(others),
+        "on_others": _rates(figures.others),
         "value_per_use": _intervals(figures.value),
         "time_ratio": _time_ratios(times, size),
         "net_minutes": _net_minutes(times.net, size),
