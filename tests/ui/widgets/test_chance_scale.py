@@ -34,7 +34,7 @@ def test_nothing_is_chosen_and_the_keys_begin_at_even_odds(scale: ChanceScale) -
     assert focused() is scale.stops()[2]
 
 
-@pytest.mark.parametrize(("key", "percent"), zip(range(1, 6), PAYOFF_CHANCES, strict=True))
+@pytest.mark.parametrize(("key", "percent"), list(enumerate(PAYOFF_CHANCES, 1)))
 def test_a_digit_chooses(scale: ChanceScale, key: int, percent: int) -> None:
     press(Qt.Key(KEY.Key_0 + key))
     assert scale.value == percent
