@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import (
+    FEWEST_FOR_A_FIGURE,
     By,
     Cell,
     Claim,
@@ -91,7 +92,9 @@ def resolve(
         earlier=earlier,
         period=window.period,
     )
-    found = replace(found, rework=overall.rework, on_others=overall.on_others)
+    enough = overall.n >= FEWEST_FOR_A_FIGURE  # below it nothing has a point or a range
+    others = overall.on_others if enough else None
+    found = replace(found, rework=overall.rework, on_others=others)
     found = replace(found, words=panel_words(found), waiting=waiting(found))
     difference = surest_difference(cells)
     comparison = "" if difference is None else differs(*difference)

@@ -12,6 +12,10 @@ from worthwhile.ui.widgets.scrolling import ScrollArea
 from worthwhile.ui.widgets.surfaces import Ground
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QLayout
+
     from worthwhile.ui.theme import Theme
 
 COLUMN_WIDTH, RAIL_WIDTH, GUTTER = 840, 272, 56
@@ -86,6 +90,19 @@ class HomeFrame(ScrollArea):
         self._card.setVisible(on)
         self._legend.setVisible(on and legend)
 
+    def show_above(self, place: QWidget, *, on: bool, after: QWidget) -> None:
+        """Show a place above the card, or close up; Tab visits it where it is seen.
+
+        Args:
+            place: `asks` or `above`.
+            on: whether there is something in it.
+            after: what Tab visits before.
+        """
+        place.setVisible(on)
+        for part in (*_stops(self.asks), *_stops(self.above)):
+            QWidget.setTabOrder(after, part)
+            after = part
+
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins, and the rail below, where there is little room."""
         self._narrow = narrow
@@ -110,3 +127,23 @@ class HomeFrame(ScrollArea):
         if rail is not None:
             rail.setMinimumWidth(px(RAIL_WIDTH) if beside else 0)
             rail.setMaximumWidth(px(RAIL_WIDTH if beside else COLUMN_WIDTH))
+
+
+def _stops(place: QWidget) -> list[QWidget]:
+    """What Tab visits in a place, in the order in which it is laid out."""
+    here = [place] if place.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    layout = place.layout()
+    if layout is not None:
+        return [*here, *(stop for part in _laid_out(layout) for stop in _stops(part))]
+    inside = place.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [*here, *(stop for part in inside for stop in _stops(part))]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -106,7 +107,7 @@ class HomePage(Page):
             from worthwhile.ui.pages.home_tasks import HomeTasks
 
             made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
-            made.seen.connect(self.frame.above.setVisible)
+            made.seen.connect(partial(self._on_seen, self.frame.above))
             made.stopping.connect(self._on_stopping)
             made.watch(on=self.isVisible())
         return self._tasks
@@ -118,7 +119,7 @@ class HomePage(Page):
             from worthwhile.ui.pages.home_prompts import HomePrompts
 
             made = self._prompts = HomePrompts(self.desk, self.card, self.frame.asks)
-            made.seen.connect(self.frame.asks.setVisible)
+            made.seen.connect(partial(self._on_seen, self.frame.asks))
             made.watch(on=self.isVisible())
         return self._prompts
 
@@ -235,6 +236,9 @@ class HomePage(Page):
         tasks = self.desk.services.running.tasks()
         if tasks or self._tasks is not None:
             self.tasks.show_tasks(tasks)
+
+    def _on_seen(self, place: QWidget, on: bool) -> None:
+        self.frame.show_above(place, on=on, after=self.find_button)
 
     @Slot(bool)
     def _on_rail(self, filled: bool) -> None:
