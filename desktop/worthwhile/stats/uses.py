@@ -14,6 +14,7 @@ import numpy as np
 
 from worthwhile.stats.cells import timed, with_ai
 from worthwhile.stats.columns import UNRATED
+from worthwhile.stats.dots import row_sums
 from worthwhile.stats.minutes import TimedUses
 from worthwhile.stats.net_minutes import RatingSums, rating_sums
 
@@ -188,12 +189,6 @@ def runs(values: Ints) -> tuple[Ints, Ints]:
     changes = values[1:] != values[:-1]
     opens = np.flatnonzero(np.concatenate([[len(values) > 0], changes]))
     return opens, np.diff(np.append(opens, len(values)))
-
-
-def row_sums(table: Floats) -> Floats:
-    """Sums of short rows; adding up five numbers at a time is what numpy does slowest."""
-    added: Floats = table @ np.ones(table.shape[1])
-    return added
 
 
 def date_of(day: int) -> date:
