@@ -450,6 +450,36 @@ def test_tab_visits_the_questions_in_their_order(card: CaptureCard) -> None:
     assert seen[3:] == [panel.cancel, panel.begin]
 
 
+def test_tab_visits_what_is_under_way_before_the_line(desk: Desk, home: HomePage) -> None:
+    begin(desk, "waits")
+    begin(desk, "runs")
+    home.reload()
+    home.tasks.running.lines()[1].toggle.click()  # the one that waited runs now
+    runs, waits = home.tasks.running.lines()
+    assert runs.title.text() == "waits"
+    home.find_button.setFocus()
+    seen = []
+    for _ in range(7):
+        press(TAB)
+        seen.append(focused())
+    assert seen[:3] == [runs.toggle, runs.stop, runs.discard]
+    assert seen[3:6] == [waits.toggle, waits.stop, waits.discard]
+    assert seen[6] is home.card.line
+
+
+def test_undo_of_a_stop_takes_away_what_was_told_of_it(
+    desk: Desk, home: HomePage, clock: StillClock
+) -> None:
+    begin(desk, payoff_chance=70)
+    home.reload()
+    clock.advance(minutes=3)
+    press(KEY.Key_X, KEY.Key_3, hold=ALT)
+    press(ENTER)
+    assert home.tasks.told.isVisible()
+    press(KEY.Key_Z, hold=CTRL)
+    assert not home.tasks.told.isVisible()
+
+
 @pytest.mark.parametrize("percent", [90, 100, 150])
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
 def test_nothing_is_cut_off_or_scrolls_sideways(

@@ -54,7 +54,9 @@ class Letters:
     def minutes(self, word: int) -> NDArray[np.float64]:
         """The first five letters as minutes, NaN where not stated."""
         ticks = self.ticks(word)
-        found = (ticks - 1) / TICKS
+        found = ticks.astype(np.float64)
+        found -= 1
+        found /= TICKS
         found[ticks == 0] = np.nan
         return found
 

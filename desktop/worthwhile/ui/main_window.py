@@ -134,6 +134,8 @@ class MainWindow(QWidget):
         self._ring_focus()
         self._field_undo = FieldUndo(self)
         self.desk.actions.listen(self)
+        for page in self._pages.values():
+            page.listen()
 
     def _ring_focus(self) -> None:
         if self._ring is None:
@@ -170,6 +172,8 @@ class MainWindow(QWidget):
         if name not in self._pages:
             made = self._specs[name].make(self.desk)
             made.set_narrow(self._narrow)
+            if self._field_undo is not None:  # painted already
+                made.listen()
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]

@@ -80,6 +80,7 @@ class HomeTasks(QObject):
         self.running.stop_requested.connect(self.ask_how)
         self.running.discard_requested.connect(self.discard)
         self.running.kept.connect(self._on_kept)
+        desk.acts.turned.connect(self.close_told)  # what it told of may be gone
         self._show()
 
     @property
@@ -245,6 +246,7 @@ class HomeTasks(QObject):
         self._end_stop()
         if self.told.show_entry(made[0]):
             self.told.show()
+            self._card.announce(self.told.accessibleName())
         self._say_seen()
         self._card.line.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -92,6 +92,7 @@ class InsightsPage(Page):
             made.grouping_chosen.connect(self.group_by)
             made.clear_requested.connect(self.filters.clear)
             made.reached.connect(self._on_reached)
+            made.rest_shown.connect(self._on_scrolled)
             self._below.addWidget(made)
         return self._results
 
@@ -147,6 +148,11 @@ class InsightsPage(Page):
             self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
+        QTimer.singleShot(0, self, self._make_results)  # while the worker reckons
+
+    @Slot()
+    def _make_results(self) -> None:
+        _ = self.results
 
     @Slot(object)
     def group_by(self, by: By) -> None:
@@ -189,7 +195,6 @@ class InsightsPage(Page):
         """Show what is known."""
         if self._answer is not None:
             self.results.show_answer(self._answer, self.unit, filtered=self.filters.any_set)
-            self._on_scrolled()
 
     def _start_fade(self) -> None:
         from worthwhile.ui.widgets.fade import cross_fade
