@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 _LARGE = 10.0
+_FAR = 12.0
+"""Standard deviations beyond which nothing is left that would change a probability."""
 _SMOOTH_FROM = 10.0
 """Both shapes of a Beta distribution from which its density is smooth enough to be summed up."""
 _HALF_LOG_TWO_PI = 0.5 * math.log(2 * math.pi)
@@ -77,10 +79,13 @@ def beta_cdf(x: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floats:
     if not inside.any():
         return out
     xs, p, q = x_all[inside], a_all[inside], b_all[inside]
-    large = np.minimum(p, q) >= _SMOOTH_FROM
-    found = np.empty_like(xs)
+    # In the arcsine of the root the density falls off at least as fast as a normal one.
+    apart = 2 * np.sqrt(p + q) * (np.arcsin(np.sqrt(xs)) - np.arcsin(np.sqrt(p / (p + q))))
+    found = np.where(apart > 0, 1.0, 0.0)
+    near = (np.abs(apart) < _FAR) | (np.minimum(p, q) < 0.5)
+    large = near & (np.minimum(p, q) >= _SMOOTH_FROM)
     found[large] = _by_quadrature(xs[large], p[large], q[large])
-    small = ~large
+    small = near & ~large
     found[small] = _by_fraction(xs[small], p[small], q[small])
     out[inside] = found
     return out
@@ -156,7 +161,7 @@ def t_tail(x: ArrayLike, df: ArrayLike) -> Floats:
     t, n = xs[by_series], dfs[by_series]
     out[by_series] = 0.5 * _erfc(_normalised(t, n) / math.sqrt(2))
 
-    near = finite & ~by_series & (squares <= dfs)
+    near = finite & ~by_series & (2 * squares <= dfs)
     if near.any():
         t2, n = squares[near], dfs[near]
         out[near] = 0.5 - 0.5 * beta_cdf(t2 / (n + t2), 0.5, n / 2)

@@ -124,13 +124,15 @@ def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
     number = _numbers(wall, opens, sizes)
 
     outcome = columns.outcome[place]
-    rated = np.flatnonzero(outcome != UNRATED)
-    place, wall, outcome = place[rated], wall[rated], outcome[rated]
-    of_day, number = of_day[rated], number[rated]
-    seen = np.zeros(len(opens), dtype=np.bool_)
-    seen[of_day] = True
-    of_day = (np.cumsum(seen) - 1)[of_day]
-    days = day[opens][seen]
+    days = day[opens]
+    rated = outcome != UNRATED
+    if not rated.all():
+        place, wall, outcome = place[rated], wall[rated], outcome[rated]
+        of_day, number = of_day[rated], number[rated]
+        seen = np.zeros(len(opens), dtype=np.bool_)
+        seen[of_day] = True
+        of_day = (np.cumsum(seen) - 1)[of_day]
+        days = days[seen]
     code = of_day * MOST_USES + number
     size = len(days)
     counts = np.bincount(of_day * 5 + (outcome + 2), minlength=size * 5)
