@@ -139,13 +139,8 @@ def test_a_task_is_begun_and_stopped_by_keys_and_its_forecast_lies_in_the_file(
             assert window.returncode == 0
             window = start_window(display, data, home)
             keys.focus("Worthwhile")
-
-            def stopped() -> bool:
-                # keys that come before the window listens are lost
-                keys.press("alt+x", "2", "Return")
-                return len(entries(data)) == 1
-
-            until(stopped, "the entry is in the file")
+            keys.press("alt+x", "2", "Return")
+            until(lambda: len(entries(data)) == 1, "the entry is in the file")
             entry = entries(data)[0]
             assert entry["outcome"] == -1
             assert entry["minutes_without"] == 35

@@ -20,7 +20,6 @@ from worthwhile.stats.pooling import (
     outer_ranges,
     p_alone,
     pool,
-    quantiles_by_df,
     ranges,
 )
 
@@ -192,11 +191,3 @@ def test_no_groups_have_no_ranges() -> None:
     found: LogRatios
     for found in (ranges(pool(own)), alone(own)):
         assert len(found.mean) == len(found.lo) == len(found.p_faster) == 0
-
-
-@pytest.mark.parametrize("level", [0.75, 0.95])
-def test_quantiles_by_degrees_of_freedom_are_those_of_t(level: float) -> None:
-    for df in ([4.0, 5.0, 255.0, 256.0, 4_000.0], [4.5, 1_999.0, 2_000.0, 4_097.0, 1e5, 3e7]):
-        want = stats.t.ppf(level, df)
-        np.testing.assert_allclose(quantiles_by_df(level, np.array(df)), want, atol=1e-10)
-    assert len(quantiles_by_df(level, np.zeros(0))) == 0

@@ -51,9 +51,13 @@ def beta_quantiles(probabilities: ArrayLike, a: ArrayLike, b: ArrayLike) -> Floa
         (~smooth & ~normal, FINE_NODES, 32),
     ):
         rows = np.flatnonzero(kind)
-        for k in range(0, len(rows), at_once):
-            part = rows[k : k + at_once]
-            found[part] = _quantiles(levels, p[part], q[part], nodes)
+        if not len(rows):
+            continue
+        # Groups of one size where something never happened have one distribution.
+        shapes, same = np.unique(p[rows] + 1j * q[rows], return_inverse=True)
+        parts = [shapes[k : k + at_once] for k in range(0, len(shapes), at_once)]
+        each = [_quantiles(levels, part.real, part.imag, nodes) for part in parts]
+        found[rows] = np.concatenate(each)[same]
     return found
 
 

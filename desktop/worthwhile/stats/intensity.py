@@ -14,8 +14,9 @@ import numpy as np
 
 from worthwhile.domain.figures import Intensity, UseNumber
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE
+from worthwhile.stats.dots import crossed, dot, row_sums
 from worthwhile.stats.student import t_above, t_intervals, t_range
-from worthwhile.stats.uses import MOST_USES, row_sums
+from worthwhile.stats.uses import MOST_USES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -98,21 +99,24 @@ class _Held:
 
 def _held(table: Floats, sums: Floats, squares: float) -> _Held:
     kept = speaking(table)
-    table, sums = table[kept], sums[kept]
-    of_day = row_sums(table)
-    means = row_sums(sums) / of_day
-    every_day = np.ones(len(table))
-    of_number, of_sums = every_day @ table, every_day @ sums
+    # Numbers by days: what is added up along the days lies side by side.
+    by_number, of_sums = _turned(table[kept]), _turned(sums[kept])
+    of_day, of_number = by_number.sum(axis=0), by_number.sum(axis=1)
+    means = of_sums.sum(axis=0) / of_day
     n = int(of_number.sum())
     return _Held(
         n=n,
-        days=len(table),
+        days=len(of_day),
         of_number=of_number,
         mean=float(of_sums.sum()) / max(n, 1),
-        normal=np.diag(of_number) - table.T @ (table / of_day[:, None]),
-        apart=of_sums - table.T @ means,
-        within=squares - float(of_day @ (means * means)),
+        normal=np.diag(of_number) - crossed(by_number, by_number / of_day),
+        apart=of_sums.sum(axis=1) - crossed(by_number, means[None, :])[:, 0],
+        within=squares - dot(of_day, means * means),
     )
+
+
+def _turned(table: Floats) -> Floats:
+    return np.ascontiguousarray(table.T)
 
 
 def _numbers(held: _Held, no_spread: float) -> tuple[UseNumber, ...]:

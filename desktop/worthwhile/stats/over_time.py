@@ -13,9 +13,10 @@ import numpy as np
 
 from worthwhile.domain.figures import OverTime, TimePoint
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
+from worthwhile.stats.dots import row_sums, weighted_rows
 from worthwhile.stats.spans import figures, spans_of
 from worthwhile.stats.trend import trend
-from worthwhile.stats.uses import date_of, row_sums
+from worthwhile.stats.uses import date_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -105,7 +106,7 @@ def _near(uses: Uses, grid: _Grid) -> Floats:
     sums = np.zeros((len(grid.points), uses.daily.shape[1]))
     for p, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         apart = (uses.days[begin:end] - grid.points[p]) / grid.reach
-        sums[p] = _tricube(apart) @ uses.daily[begin:end]
+        sums[p] = weighted_rows(uses.daily[begin:end], _tricube(apart))
     return sums
 
 

@@ -11,14 +11,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
-from statistics import NormalDist
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from worthwhile.stats.mixture import Mixture, mixture_cdf, mixture_quantiles
-from worthwhile.stats.special import t_cdf, t_quantile
+from worthwhile.stats.special import t_cdf
+from worthwhile.stats.t_quantiles import quantiles_by_df
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -38,10 +37,6 @@ _SPREADS = SPREAD_SCALE * np.tan(math.pi / 2 * (np.arange(SPREAD_NODES) + 0.5) /
 _NEGLIGIBLE = 1e-5
 """Weight of a node of the grid below which it changes no probability that is shown."""
 _LEVELS = (0.05, 0.95, 0.25, 0.75)
-_BLOCK, _TABLED = 256, 4096
-"""How many quantiles of t are worked out at a time, and up to which df they are kept."""
-_EXPANDED_FROM = 2_000
-"""From here on three powers of 1/df give a quantile to 1e-12."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -221,40 +216,3 @@ def _stretched(x: Floats | float, knots: _Knots, places: _Knots) -> Floats:
     above = to_middle + (x - middle) * (to_high - to_middle) / (high - middle)
     inside = np.where(x < middle, below, above)
     return np.where(x < low, x - low + to_low, np.where(x > high, x - high + to_high, inside))
-
-
-def quantiles_by_df(level: float, df: Floats) -> Floats:
-    """Quantiles of t at one level; those of common whole df are worked out once and for all."""
-    whole = df.astype(np.int64)
-    if len(df) and (whole == df).all() and whole.min() > 0 and whole.max() < _TABLED:
-        blocks = [_table(level, block) for block in range(int(whole.max()) // _BLOCK + 1)]
-        return np.concatenate(blocks)[whole]
-    found = _by_expansion(level, df)
-    small = df < _EXPANDED_FROM
-    if small.any():
-        few, place = np.unique(df[small], return_inverse=True)
-        found[small] = t_quantile(level, few)[place]
-    return found
-
-
-def _by_expansion(level: float, df: Floats) -> Floats:
-    """Quantiles of t from the normal one in powers of 1/df (Fisher and Cornish 1960)."""
-    z = NormalDist().inv_cdf(level)
-    z2 = z * z
-    terms = (
-        z * (z2 + 1) / 4,
-        z * ((5 * z2 + 16) * z2 + 3) / 96,
-        z * (((3 * z2 + 19) * z2 + 17) * z2 - 15) / 384,
-    )
-    inverse = 1 / df
-    expanded: Floats = z + inverse * (terms[0] + inverse * (terms[1] + inverse * terms[2]))
-    return expanded
-
-
-@lru_cache(maxsize=64)
-def _table(level: float, block: int) -> Floats:
-    """Quantiles at one level for `_BLOCK` numbers of df in a row; the first one, 0, is no df."""
-    df = np.arange(block * _BLOCK, (block + 1) * _BLOCK, dtype=np.float64)
-    found = t_quantile(level, np.maximum(df, 1.0))
-    found.flags.writeable = False
-    return found

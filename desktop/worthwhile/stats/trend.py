@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from worthwhile.domain.figures import Trend
+from worthwhile.stats.dots import dot
 from worthwhile.stats.student import t_above, t_range
 from worthwhile.stats.uses import runs
 
@@ -54,11 +55,11 @@ def trend(
     weeks = int(days[of_day[-1]] - days[of_day[0]] + 1) // 7 if n else 0
     if n < FEWEST_USES or weeks < FEWEST_WEEKS:
         return None
-    x = days - float(sizes @ days) / n
-    across = float(sizes @ (x * x))
-    slope = float(sums @ x) / across
+    x = days.astype(np.float64) - dot(sizes, days) / n
+    across = dot(sizes, np.square(x))
+    slope = dot(sums, x) / across
     rest = measure - (float(sums.sum()) / n + slope * x)[of_day]
-    spread = _dot(rest, rest) / (n - 2)
+    spread = dot(rest, rest) / (n - 2)
     if spread < _NO_SPREAD:
         return None
     r1 = _lag_1(wall_ms, rest)
@@ -82,12 +83,7 @@ def _lag_1(wall_ms: Ints, rest: Floats) -> float:
     if (wall_ms[1:] == wall_ms[:-1]).any():
         opens, sizes = runs(wall_ms)
         at = np.add.reduceat(rest, opens) / sizes
-    whole = _dot(at, at)
+    whole = dot(at, at)
     if whole < _NO_SPREAD:
         return 0.0
-    return min(max(_dot(at[:-1], at[1:]) / whole + 1 / len(at), 0.0), _MOST_R1)
-
-
-def _dot(first: Floats, second: Floats) -> float:
-    # Not `@`: for long vectors that wakes all processors, which costs more than the sum itself.
-    return float(np.einsum("i,i->", first, second))
+    return min(max(dot(at[:-1], at[1:]) / whole + 1 / len(at), 0.0), _MOST_R1)

@@ -129,7 +129,7 @@ class _Everything:
 def _everything(connection: Connection, names: Names) -> _Everything:
     read = Letters.of(connection.execute(PACKED).scalar_one() or b"")
     letter = read.letter
-    result, how = letter[:, 7], letter[:, 15]
+    result, how = letter[:, 7].copy(), letter[:, 15].copy()
     number = read.ticks(5)
     minutes = [read.minutes(word) for word in (2, 3, 4)]
     odd = np.flatnonzero(letter[:, LETTERS - 1])

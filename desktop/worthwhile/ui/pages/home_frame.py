@@ -80,6 +80,11 @@ class HomeFrame(ScrollArea):
             self._rail.setVisible(on)
         self._fit()
 
+    @Slot(QWidget)
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to something that has come, from its top."""
+        self.ensureWidgetVisible(part, 0, self._theme.px(16))
+
     def holds(self, part: QWidget) -> bool:
         """Whether something lies on the page, and scrolls with it."""
         page = self.widget()

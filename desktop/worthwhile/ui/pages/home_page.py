@@ -109,6 +109,7 @@ class HomePage(Page):
             made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
             made.seen.connect(partial(self._on_seen, self.frame.above))
             made.stopping.connect(self._on_stopping)
+            made.shown.connect(self.frame.bring_into_sight)
             made.watch(on=self.isVisible())
         return self._tasks
 

@@ -143,16 +143,20 @@ class InsightsPage(Page):
 
     @Slot()
     def _load(self) -> None:
-        if not self._charts_asked:
-            self._charts_asked = True
-            self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
-        QTimer.singleShot(0, self, self._make_results)  # while the worker reckons
+        if not self._charts_asked:
+            self._charts_asked = True
+            QTimer.singleShot(0, self, self._furnish)
 
     @Slot()
-    def _make_results(self) -> None:
+    def _furnish(self) -> None:
+        """While the worker reckons: first what the answer is shown on, then the charts' library.
+
+        Both at once would be slower, as they would take turns with the interpreter.
+        """
         _ = self.results
+        self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
 
     @Slot(object)
     def group_by(self, by: By) -> None:

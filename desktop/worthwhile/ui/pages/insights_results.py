@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QTimer, Signal, Slot
@@ -162,6 +163,15 @@ class InsightsResults(QWidget):
     def _show_foot(self, answer: Answer) -> None:
         self.waiting.show_waiting(answer.insights.panels, self._unit)
         self.rules.show_rules(answer.rules)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """The Tab key goes on from the last panel to the rules, and then to the list below."""
+        shown = self.panels.shown
+        last = self.panels.panels[shown[-1]].last_stop if shown else self.forest.last_stop
+        stops = [last, *self.rules.buttons.values(), *self.waiting.controls.values()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _say_nothing(self, insights: Insights, *, filtered: bool) -> None:
         told = headline(self._unit, insights.overall, Scope(narrowed=filtered))
@@ -182,6 +192,7 @@ class InsightsResults(QWidget):
         self.hero.set_narrow(narrow)
         self.panels.set_columns(1 if narrow else 2)
         self.rules.set_columns(1 if narrow else 3)
+        self._order_keys()
 
     def see(self, port: QWidget) -> None:
         """Charts near to what is seen through `port` are made."""
@@ -203,6 +214,7 @@ class InsightsResults(QWidget):
     def _on_panel_chart(self, panel: InsightsPanel) -> None:
         self._saver.attach(panel, panel.name.value, panel.sheet, panel.whole_table)
         panel.order_keys()
+        self._order_keys()
 
     @Slot(object)
     def _explain_panel(self, name: PanelName) -> None:
