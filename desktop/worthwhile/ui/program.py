@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _HEAVY = (
     "numpy",
+    "pydantic",
+    "sqlalchemy",
+    "sqlalchemy.orm",
     "sqlmodel",
     "worthwhile.store.engine",
     "worthwhile.services.logbook",
