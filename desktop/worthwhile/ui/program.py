@@ -35,10 +35,14 @@ if TYPE_CHECKING:
 
 _HEAVY = (
     "numpy",
+    "pydantic",
+    "sqlalchemy",
+    "sqlalchemy.orm",
     "sqlmodel",
     "worthwhile.store.engine",
     "worthwhile.services.logbook",
     "worthwhile.services.insights",
+    "worthwhile.ui.pages.home_rail",
 )
 
 
