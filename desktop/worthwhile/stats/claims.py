@@ -271,7 +271,9 @@ def _is_cost(cell: Cell) -> bool:
 def _rank(claim: Claim) -> tuple[str, float, int, str, str]:
     cell = claim.cell
     name = group_name(cell)
-    return grade_of(cell).value, -(claim.probability or 0.0), -cell.n, fold(name), name
+    # Chances that differ by rounding alone are the same: then the larger group comes first.
+    sure = round(claim.probability or 0.0, 12)
+    return grade_of(cell).value, -sure, -cell.n, fold(name), name
 
 
 def grade_of(cell: Cell) -> Grade:

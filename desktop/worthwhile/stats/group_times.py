@@ -14,7 +14,7 @@ import numpy as np
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.figures import RatingWorth, TimeBasis
 from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, By
-from worthwhile.stats.cells import count_outcomes
+from worthwhile.stats.cells import Marks, count_outcomes
 from worthwhile.stats.minutes import PLAIN, Discounts, discounted, sums, timed_uses
 from worthwhile.stats.net_minutes import (
     NetMinutesOfGroups,
@@ -36,7 +36,7 @@ from worthwhile.stats.pooling import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from worthwhile.stats.cells import Groups, Marks
+    from worthwhile.stats.cells import Groups
     from worthwhile.stats.columns import EntryColumns
     from worthwhile.stats.minutes import GroupTimes
     from worthwhile.stats.net_minutes import Worth
@@ -131,6 +131,11 @@ class Journal:
         self.outcomes = count_outcomes(columns, everyone, marks.rated, 1)[0]
         self.outcomes_then = count_outcomes(columns, everyone, marks.rated & earlier, 1)[0]
         self._lent: dict[tuple[Discounts, bool], Lent] = {}
+
+    @classmethod
+    def of(cls, columns: EntryColumns) -> Journal:
+        """Of entries that are not looked at as of the start of the week."""
+        return cls(columns, Marks.of(columns), np.ones(len(columns), dtype=np.bool_))
 
     def lent(self, by: Discounts, *, then: bool) -> Lent:
         """What the person's other uses lend to a group, as of now or of the start of the week."""

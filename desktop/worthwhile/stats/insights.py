@@ -91,6 +91,7 @@ def resolve(
         markers=markers,
         earlier=earlier,
         period=window.period,
+        journal=reckoned.journal,
     )
     enough = overall.n >= FEWEST_FOR_A_FIGURE  # below it nothing has a point or a range
     others = overall.on_others if enough else None
@@ -133,7 +134,7 @@ class _Reckoned:
     def __init__(self, columns: EntryColumns, no_ai: EntryColumns, week_start_ms: int) -> None:
         self._columns = columns
         self._earlier = columns.logged_wall_ms < week_start_ms
-        self._journal = Journal(columns, Marks.of(columns), self._earlier)
+        self.journal = Journal(columns, Marks.of(columns), self._earlier)
         self.own = own_factor(no_ai)
         own_then = own_factor(no_ai.where(no_ai.logged_wall_ms < week_start_ms))
         self._now, self._then = discounts(self.own), discounts(own_then)
@@ -150,7 +151,7 @@ class _Reckoned:
         return told_cells(
             self._columns,
             by,
-            self._journal,
+            self.journal,
             self._earlier,
             self._now,
             self._then,

@@ -14,7 +14,7 @@ import numpy as np
 
 from worthwhile.domain.figures import Intensity, UseNumber
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE
-from worthwhile.stats.dots import crossed, dot, row_sums
+from worthwhile.stats.dots import crossed, dot
 from worthwhile.stats.student import t_above, t_intervals, t_range
 from worthwhile.stats.uses import MOST_USES
 
@@ -69,7 +69,7 @@ def intensity(table: Floats, sums: Floats, squares: float) -> Intensity | None:
 
 def speaking(table: Floats) -> NDArray[np.bool_]:
     """Which days say something: those whose uses have at least two different numbers."""
-    several: NDArray[np.bool_] = row_sums((table > 0).astype(np.float64)) >= 2
+    several: NDArray[np.bool_] = np.add.reduce(table > 0, axis=1, dtype=np.int8) >= 2
     return several
 
 
@@ -98,9 +98,9 @@ class _Held:
 
 
 def _held(table: Floats, sums: Floats, squares: float) -> _Held:
-    kept = speaking(table)
+    kept = np.flatnonzero(speaking(table))
     # Numbers by days: what is added up along the days lies side by side.
-    by_number, of_sums = _turned(table[kept]), _turned(sums[kept])
+    by_number, of_sums = table.T.take(kept, axis=1), sums.T.take(kept, axis=1)
     of_day, of_number = by_number.sum(axis=0), by_number.sum(axis=1)
     means = of_sums.sum(axis=0) / of_day
     n = int(of_number.sum())
@@ -113,10 +113,6 @@ def _held(table: Floats, sums: Floats, squares: float) -> _Held:
         apart=of_sums.sum(axis=1) - crossed(by_number, means[None, :])[:, 0],
         within=squares - dot(of_day, means * means),
     )
-
-
-def _turned(table: Floats) -> Floats:
-    return np.ascontiguousarray(table.T)
 
 
 def _numbers(held: _Held, no_spread: float) -> tuple[UseNumber, ...]:

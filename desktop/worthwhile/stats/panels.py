@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.subscription import Subscription
     from worthwhile.stats.calibration import OwnFactor
     from worthwhile.stats.columns import EntryColumns
+    from worthwhile.stats.group_times import Journal
     from worthwhile.stats.uses import Uses
 
 
@@ -50,6 +51,7 @@ def panels(
     markers: Iterable[Marker] = (),
     earlier: EntryColumns | None = None,
     period: Period = EVERYTHING,
+    journal: Journal | None = None,
 ) -> Panels:
     """Work out every panel.
 
@@ -64,6 +66,7 @@ def panels(
         earlier: entries from before the window that the page's other filters leave, where the
             page chose the window: the last 90 days are held against them.
         period: the window.
+        journal: the timed uses of the columns, where they are known already.
 
     Returns:
         Panels without words, and without the figures of the overall cell (rework, on others).
@@ -71,7 +74,7 @@ def panels(
         costs falls.
     """
     by = discounts(own)
-    uses = uses_of(columns, by, day_start_hour)
+    uses = uses_of(columns, by, day_start_hour, journal)
     before = () if earlier is None else (uses_of(earlier, by, day_start_hour),)
     basis = basis_of(by, uses)
     counts = uses.counts.sum(axis=0)

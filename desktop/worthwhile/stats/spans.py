@@ -13,7 +13,6 @@ import numpy as np
 
 from worthwhile.domain.figures import Interval
 from worthwhile.domain.insights import Unit
-from worthwhile.stats.minutes import PLAIN
 from worthwhile.stats.net_minutes import RatingSums, net_minutes, rating_mix, worth
 from worthwhile.stats.outcomes import jeffreys_ranges, value_per_use
 from worthwhile.stats.pooling import PRIOR_DF, PRIOR_SD
@@ -108,7 +107,7 @@ def basis_of(by: Discounts, *parts: Uses) -> Basis:
         variance=(PRIOR_DF * PRIOR_SD**2 + float(together.squares[0]))
         / (PRIOR_DF + max(n - 1, 0.0)),
         mix=rating_mix(together.counts[0].astype(np.int64)),
-        of_rating=worth(added, PLAIN) if n else None,
+        of_rating=worth(added, by) if n else None,
         stated=float(together.stated[0]),
     )
 

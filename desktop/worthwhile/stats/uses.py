@@ -5,6 +5,7 @@ Everything along time is worked out from the daily sums: there are far fewer day
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -12,17 +13,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from worthwhile.stats.cells import timed, with_ai
 from worthwhile.stats.columns import UNRATED
 from worthwhile.stats.dots import row_sums
-from worthwhile.stats.minutes import TimedUses
-from worthwhile.stats.net_minutes import RatingSums, rating_sums
+from worthwhile.stats.group_times import Journal
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from worthwhile.stats.columns import EntryColumns
     from worthwhile.stats.minutes import Discounts
+    from worthwhile.stats.net_minutes import RatingSums
 
     Floats = NDArray[np.float64]
     Int8s = NDArray[np.int8]
@@ -73,7 +73,7 @@ class Uses:
         """
         times = self.times
         sums = (row_sums(times.table), row_sums(times.saved), times.squares, times.stated)
-        return np.column_stack([self.counts, *sums])
+        return np.vstack([self.counts.T, *sums]).T
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -87,7 +87,7 @@ class Times:
         saved: D x 5, sums of `log_saved`.
         squares: D, sums of its squares.
         stated: D, sums of the discounted minutes without AI.
-        ratings: sums by rating, of discounted minutes.
+        ratings: sums by rating, of minutes as stated.
     """
 
     wall_ms: Ints
@@ -104,7 +104,9 @@ class Times:
         return len(self.wall_ms)
 
 
-def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
+def uses_of(
+    columns: EntryColumns, by: Discounts, day_start_hour: int, journal: Journal | None = None
+) -> Uses:
     """The rated uses among the entries, in order.
 
     Args:
@@ -112,81 +114,69 @@ def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
         by: what stated minutes are divided by.
         day_start_hour: when a day begins, by the clock of the place: a day of 23 or 25 hours is
             one day like any other.
+        journal: the timed uses of these entries, where they are known already.
     """
-    place = np.flatnonzero(with_ai(columns))
-    # Mostly all of them, and read in order: then nothing has to be copied.
-    everyone = len(place) == len(columns)
-    wall = columns.wall_ms if everyone else columns.wall_ms[place]
-    if (wall[1:] < wall[:-1]).any():
-        everyone = False
-        order = np.argsort(wall, kind="stable")
-        place, wall = place[order], wall[order]
+    if (columns.wall_ms[1:] < columns.wall_ms[:-1]).any():
+        columns, journal = columns.where(np.argsort(columns.wall_ms, kind="stable")), None
+    if journal is None:
+        journal = Journal.of(columns)
+    marks = journal.marks
+    wall, outcome = columns.wall_ms, columns.outcome
+    # Mostly all of them are rated uses: then nothing has to be copied.
+    uses = None if marks.uses.all() else np.flatnonzero(marks.uses)
+    if uses is not None:
+        wall, outcome = wall[uses], outcome[uses]
     day = wall - day_start_hour * _MS_AN_HOUR
     day //= _MS_A_DAY
     opens, sizes = runs(day)
     of_day = np.repeat(np.arange(len(opens)), sizes)
     number = _numbers(wall, opens, sizes)
-
-    outcome = columns.outcome if everyone else columns.outcome[place]
     days = day[opens]
     rated = outcome != UNRATED
     if not rated.all():
-        place, wall, outcome = place[rated], wall[rated], outcome[rated]
-        of_day, number = of_day[rated], number[rated]
+        wall, outcome, of_day, number = wall[rated], outcome[rated], of_day[rated], number[rated]
         seen = np.zeros(len(opens), dtype=np.bool_)
         seen[of_day] = True
         of_day = (np.cumsum(seen) - 1)[of_day]
         days = days[seen]
-    code = of_day * MOST_USES + number
+    entering = marks.timed
+    if len(wall) < len(columns):
+        entering = (np.cumsum(marks.rated) - 1)[entering]
+
     size = len(days)
-    counts = np.bincount(of_day * 5 + (outcome + 2), minlength=size * 5)
-    cells = size * MOST_USES
+    number *= size
+    number += of_day
     return Uses(
         wall_ms=wall,
         outcome=outcome,
         of_day=of_day,
         days=days,
-        counts=counts.reshape(size, 5),
-        by_number=_sums(code, None, cells).reshape(size, MOST_USES),
-        points=_sums(code, outcome, cells).reshape(size, MOST_USES),
-        times=_times(columns, by, place, wall, of_day, code, size),
+        counts=np.bincount((outcome + 2) * np.int64(size) + of_day, minlength=5 * size)
+        .reshape(5, size)
+        .T,
+        by_number=_table(number, None, size),
+        points=_table(number, outcome, size),
+        times=_times(journal, by, wall[entering], of_day[entering], number[entering], size),
     )
 
 
 def _times(
-    columns: EntryColumns,
-    by: Discounts,
-    place: Ints,
-    wall: Ints,
-    of_day: Ints,
-    code: Ints,
-    size: int,
+    journal: Journal, by: Discounts, wall: Ints, of_day: Ints, code: Ints, size: int
 ) -> Times:
-    entering = np.flatnonzero(timed(columns)[place])
-    place, of_day, code = place[entering], of_day[entering], code[entering]
-    minutes = columns.minutes_with[place]
-    stated = columns.minutes_without[place] / np.where(
-        columns.without_before[place], by.before, by.after
-    )
-    saved = np.log(stated / minutes)
-    as_stated = TimedUses(
-        place=place,
-        stage=np.zeros(len(place), dtype=np.int64),
-        rating=columns.outcome[place].astype(np.int64) + 2,
-        log_ratio=saved,
-        minutes_with=minutes,
-        minutes_without=stated,
-    )
-    cells = size * MOST_USES
+    uses = journal.uses
+    before = (uses.stage & 1).astype(np.bool_)
+    saved = -uses.log_ratio
+    saved -= np.where(before, math.log(by.before), math.log(by.after))
+    stated = uses.minutes_without / np.where(before, by.before, by.after)
     return Times(
-        wall_ms=wall[entering],
+        wall_ms=wall,
         of_day=of_day,
         log_saved=saved,
-        table=_sums(code, None, cells).reshape(size, MOST_USES),
-        saved=_sums(code, saved, cells).reshape(size, MOST_USES),
+        table=_table(code, None, size),
+        saved=_table(code, saved, size),
         squares=_sums(of_day, saved * saved, size),
         stated=_sums(of_day, stated, size),
-        ratings=rating_sums(as_stated),
+        ratings=journal.by_rating,
     )
 
 
@@ -212,9 +202,15 @@ def _sums(place: Ints, values: Floats | Int8s | None, size: int) -> Floats:
     return np.bincount(place, values, minlength=size).astype(np.float64, copy=False)
 
 
+def _table(place: Ints, values: Floats | Int8s | None, days: int) -> Floats:
+    """Sums by day and use-number, D x 5; the days of each number lie side by side in memory."""
+    return _sums(place, values, MOST_USES * days).reshape(MOST_USES, days).T
+
+
 def _numbers(wall: Ints, opens: Ints, sizes: Ints) -> Ints:
     """Which moment of its day each use was finished at, 0..4; input in order."""
-    later = np.zeros(len(wall), dtype=np.int64)
-    np.cumsum(wall[1:] != wall[:-1], out=later[1:])
-    numbers: Ints = np.minimum(later - np.repeat(later[opens], sizes), MOST_USES - 1)
+    numbers = np.zeros(len(wall), dtype=np.int64)
+    np.cumsum(wall[1:] != wall[:-1], out=numbers[1:])
+    numbers -= np.repeat(numbers[opens], sizes)
+    np.minimum(numbers, MOST_USES - 1, out=numbers)
     return numbers

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
@@ -13,18 +13,25 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.int64]
 
+_Number = TypeVar("_Number", bound=np.generic)
+
 
 class Letters:
-    """The letters of N entries; each of the six words is taken apart when it is asked for."""
+    """The letters of N entries; each of the six words is taken apart when it is asked for.
+
+    Whatever is asked for comes oldest first.
+    """
 
     def __init__(self, text: bytes) -> None:
-        """Take in 48 letters for each entry."""
+        """Take in 48 letters for each entry, in the order of the index."""
         self._letters = np.frombuffer(text, dtype=np.uint8).reshape(-1, LETTERS)
         self._words = np.frombuffer(text, dtype=">i8").reshape(-1, LETTERS // 8)
+        # As letters, moments before 1970 (less than nothing) come after all others.
+        self._oldest = int(np.count_nonzero(self._letters[:, 0] < 2 ** (BITS - 1)))
 
     def letter(self, place: int) -> NDArray[np.uint8]:
         """One letter of each entry, as it is."""
-        return self._letters[:, place].copy()
+        return self._oldest_first(self._letters[:, place])
 
     def wall_ms(self, word: int) -> Ints:
         """The first seven letters of a word as milliseconds, in two's complement."""
@@ -42,7 +49,7 @@ class Letters:
 
     def _closed_up(self, word: int) -> Ints:
         """The eight letters of a word without the empty top bit of each: 56 bits."""
-        numbers = self._words[:, word].astype(np.int64)
+        numbers = self._oldest_first(self._words[:, word])
         low = np.empty_like(numbers)
         for shift, kept, moved in _HALVES:
             np.bitwise_and(numbers, kept, out=low)
@@ -50,6 +57,13 @@ class Letters:
             numbers &= moved
             numbers |= low
         return numbers
+
+    def _oldest_first(self, column: NDArray[_Number]) -> NDArray[_Number]:
+        """A copy, without gaps in memory and in the machine's own order of bytes."""
+        early = len(column) - self._oldest
+        copy = np.empty(len(column), dtype=column.dtype.newbyteorder("="))
+        copy[:early], copy[early:] = column[self._oldest :], column[: self._oldest]
+        return copy
 
 
 def minutes(ticks: Ints) -> NDArray[np.float64]:
