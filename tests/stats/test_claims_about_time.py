@@ -14,7 +14,7 @@ from helpers.cells import ratio, timed_cell
 from worthwhile.domain import figures
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import Cell, State
-from worthwhile.stats.claims import Evidence, decide, first_claims
+from worthwhile.stats.claims import Evidence, decide, first_claims, leans_on_last_week
 
 HELPING = {
     "n": 14,
@@ -225,3 +225,22 @@ def test_a_test_that_found_ai_slower_is_a_cost() -> None:
     slower = replace(cell(State.TESTED, 0.97, tool="Z"), tested=found(0.03))
     cells = [cell(State.HELPS, 0.95, tool=tool) for tool in "ABC"]
     assert next(iter(first_claims([*cells, slower]))).cell is slower
+
+
+@given(st.fixed_dictionaries({name: st.floats(0, 1) for name in NAMES if name.startswith("p_")}))
+def test_a_group_that_does_not_lean_on_last_week_is_told_the_same_whatever_stood(
+    seen: dict[str, float],
+) -> None:
+    row = HELPING | seen
+    for n_timed in (0, 14):
+        evidence = Evidence(*(np.array([(row | {"n_timed": n_timed})[name]]) for name in NAMES))
+        if not leans_on_last_week(evidence)[0]:
+            told = {str(decide(evidence, [stood])) for stood in (None, *State)}
+            assert len(told) == 1
+
+
+def test_a_group_leans_on_last_week_between_making_and_withdrawing_a_claim() -> None:
+    for changed, leans in (({}, False), ({"p_typ": 0.85}, True), ({"p_min": 0.75}, True)):
+        row = HELPING | changed
+        evidence = Evidence(*(np.array([row[name]]) for name in NAMES))
+        assert bool(leans_on_last_week(evidence)[0]) is leans

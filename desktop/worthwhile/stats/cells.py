@@ -153,6 +153,12 @@ def count_outcomes(columns: EntryColumns, of: Ints, among: Flags, size: int) -> 
     return np.bincount(code, minlength=size * 5).reshape(size, 5)
 
 
+def count_all_outcomes(columns: EntryColumns, among: Flags) -> Ints:
+    """How often each outcome fell among the entries marked, of length 5."""
+    outcome = columns.outcome if among.all() else columns.outcome[np.flatnonzero(among)]
+    return np.bincount(outcome + 2, minlength=5)
+
+
 def _with_a_rated_use(code: Ints, keys: Ints, counts: Ints) -> tuple[Ints, Ints, Ints]:
     """Only the groups that hold one; entries of the others are in none."""
     kept = counts.any(axis=1)
@@ -186,6 +192,6 @@ def _compact(code: Ints, size: int, uses: Flags) -> tuple[Ints, Ints]:
     if size == 1:
         return code, np.zeros(1, dtype=np.int64)
     seen = np.zeros(size + 1, dtype=np.bool_)  # one more, for the -1 of uses without a project
-    seen[code[uses]] = True
+    seen[code if uses.all() else code[np.flatnonzero(uses)]] = True
     number = np.cumsum(seen) - 1
     return number[code], np.flatnonzero(seen)

@@ -99,6 +99,27 @@ class Evidence:
             p_regret=p_regret,
         )
 
+    def of(self, groups: Ints) -> Evidence:
+        """Only that of some of the groups, by their places."""
+        return Evidence(*(getattr(self, field.name)[groups] for field in fields(self)))
+
+
+def leans_on_last_week(evidence: Evidence) -> NDArray[np.bool_]:
+    """Which of K groups may be told differently for what was told of them last week.
+
+    Only where a probability lies between what a claim is made at and what it is withdrawn at;
+    the state of all other groups is what `decide` makes of them whatever stood before.
+    """
+    first = (evidence.p_typ, evidence.p_typ_plain, evidence.p_hit, evidence.p_regret)
+    costs = 1 - np.maximum(evidence.p_typ_plain, evidence.p_typ)
+    second = (evidence.p_min, evidence.p_min_plain, evidence.p_hit)
+    leans = np.zeros(len(evidence.n), dtype=np.bool_)
+    for p in (*first, costs):
+        leans |= (p >= WITHDRAWN_BELOW) & (p < CLAIM_AT)
+    for p in second:
+        leans |= (p >= CANCELLED_BELOW) & (p < SECOND_KEY_AT)
+    return leans
+
 
 class _Seen(NamedTuple):
     """The evidence of one group, in the order of `Evidence`."""

@@ -35,14 +35,12 @@ def concentration(columns: EntryColumns, hit: Flags) -> Concentration | None:
     Returns:
         None below `FEWEST_HITS` worthwhile uses.
     """
-    hits = int(hit.sum())
+    hits = int(np.count_nonzero(hit))
     if hits < FEWEST_HITS:
         return None
     size = len(columns.task_types)
-    pair = np.bincount(
-        columns.tool[hit] * np.int64(size) + columns.task_type[hit],
-        minlength=len(columns.tools) * size,
-    )
+    code = columns.tool * np.int64(size) + columns.task_type
+    pair = np.bincount(code, hit, minlength=len(columns.tools) * size)
     of_type = pair.reshape(-1, size).sum(axis=0)
     named = sorted(
         (-int(count), fold(term.name), term.name)

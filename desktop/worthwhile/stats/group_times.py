@@ -14,7 +14,7 @@ import numpy as np
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.figures import RatingWorth, TimeBasis
 from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, By
-from worthwhile.stats.cells import Marks, count_outcomes
+from worthwhile.stats.cells import Marks, count_all_outcomes
 from worthwhile.stats.minutes import PLAIN, Discounts, discounted, sums, timed_uses
 from worthwhile.stats.net_minutes import (
     NetMinutesOfGroups,
@@ -127,9 +127,7 @@ class Journal:
         types = max(len(columns.task_types), 1)
         of_type = columns.task_type[self.uses.place].astype(np.int64)
         self.by_type = sums(self.uses, of_type, types)
-        everyone = np.zeros(len(columns), dtype=np.int64)
-        self.outcomes = count_outcomes(columns, everyone, marks.rated, 1)[0]
-        self.outcomes_then = count_outcomes(columns, everyone, marks.rated & earlier, 1)[0]
+        self._columns, self._earlier = columns, earlier
         self._lent: dict[tuple[Discounts, bool], Lent] = {}
 
     @classmethod
@@ -143,10 +141,11 @@ class Journal:
         if key not in self._lent:
             by_type = self.by_type.as_of_last_week() if then else self.by_type
             by_rating = self.by_rating.as_of_last_week() if then else self.by_rating
+            counted = self.marks.rated & self._earlier if then else self.marks.rated
             self._lent[key] = Lent(
                 of_type=discounted(by_type, by).without,
                 overall=float(discounted(by_type.total(), by).without[0]),
-                mix=rating_mix(self.outcomes_then if then else self.outcomes),
+                mix=rating_mix(count_all_outcomes(self._columns, counted)),
                 of_rating=worth(by_rating, by),
             )
         return self._lent[key]
@@ -155,11 +154,10 @@ class Journal:
 class Reckoning:
     """The times of one set of groups, to be worked out as of now or then, discounted or not."""
 
-    def __init__(self, journal: Journal, groups: Groups, by: By | None, counts_then: Ints) -> None:
+    def __init__(self, journal: Journal, groups: Groups, by: By | None) -> None:
         self._journal = journal
         self._groups = groups
         self._pooled = by is not None
-        self._counts_then = counts_then
         self._found: dict[tuple[Discounts, bool], GroupTimes] = {}
         if by is None:
             self._sums = journal.by_type.total()
@@ -193,20 +191,28 @@ class Reckoning:
         pooled = ranges(pool(own)) if self._pooled else alone(own)
         return Figures(timed, pooled, self._net(self._without(times, PLAIN, then=False), PLAIN))
 
-    def evidence_then(self, by: Discounts) -> TimeEvidence:
-        """What claims need, as of the start of the week."""
+    def evidence_then(self, by: Discounts, counts: Ints, wanted: Ints) -> TimeEvidence:
+        """What claims need, as of the start of the week.
+
+        Args:
+            by: the discounts.
+            counts: K x 5, uses rated -2..+2 by then.
+            wanted: places of the groups it is asked of; there is no ratio for the others.
+        """
         times, timed, own = self._own(by, then=True)
+        asked = np.flatnonzero(np.isin(timed, wanted))
+        timed = timed[asked]
         if self._pooled:
-            lo, hi, p_typ = outer_ranges(pool(own, by.log_variance))
+            lo, hi, p_typ = outer_ranges(pool(own, by.log_variance).of(asked))
         else:
             by_itself = alone(own, by.log_variance)
-            lo, hi, p_typ = by_itself.lo, by_itself.hi, by_itself.p_faster
+            lo, hi, p_typ = by_itself.lo[asked], by_itself.hi[asked], by_itself.p_faster[asked]
         lent = self._journal.lent(by, then=True)
         without = self._without(times, by, then=True)
         size = len(times.n)
         return TimeEvidence(
             p_typ=spread(p_typ, timed, size),
-            p_min=p_positive(self._counts_then, lent.mix, lent.of_rating, without, by),
+            p_min=p_positive(counts, lent.mix, lent.of_rating, without, by),
             ratio_lo=np.exp(spread(lo, timed, size)),
             ratio_hi=np.exp(spread(hi, timed, size)),
         )

@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from worthwhile.domain.insights import (
     FEWEST_FOR_A_FIGURE,
     By,
@@ -163,7 +165,7 @@ def window_of(
     columns: EntryColumns, period: Period, day_start_hour: int, *, chosen_by_rule: bool
 ) -> Window:
     """The window these entries were taken from, with the days of its oldest and newest use."""
-    rated = columns.wall_ms[rated_uses(columns)]
+    rated = columns.wall_ms[np.flatnonzero(rated_uses(columns))]
     open_ended = period.since is None and period.until is None
     return Window(
         period=period,

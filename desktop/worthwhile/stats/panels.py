@@ -79,6 +79,7 @@ def panels(
     basis = basis_of(by, uses)
     counts = uses.counts.sum(axis=0)
     rated = rated_uses(columns)
+    places = np.flatnonzero(rated)
     return Panels(
         calibration=calibration(columns, no_ai),
         over_time=over_time(uses, basis),
@@ -87,7 +88,7 @@ def panels(
         drift=drift(columns.asked_first, columns.asked_again, counts),
         cost=_cost(uses, counts, subscriptions, period, today),
         concentration=concentration(columns, rated & (columns.outcome >= 1)),
-        cherry_pick=cherry_pick(columns.source[rated], columns.outcome[rated]),
+        cherry_pick=cherry_pick(columns.source[places], columns.outcome[places]),
         extra_tasks=extra_tasks(columns),
         markers=tuple(
             sorted(

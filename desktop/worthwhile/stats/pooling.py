@@ -92,6 +92,18 @@ class Posterior:
     shift: Floats
     own_mean: Floats
 
+    def of(self, groups: Ints) -> Posterior:
+        """Only some of the groups, by their places."""
+        mixture = self.mixture
+        some = Mixture(
+            mixture.weight,
+            mixture.centre[:, groups],
+            mixture.scale[:, groups],
+            mixture.df[:, groups],
+        )
+        parts = (self.mean, self.sd, self.shift, self.own_mean)
+        return Posterior(some, *(part[groups] for part in parts))
+
 
 def moderated(n: Ints, mean: Floats, squares: Floats) -> Own:
     """Give each group's variance four degrees of freedom of what all groups share.

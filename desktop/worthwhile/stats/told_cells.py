@@ -10,7 +10,7 @@ from worthwhile.domain.figures import Interval, NetMinutes, Rate, Ratio, TimeRat
 from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, Cell, State
 from worthwhile.domain.sentences import cell_sentence
 from worthwhile.stats.cells import count_outcomes, group
-from worthwhile.stats.claims import CLAIM_AT, Evidence, decide
+from worthwhile.stats.claims import CLAIM_AT, Evidence, decide, leans_on_last_week
 from worthwhile.stats.group_times import Journal, Reckoning, evidence_of
 from worthwhile.stats.minutes import PLAIN
 from worthwhile.stats.more_uses import more_uses
@@ -67,22 +67,24 @@ def told_cells(
     """
     groups = group(columns, by, journal.marks)
     size = len(groups)
-    then_counts = count_outcomes(columns, groups.of, groups.rated & earlier, size)
-    reckoning = Reckoning(journal, groups, by, then_counts)
+    reckoning = Reckoning(journal, groups, by)
     times, plain = reckoning.figures(now), reckoning.plain()
     figures = outcome_figures(groups.counts, on_others(columns, groups.rated, groups.of, size))
     n = groups.counts.sum(axis=1)
-    states, probabilities = decide(
-        _evidence(
-            n,
-            groups.n_timed,
-            evidence_of(times, size),
-            evidence_of(plain, size),
-            figures.hit.p_over_half,
-            figures.regret.p_over_half,
-        ),
-        _held(then_counts, reckoning, then),
+    evidence = _evidence(
+        n,
+        groups.n_timed,
+        evidence_of(times, size),
+        evidence_of(plain, size),
+        figures.hit.p_over_half,
+        figures.regret.p_over_half,
     )
+    held: list[State | None] = [None] * size
+    leaning = np.flatnonzero(leans_on_last_week(evidence))
+    if len(leaning):
+        then_counts = count_outcomes(columns, groups.of, groups.rated & earlier, size)
+        held = _placed(_held(then_counts, reckoning, then, leaning), leaning, size)
+    states, probabilities = decide(evidence, held)
     # Each list is one attribute of all cells, in the order of the groups.
     lists: dict[str, Sequence[Any]] = {
         **_names("tool", columns.tools, groups.tool),
@@ -116,23 +118,26 @@ def told_cells(
 
 
 def _told(facts: dict[str, Any], *, any_times: bool) -> Cell:
-    # Made twice, the second time with what the first is said to be: `replace` takes twice as long.
-    sentence = cell_sentence(Cell(sentence="", **facts), any_times=any_times)
-    return Cell(sentence=sentence, **facts)
+    cell = Cell(sentence="", **facts)
+    # Still being made: nobody has seen it yet, and making it twice takes twice as long.
+    object.__setattr__(cell, "sentence", cell_sentence(cell, any_times=any_times))
+    return cell
 
 
-def _held(then_counts: Ints, reckoning: Reckoning, then: Discounts) -> list[State]:
-    """The state of each group as of the start of the week."""
+def _held(
+    then_counts: Ints, reckoning: Reckoning, then: Discounts, wanted: Ints
+) -> list[State]:
+    """The states of the groups at these places as of the start of the week."""
     n, good, bad = then_counts.sum(axis=1), hits(then_counts), regrets(then_counts)
     states, _ = decide(
         _evidence(
             n,
             reckoning.n_timed_then(),
-            reckoning.evidence_then(then),
-            reckoning.evidence_then(PLAIN),
+            reckoning.evidence_then(then, then_counts, wanted),
+            reckoning.evidence_then(PLAIN, then_counts, wanted),
             over_half(good, n),
             over_half(bad, n),
-        )
+        ).of(wanted)
     )
     return states
 

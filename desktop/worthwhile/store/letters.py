@@ -73,7 +73,7 @@ def minutes(ticks: Ints) -> NDArray[np.float64]:
     found = ticks.astype(np.float64)
     found -= 1
     found /= TICKS
-    found[ticks == 0] = np.nan
+    np.copyto(found, np.nan, where=ticks == 0)
     return found
 
 

@@ -123,13 +123,14 @@ def _verb(unit: Unit, side: Side, *, several: bool, after: bool = False) -> str:
 
 def _clearest_first(sides: Iterable[tuple[Cell, Side]], unit: Unit, side: Side) -> list[Cell]:
     """The groups on one side, the one whose range lies furthest from "no difference" first."""
-    sure = [cell for cell, its in sides if its is side and _may_be_named(cell, unit, side)]
+    sure = [cell for cell, its in sides if its is side]
+    if unit.is_time:
+        sure = [cell for cell in sure if _may_be_named(cell, side)]
     return sorted(sure, key=lambda cell: _nearest_end(cell, unit, side))
 
 
-def _may_be_named(cell: Cell, unit: Unit, side: Side) -> bool:
-    if not unit.is_time:
-        return True
+def _may_be_named(cell: Cell, side: Side) -> bool:
+    """Whether the table of claims says of a group's time what its range says."""
     if cell.state is State.TESTED and cell.tested is not None:
         return (cell.tested.ratio.typical < 1) is (side is Side.PAYS)
     if side is Side.PAYS:
@@ -138,6 +139,9 @@ def _may_be_named(cell: Cell, unit: Unit, side: Side) -> bool:
 
 
 def _nearest_end(cell: Cell, unit: Unit, side: Side) -> float:
+    if unit is Unit.TIME_RATIO and cell.time_ratio is not None:
+        # In the order of their logarithms, which are drawn, but without taking them.
+        return cell.time_ratio.hi if side is Side.PAYS else -cell.time_ratio.lo
     shown = cell.figure(unit)
     if shown is None:
         return 0.0
