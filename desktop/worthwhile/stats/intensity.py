@@ -104,13 +104,15 @@ def _held(table: Floats, sums: Floats, squares: float) -> _Held:
     of_day, of_number = by_number.sum(axis=0), by_number.sum(axis=1)
     means = of_sums.sum(axis=0) / of_day
     n = int(of_number.sum())
+    apart = of_sums.sum(axis=1) - crossed(by_number, means[None, :])[:, 0]
+    by_number /= np.sqrt(of_day)
     return _Held(
         n=n,
         days=len(of_day),
         of_number=of_number,
         mean=float(of_sums.sum()) / max(n, 1),
-        normal=np.diag(of_number) - crossed(by_number, by_number / of_day),
-        apart=of_sums.sum(axis=1) - crossed(by_number, means[None, :])[:, 0],
+        normal=np.diag(of_number) - crossed(by_number, by_number),
+        apart=apart,
         within=squares - dot(of_day, means * means),
     )
 

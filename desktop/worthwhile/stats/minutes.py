@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     Flags = NDArray[np.bool_]
     Floats = NDArray[np.float64]
+    Int8s = NDArray[np.int8]
     Ints = NDArray[np.int64]
 
 BEFORE, AFTER = 1.2, 1.5
@@ -84,8 +85,8 @@ class TimedUses:
     """
 
     place: Ints
-    stage: Ints
-    rating: Ints
+    stage: Int8s
+    rating: Int8s
     log_ratio: Floats
     minutes_with: Floats
     minutes_without: Floats
@@ -94,11 +95,11 @@ class TimedUses:
 def timed_uses(columns: EntryColumns, place: Ints, earlier: Flags) -> TimedUses:
     """Pick the timed uses, by their places; `earlier` marks what was logged before this week."""
     minutes_with, minutes_without = columns.minutes_with[place], columns.minutes_without[place]
-    stage = columns.without_before[place] + 2 * ~earlier[place]
+    stage = columns.without_before[place] + np.int8(2) * ~earlier[place]
     return TimedUses(
         place=place,
-        stage=stage.astype(np.int64),
-        rating=columns.outcome[place].astype(np.int64) + 2,
+        stage=stage.astype(np.int8),
+        rating=columns.outcome[place] + np.int8(2),
         log_ratio=np.log(minutes_with / minutes_without),
         minutes_with=minutes_with,
         minutes_without=minutes_without,

@@ -77,7 +77,7 @@ def panels(
     uses = uses_of(columns, by, day_start_hour, journal)
     before = () if earlier is None else (uses_of(earlier, by, day_start_hour),)
     basis = basis_of(by, uses)
-    counts = uses.counts.sum(axis=0)
+    counts = uses.counts.sum(axis=0).astype(np.int64)
     rated = rated_uses(columns)
     places = np.flatnonzero(rated)
     return Panels(

@@ -124,9 +124,7 @@ def _told(facts: dict[str, Any], *, any_times: bool) -> Cell:
     return cell
 
 
-def _held(
-    then_counts: Ints, reckoning: Reckoning, then: Discounts, wanted: Ints
-) -> list[State]:
+def _held(then_counts: Ints, reckoning: Reckoning, then: Discounts, wanted: Ints) -> list[State]:
     """The states of the groups at these places as of the start of the week."""
     n, good, bad = then_counts.sum(axis=1), hits(then_counts), regrets(then_counts)
     states, _ = decide(

@@ -58,7 +58,8 @@ def trend(
     x = days.astype(np.float64) - dot(sizes, days) / n
     across = dot(sizes, np.square(x))
     slope = dot(sums, x) / across
-    rest = measure - (float(sums.sum()) / n + slope * x)[of_day]
+    rest = (float(sums.sum()) / n + slope * x)[of_day]
+    np.subtract(measure, rest, out=rest)
     spread = dot(rest, rest) / (n - 2)
     if spread < _NO_SPREAD:
         return None

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -35,7 +34,7 @@ _MS_A_DAY = 86_400_000
 _MS_AN_HOUR = 3_600_000
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False)
 class Uses:
     """N rated uses of AI, oldest first.
 
@@ -44,7 +43,8 @@ class Uses:
         outcome: -2..+2, of length N.
         of_day: place of each use's day in `days`, of length N.
         days: the D logical days with such uses, since 1970-01-01, rising.
-        counts: D x 5, uses rated -2..+2.
+        daily: D x 9, of each day: uses rated -2..+2; of timed uses how many, and three sums:
+            log time saved, its squares, discounted minutes without AI.
         by_number: D x 5, uses by use-number of the day, 1..5, the last for all later ones.
             Unrated uses have a number too; uses finished at the same moment share theirs, so a
             journal repeated has the same numbers.
@@ -56,7 +56,7 @@ class Uses:
     outcome: Int8s
     of_day: Ints
     days: Ints
-    counts: Ints
+    daily: Floats
     by_number: Floats
     points: Floats
     times: Times
@@ -65,15 +65,10 @@ class Uses:
         """How many there are."""
         return len(self.wall_ms)
 
-    @cached_property
-    def daily(self) -> Floats:
-        """D x 9: `counts`, then of timed uses how many, and three sums.
-
-        The sums: log time saved, its squares, discounted minutes without AI.
-        """
-        times = self.times
-        sums = (row_sums(times.table), row_sums(times.saved), times.squares, times.stated)
-        return np.vstack([self.counts.T, *sums]).T
+    @property
+    def counts(self) -> Floats:
+        """D x 5, uses rated -2..+2."""
+        return self.daily[:, :5]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -126,16 +121,11 @@ def uses_of(
     uses = None if marks.uses.all() else np.flatnonzero(marks.uses)
     if uses is not None:
         wall, outcome = wall[uses], outcome[uses]
-    day = wall - day_start_hour * _MS_AN_HOUR
-    day //= _MS_A_DAY
-    opens, sizes = runs(day)
-    of_day = np.repeat(np.arange(len(opens)), sizes)
-    number = _numbers(wall, opens, sizes)
-    days = day[opens]
+    days, of_day, number = _on_days(wall, day_start_hour)
     rated = outcome != UNRATED
     if not rated.all():
         wall, outcome, of_day, number = wall[rated], outcome[rated], of_day[rated], number[rated]
-        seen = np.zeros(len(opens), dtype=np.bool_)
+        seen = np.zeros(len(days), dtype=np.bool_)
         seen[of_day] = True
         of_day = (np.cumsum(seen) - 1)[of_day]
         days = days[seen]
@@ -146,17 +136,21 @@ def uses_of(
     size = len(days)
     number *= size
     number += of_day
+    times = _times(journal, by, wall[entering], of_day[entering], number[entering], size)
+    daily = np.empty((9, size))
+    code = (outcome + 2) * np.int64(size) + of_day
+    daily[:5] = np.bincount(code, minlength=5 * size).reshape(5, size)
+    daily[5], daily[6] = row_sums(times.table), row_sums(times.saved)
+    daily[7], daily[8] = times.squares, times.stated
     return Uses(
         wall_ms=wall,
         outcome=outcome,
         of_day=of_day,
         days=days,
-        counts=np.bincount((outcome + 2) * np.int64(size) + of_day, minlength=5 * size)
-        .reshape(5, size)
-        .T,
+        daily=daily.T,
         by_number=_table(number, None, size),
         points=_table(number, outcome, size),
-        times=_times(journal, by, wall[entering], of_day[entering], number[entering], size),
+        times=times,
     )
 
 
@@ -205,6 +199,15 @@ def _sums(place: Ints, values: Floats | Int8s | None, size: int) -> Floats:
 def _table(place: Ints, values: Floats | Int8s | None, days: int) -> Floats:
     """Sums by day and use-number, D x 5; the days of each number lie side by side in memory."""
     return _sums(place, values, MOST_USES * days).reshape(MOST_USES, days).T
+
+
+def _on_days(wall: Ints, day_start_hour: int) -> tuple[Ints, Ints, Ints]:
+    """The days, rising; and of each use the place of its day among them, and its number, 0..4."""
+    day = wall - day_start_hour * _MS_AN_HOUR
+    day //= _MS_A_DAY
+    opens, sizes = runs(day)
+    of_day = np.repeat(np.arange(len(opens)), sizes)
+    return day[opens], of_day, _numbers(wall, opens, sizes)
 
 
 def _numbers(wall: Ints, opens: Ints, sizes: Ints) -> Ints:

@@ -129,17 +129,14 @@ class _Everything:
 def _everything(connection: Connection, names: Names, *, numbered: bool) -> _Everything:
     read = Letters(connection.execute(PACKED).scalar_one() or b"")
     result, how = read.letter(7), read.letter(15)
-    ticks_with, of_tool = read.number_and_term(2)
-    ticks_without, of_type = read.number_and_term(3)
-    ticks_fix, of_project = read.number_and_term(4)
-    stated = [minutes(ticks) for ticks in (ticks_with, ticks_without, ticks_fix)]
+    # Word by word, so that what is done with makes room for what comes next.
+    minutes_with, tools, tool = _minutes_and_term(read, 2, names.terms[Kind.TOOL])
+    minutes_without, task_types, task_type = _minutes_and_term(read, 3, names.terms[Kind.TASK_TYPE])
+    minutes_fix, projects, project = _minutes_and_term(read, 4, names.terms[Kind.PROJECT])
     odd = np.flatnonzero(read.letter(LETTERS - 1))
     number = read.number_and_term(5)[0] if numbered or len(odd) else None
     if number is not None and len(odd):
-        _look_up(connection, number[odd], stated, odd)
-    tools, tool = _indexed(of_tool, names.terms[Kind.TOOL])
-    task_types, task_type = _indexed(of_type, names.terms[Kind.TASK_TYPE])
-    projects, project = _indexed(of_project, names.terms[Kind.PROJECT])
+        _look_up(connection, number[odd], (minutes_with, minutes_without, minutes_fix), odd)
     columns = EntryColumns(
         tool=tool,
         task_type=task_type,
@@ -147,12 +144,12 @@ def _everything(connection: Connection, names: Names, *, numbered: bool) -> _Eve
         outcome=_OUTCOMES[result & 7],
         wall_ms=read.wall_ms(0),
         logged_wall_ms=read.wall_ms(1),
-        minutes_with=stated[0],
-        minutes_without=stated[1],
+        minutes_with=minutes_with,
+        minutes_without=minutes_without,
         anyway=_ANYWAY[how & 3],
         logged_late=(result & _LATE) != 0,
         without_before=(result & _BEFORE) != 0,
-        minutes_fix=stated[2],
+        minutes_fix=minutes_fix,
         payoff_chance=read.letter(45).astype(np.int8),
         fell_on_others=(result & 8) != 0,
         went_wrong=read.letter(46).astype(np.int8),
@@ -164,6 +161,13 @@ def _everything(connection: Connection, names: Names, *, numbered: bool) -> _Eve
         projects=projects,
     )
     return _Everything(columns, number, (result & _LEFT_OUT) != 0)
+
+
+def _minutes_and_term(
+    read: Letters, word: int, terms: dict[int, Term]
+) -> tuple[NDArray[np.float64], tuple[Term, ...], NDArray[np.int32]]:
+    ticks, of_term = read.number_and_term(word)
+    return minutes(ticks), *_indexed(of_term, terms)
 
 
 def _look_up(
