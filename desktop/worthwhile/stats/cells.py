@@ -145,6 +145,8 @@ def count_outcomes(columns: EntryColumns, of: Ints, among: Flags, size: int) -> 
         among: which of them to count: rated ones that are in a group.
         size: how many groups there are.
     """
+    if size == 1:  # what counts is in a group, and there is no other
+        return count_all_outcomes(columns, among)[None, :]
     if among.all():
         code = of * 5 + (columns.outcome + 2)
     else:

@@ -37,8 +37,9 @@ def surest_difference(cells: Iterable[Cell]) -> Difference | None:
     pairs = math.comb(len(firm), 2)
     if not pairs:
         return None
-    by_rate = sorted(firm, key=lambda cell: cell.hit_rate.mean)
-    worse, better = by_rate[0], by_rate[-1]
+    worse = min(firm, key=lambda cell: cell.hit_rate.mean)
+    # Of equals the last, so that there are always two.
+    better = max(reversed(firm), key=lambda cell: cell.hit_rate.mean)
     doubt = 1 - p_greater(_belief(better), _belief(worse))
     probability = 1 - (2 * pairs - 1) * doubt
     return Difference(better, worse, probability) if probability >= DIFFERS_AT else None

@@ -147,7 +147,15 @@ class _Reckoned:
 
     def cells(self, by: By) -> tuple[Cell, ...]:
         """The groups with all their figures, in the order of their names."""
-        return tuple(sorted(self._told(by), key=_name_order))
+        cells = self._told(by)
+        names = {name for cell in cells for name in (cell.task_type, cell.tool, cell.project)}
+        folded = {name: fold(name or "") for name in names}
+
+        def order(cell: Cell) -> tuple[str, ...]:
+            names = (cell.task_type, cell.tool, cell.project)
+            return (*(folded[name] for name in names), *(name or "" for name in names))
+
+        return tuple(sorted(cells, key=order))
 
     def _told(self, by: By | None) -> list[Cell]:
         return told_cells(
@@ -174,8 +182,3 @@ def window_of(
         last=day_of_wall(int(rated.max()), day_start_hour) if len(rated) else None,
         words=window_words(chosen_by_rule=chosen_by_rule, open_ended=open_ended),
     )
-
-
-def _name_order(cell: Cell) -> tuple[str, ...]:
-    names = (cell.task_type or "", cell.tool or "", cell.project or "")
-    return (*(fold(name) for name in names), *names)
