@@ -82,23 +82,6 @@ class Evidence:
     p_hit: Floats
     p_regret: Floats
 
-    @classmethod
-    def of_ratings(cls, n: Ints, p_hit: Floats, p_regret: Floats) -> Evidence:
-        """The evidence of K groups without any times."""
-        unknown = np.full(len(n), np.nan)
-        return cls(
-            n=n,
-            n_timed=np.zeros(len(n), dtype=np.int64),
-            p_typ=unknown,
-            p_min=unknown,
-            p_typ_plain=unknown,
-            p_min_plain=unknown,
-            ratio_lo=unknown,
-            ratio_hi=unknown,
-            p_hit=p_hit,
-            p_regret=p_regret,
-        )
-
     def of(self, groups: Ints) -> Evidence:
         """Only that of some of the groups, by their places."""
         return Evidence(*(getattr(self, field.name)[groups] for field in fields(self)))
