@@ -151,6 +151,16 @@ def test_reading_walks_along_the_index_and_never_touches_the_rows(store: Store) 
     assert [step[-1] for step in plan] == [f"SCAN entries USING COVERING INDEX {packed.NAME}"]
 
 
+def test_entries_come_oldest_first_also_from_before_1970(store: Store, logbook: Logbook) -> None:
+    days = [Moment(ms, 0) for ms in (TUESDAY.utc_ms, -5_000, 3_000, -90_000_000)]
+    for finished in days:
+        logbook.log(draft(finished=finished, minutes_with=1 + abs(finished.utc_ms) % 7))
+    columns = read_columns(store, Filters(), 0)
+    oldest_first = sorted(day.utc_ms for day in days)
+    assert columns.wall_ms.tolist() == oldest_first
+    assert columns.minutes_with.tolist() == [1 + abs(ms) % 7 for ms in oldest_first]
+
+
 def test_every_fact_comes_through_the_letters(store: Store, logbook: Logbook) -> None:
     logbook.log(
         draft(
