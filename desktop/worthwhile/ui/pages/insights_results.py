@@ -184,6 +184,7 @@ class InsightsResults(QWidget):
         self.waiting.show_waiting(answer.insights.panels, self._unit)
         self.rules.show_rules(answer.rules)
         self._order_keys()
+        self.forest.look_ahead()
 
     def _order_keys(self) -> None:
         """The Tab key goes on from the last panel to the rules, and then to the list below."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -13,7 +13,9 @@ from PySide6.QtCore import (
     QSize,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
+    Slot,
 )
 from PySide6.QtGui import (
     QFont,
@@ -47,6 +49,7 @@ if TYPE_CHECKING:
 _ROW, _HEAD, _HEAD_TIGHT, _PAD, _PAD_TIGHT = 36, 28, 42, 12, 6
 _WORDS, _LEAST_WORDS, _LEAST_NAME = 200, 110, 64
 _WRAP = Qt.TextFlag.TextWordWrap
+_ROWS_A_TURN = 25
 
 
 class FiguresTable(Themed, QTableView):
@@ -67,6 +70,11 @@ class FiguresTable(Themed, QTableView):
     ) -> None:
         super().__init__(parent)
         self._fitted: tuple[int, int] | None = None
+        self._known: dict[int, list[str]] = {}
+        self._ahead: Iterator[None] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._measure_on)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(sort_role)
@@ -92,6 +100,8 @@ class FiguresTable(Themed, QTableView):
         self._sorted.sort(-1)  # the order of the chart, until a heading is pressed
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._on_opened)
+        self._sorted.dataChanged.connect(self._forget)
+        self._sorted.modelReset.connect(self._forget)
         self._sorted.modelReset.connect(self._on_other_rows)
         self._sorted.layoutChanged.connect(self._on_other_rows)
         self.follow(theme)
@@ -116,45 +126,90 @@ class FiguresTable(Themed, QTableView):
         if self.verticalHeader().defaultSectionSize() != px(_ROW):
             self.verticalHeader().setDefaultSectionSize(px(_ROW))
         if columns:
-            self._share_width()
+            widths = self._share_width(wanted[0])
+            for column, width in enumerate(widths):
+                header.resizeSection(column, width)
             head = px(_HEAD_TIGHT if self._cells.tight else _HEAD)
             header.setFixedHeight(head)  # it is as high as that only after the next layout
-            wrapped = range(columns) if self._cells.tight else range(columns - 1, columns)
             for row in range(rows):
-                height = max(
-                    self._cells.height(self._sorted.index(row, column), header.sectionSize(column))
-                    for column in wrapped
-                )
+                source = self._sorted.mapToSource(self._sorted.index(row, 0)).row()
+                height = self._height(source, widths)
                 if self.verticalHeader().sectionSize(row) != height:
                     self.verticalHeader().resizeSection(row, height)
                 heights += height
         self.setFixedHeight(head + heights + 1)
 
-    def _texts(self, column: int) -> set[str]:
-        return {
-            str(self._sorted.index(row, column).data()) for row in range(self._sorted.rowCount())
-        }
+    def measure_ahead(self, width: int) -> None:
+        """Measure the texts before the table is seen, some a turn of the event loop.
 
-    def _share_width(self) -> None:
+        Long lists take several frames to measure; `fit` then finds everything known.
+        """
+        if not self.isVisible():
+            self._fitted = None
+            self._ahead = self._measuring(width)
+            self._turn.start(0)
+
+    @Slot()
+    def _measure_on(self) -> None:
+        if self._ahead is not None and not self.isVisible():
+            for _ in self._ahead:
+                self._turn.start(0)
+                return
+        self._ahead = None
+
+    def _measuring(self, width: int) -> Iterator[None]:
+        last = self._sorted.columnCount() - 1
+        for column in range(last + 1):
+            texts = self._texts(column)
+            if column < last:
+                self._cells.width(texts, column)
+            yield
+        if last >= 0:
+            widths = self._share_width(width)
+            for row in range(self._sorted.rowCount()):
+                self._height(row, widths)
+                if row % _ROWS_A_TURN == 0:
+                    yield
+
+    @Slot()
+    def _forget(self) -> None:
+        """Other texts, or another size of them."""
+        self._known.clear()
+        self._cells.forget()
+        self._ahead = None
+
+    def _texts(self, column: int) -> list[str]:
+        """What stands in a column, in the order of the model itself; asked for once."""
+        if column not in self._known:
+            model = self._sorted.sourceModel()
+            rows = range(model.rowCount())
+            self._known[column] = [str(model.index(row, column).data()) for row in rows]
+        return self._known[column]
+
+    def _height(self, row: int, widths: list[int]) -> int:
+        """How high a row of the model itself is in columns this wide."""
+        last = len(widths) - 1
+        wrapped = range(last + 1) if self._cells.tight else (last,)
+        return max(
+            self._cells.height(self._texts(n)[row], n, widths[n], last=n == last) for n in wrapped
+        )
+
+    def _share_width(self, room: int) -> list[int]:
         """Hand out the room; the last column takes the rest and wraps.
 
         Where that is too little, every column wraps: each gets its longest word, and what is left
         goes to those that would like more.
         """
         header, px = self.horizontalHeader(), self.theme.px
-        room, last = self.viewport().width(), self._sorted.columnCount() - 1
-        columns = range(last)
         self._cells.tight = False
         wanted = [
             max(header.sectionSizeFromContents(n).width(), self._cells.width(self._texts(n), n))
-            for n in columns
+            for n in range(self._sorted.columnCount() - 1)
         ]
         self._cells.tight = room - sum(wanted) < px(_WORDS)
         if self._cells.tight:
             wanted = self._shortened(wanted, room - px(_LEAST_WORDS))
-        for column, width in enumerate(wanted):
-            header.resizeSection(column, width)
-        header.resizeSection(last, max(room - sum(wanted), px(_LEAST_NAME)))
+        return [*wanted, max(room - sum(wanted), px(_LEAST_NAME))]
 
     def _shortened(self, wanted: list[int], room: int) -> list[int]:
         """Widths that fit into `room`, none below its longest word unless there is no other way."""
@@ -177,6 +232,7 @@ class FiguresTable(Themed, QTableView):
     def retheme(self) -> None:
         """Measure anew for the text size."""
         super().retheme()
+        self._forget()
         self.fit()
 
     def _on_other_rows(self) -> None:
@@ -222,6 +278,13 @@ class _Cells(QStyledItemDelegate):
         super().__init__(parent)
         self._theme = theme
         self.tight = False
+        self._advances: dict[tuple[str, bool], float] = {}
+        self._heights: dict[tuple[str, int, int], int] = {}
+
+    def forget(self) -> None:
+        """Measure every text anew."""
+        self._advances.clear()
+        self._heights.clear()
 
     @property
     def pad(self) -> int:
@@ -265,15 +328,24 @@ class _Cells(QStyledItemDelegate):
     def width(self, texts: Iterable[str], column: int) -> int:
         """How wide the widest of these cells is; never asked of the last column."""
         metrics = QFontMetricsF(self._theme.font(_role(column), numbers=column > 0))
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
+        advances, widest = self._advances, 0.0
+        for text in texts:
+            key = text, column > 0
+            if key not in advances:
+                advances[key] = metrics.horizontalAdvance(text)
+            widest = max(widest, advances[key])
         return int(widest + self.lead(column) + self.pad + 1.999)
 
-    def height(self, index: QModelIndex, width: int) -> int:
+    def height(self, text: str, column: int, width: int, *, last: bool) -> int:
         """How high a cell is when its words wrap in `width`."""
-        px = self._theme.px
-        room = QRectF(0, 0, max(width - self.lead(index.column()) - self.pad, 1), 10_000)
-        wrapped = QFontMetricsF(self._font(index)).boundingRect(room, _WRAP, str(index.data()))
-        return max(px(_ROW), int(wrapped.height()) + px(16))
+        px, inside = self._theme.px, max(width - self.lead(column) - self.pad, 1)
+        key = text, column, inside
+        if key not in self._heights:
+            font = self._theme.font(_role(column), numbers=not last and column > 0)
+            room = QRectF(0, 0, inside, 10_000)
+            wrapped = QFontMetricsF(font).boundingRect(room, _WRAP, text)
+            self._heights[key] = max(px(_ROW), int(wrapped.height()) + px(16))
+        return self._heights[key]
 
     def _inside(self, box: QRectF, column: int) -> QRectF:
         return box.adjusted(self.lead(column), 0, -self.pad, 0)
