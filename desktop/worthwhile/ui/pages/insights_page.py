@@ -69,7 +69,7 @@ class InsightsPage(Page):
         self.by = By.TOOL_AND_TYPE
         self._answer: Answer | None = None
         self._results: InsightsResults | None = None
-        self._charts_asked = self._awaits_paint = False
+        self._charts_asked = self._awaits_paint = self._awaits_parts = False
         self._fade: Fade | None = None
         self._head = InsightsHead(theme, self.title)
         self.units, self.filters = self._head.units, self._head.filters
@@ -158,7 +158,7 @@ class InsightsPage(Page):
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
         if not self._charts_asked:
-            self._charts_asked = True
+            self._charts_asked = self._awaits_parts = True
             QTimer.singleShot(0, self, self._furnish)
 
     @Slot()
@@ -170,6 +170,7 @@ class InsightsPage(Page):
         self.desk.jobs.start(partial(import_slowly, *_PARTS), self._on_parts, database=False)
 
     def _on_parts(self, _nothing: None) -> None:
+        self._awaits_parts = False
         _ = self.results
         self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self._show()
@@ -212,9 +213,9 @@ class InsightsPage(Page):
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """Show what is known."""
-        if self._answer is not None and self._results is not None:
-            self._results.show_answer(self._answer, self.unit, filtered=self.filters.any_set)
+        """Show what is known, once what it is shown on can be made."""
+        if self._answer is not None and not (self._results is None and self._awaits_parts):
+            self.results.show_answer(self._answer, self.unit, filtered=self.filters.any_set)
 
     def _start_fade(self) -> None:
         from worthwhile.ui.widgets.fade import cross_fade
