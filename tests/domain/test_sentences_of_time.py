@@ -86,6 +86,14 @@ CELL_SENTENCES = {
     f"Not enough to tell yet: somewhere between <m> and <m> min per use (90% range), {END}": (
         "MEASUREMENT 7, open; the typical time is known, more of the same is not what is missing"
     ),
+    "It may cost you time on writing with Claude: <r> min per use (90% range) with your estimates "
+    "discounted. But at your word a typical use takes <r> time (90% range), so it could go either "
+    "way. <n> uses with times. <grade>.": (
+        "MEASUREMENT 7, open: a loss after the discount which does not show without it"
+    ),
+    "It may cost you time on writing with Claude: <r> min per use (90% range) with your estimates "
+    "corrected by your tasks without AI. But at your word a typical use takes <r> time (90% "
+    "range), so it could go either way. <n> uses with times. <grade>.": "the same, d from one's k",
     "By your times it is quicker, <r> min per use (90% range), but you rated <n> of <n> as worth "
     "it: it could go either way. <n> uses with times. <grade>.": (
         "MEASUREMENT 7, open: both keys turn, the ratings do not (P(H > .5) < .80)"
@@ -377,6 +385,13 @@ def test_a_cost_in_time_is_told_without_the_discount(cells: list[Cell]) -> None:
         assert f"about −{abs(cell.plain_minutes.mean):.0f} min" in cell.sentence or (
             abs(cell.plain_minutes.mean) < 0.95
         )
+
+
+def test_a_range_that_says_loss_throughout_is_not_called_undecided(cells: list[Cell]) -> None:
+    for cell in cells:
+        if cell.sentence.startswith("Not enough to tell yet"):
+            assert cell.net_minutes is not None
+            assert cell.net_minutes.hi >= 0
 
 
 def test_nothing_praises_blames_adds_up_or_names_a_cause(cells: list[Cell]) -> None:
