@@ -2,53 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     QSortFilterProxyModel,
     Qt,
     QTimer,
     Signal,
     Slot,
 )
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
-)
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from worthwhile.ui.theme import TypeRole
-from worthwhile.ui.widgets.painting import hairline
+from worthwhile.ui.widgets.figures_cells import (
+    HEAD,
+    PAD,
+    PAD_TIGHT,
+    ROW,
+    FiguresCells,
+    FiguresHeader,
+)
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractTableModel
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QResizeEvent,
+        QShowEvent,
+        QWheelEvent,
+    )
 
     from worthwhile.ui.theme import Theme
 
-_ROW, _HEAD, _HEAD_TIGHT, _PAD, _PAD_TIGHT = 36, 28, 42, 12, 6
+_HEAD_TIGHT = 42
 _WORDS, _LEAST_WORDS, _LEAST_NAME = 200, 110, 64
-_WRAP = Qt.TextFlag.TextWordWrap
 _ROWS_A_TURN = 25
 
 
@@ -70,6 +64,7 @@ class FiguresTable(Themed, QTableView):
     ) -> None:
         super().__init__(parent)
         self._fitted: tuple[int, int] | None = None
+        self._measured_at = theme.text_percent
         self._known: dict[int, list[str]] = {}
         self._ahead: Iterator[None] | None = None
         self._turn = QTimer(self)
@@ -79,9 +74,9 @@ class FiguresTable(Themed, QTableView):
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(sort_role)
         self.setModel(self._sorted)
-        self._cells = _Cells(theme, self)
+        self._cells = FiguresCells(theme, self)
         self.setItemDelegate(self._cells)
-        self._heads = _Header(theme, self, self._cells)
+        self._heads = FiguresHeader(theme, self, self._cells)
         self.setHorizontalHeader(self._heads)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -122,14 +117,14 @@ class FiguresTable(Themed, QTableView):
         self._fitted = wanted
         header, px = self.horizontalHeader(), self.theme.px
         columns, rows = self._sorted.columnCount(), self._sorted.rowCount()
-        heights, head = 0, px(_HEAD)
-        if self.verticalHeader().defaultSectionSize() != px(_ROW):
-            self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        heights, head = 0, px(HEAD)
+        if self.verticalHeader().defaultSectionSize() != px(ROW):
+            self.verticalHeader().setDefaultSectionSize(px(ROW))
         if columns:
             widths = self._share_width(wanted[0])
             for column, width in enumerate(widths):
                 header.resizeSection(column, width)
-            head = px(_HEAD_TIGHT if self._cells.tight else _HEAD)
+            head = px(_HEAD_TIGHT if self._cells.tight else HEAD)
             header.setFixedHeight(head)  # it is as high as that only after the next layout
             for row in range(rows):
                 source = self._sorted.mapToSource(self._sorted.index(row, 0)).row()
@@ -148,6 +143,11 @@ class FiguresTable(Themed, QTableView):
             self._fitted = None
             self._ahead = self._measuring(width)
             self._turn.start(0)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether texts are still being measured for when the table will be seen."""
+        return self._turn.isActive()
 
     @Slot()
     def _measure_on(self) -> None:
@@ -213,7 +213,7 @@ class FiguresTable(Themed, QTableView):
 
     def _shortened(self, wanted: list[int], room: int) -> list[int]:
         """Widths that fit into `room`, none below its longest word unless there is no other way."""
-        slack = 2 * (self.theme.px(_PAD) - self.theme.px(_PAD_TIGHT))
+        slack = 2 * (self.theme.px(PAD) - self.theme.px(PAD_TIGHT))
         least = []
         for column in range(len(wanted)):
             words = {word for text in self._texts(column) for word in text.split()}
@@ -232,7 +232,9 @@ class FiguresTable(Themed, QTableView):
     def retheme(self) -> None:
         """Measure anew for the text size."""
         super().retheme()
-        self._forget()
+        if self._measured_at != self.theme.text_percent:
+            self._measured_at = self.theme.text_percent
+            self._forget()
         self.fit()
 
     def _on_other_rows(self) -> None:
@@ -265,156 +267,3 @@ class FiguresTable(Themed, QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls; the table is as high as its rows."""
         event.ignore()
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints a cell: text, a hairline under the row, the band of the chosen row.
-
-    Attributes:
-        tight: there is little room: every column wraps, and cells stand closer.
-    """
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.tight = False
-        self._advances: dict[tuple[str, bool], float] = {}
-        self._heights: dict[tuple[str, int, int], int] = {}
-
-    def forget(self) -> None:
-        """Measure every text anew."""
-        self._advances.clear()
-        self._heights.clear()
-
-    @property
-    def pad(self) -> int:
-        """From the edge of a cell to its text."""
-        return self._theme.px(_PAD_TIGHT if self.tight else _PAD)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """One cell."""
-        theme, box = self._theme, QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(box, theme.colour("penSoft"))
-            if index.column() == 0:
-                bar = QRectF(box.left(), box.top() + 8, 3, box.height() - 16)
-                painter.fillRect(bar, theme.colour("pen"))
-        hairline(painter, theme, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1)
-        last = index.column() == index.model().columnCount() - 1
-        painter.setFont(self._font(index))
-        ink = "ink2" if last else "ink"
-        painter.setPen(theme.colour("penInk" if chosen else ink))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        inside, text = self._inside(box, index.column()), str(index.data())
-        if not last and not (self.tight and self._wraps(text, index, inside)):
-            text = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
-            )
-        painter.drawText(inside, int(align) | _WRAP, text)
-        painter.restore()
-
-    def _wraps(self, text: str, index: QModelIndex | QPersistentModelIndex, inside: QRectF) -> bool:
-        """Whether every word fits into a line; a word is never cut in two."""
-        metrics = QFontMetricsF(self._font(index))
-        return all(metrics.horizontalAdvance(word) <= inside.width() + 1 for word in text.split())
-
-    def width(self, texts: Iterable[str], column: int) -> int:
-        """How wide the widest of these cells is; never asked of the last column."""
-        metrics = QFontMetricsF(self._theme.font(_role(column), numbers=column > 0))
-        advances, widest = self._advances, 0.0
-        for text in texts:
-            key = text, column > 0
-            if key not in advances:
-                advances[key] = metrics.horizontalAdvance(text)
-            widest = max(widest, advances[key])
-        return int(widest + self.lead(column) + self.pad + 1.999)
-
-    def height(self, text: str, column: int, width: int, *, last: bool) -> int:
-        """How high a cell is when its words wrap in `width`."""
-        px, inside = self._theme.px, max(width - self.lead(column) - self.pad, 1)
-        key = text, column, inside
-        if key not in self._heights:
-            font = self._theme.font(_role(column), numbers=not last and column > 0)
-            room = QRectF(0, 0, inside, 10_000)
-            wrapped = QFontMetricsF(font).boundingRect(room, _WRAP, text)
-            self._heights[key] = max(px(_ROW), int(wrapped.height()) + px(16))
-        return self._heights[key]
-
-    def _inside(self, box: QRectF, column: int) -> QRectF:
-        return box.adjusted(self.lead(column), 0, -self.pad, 0)
-
-    def lead(self, column: int) -> int:
-        """Before the text: the first column stays in line with the words above the table."""
-        return self.pad if column else self._theme.px(_PAD)
-
-    def _font(self, index: QModelIndex | QPersistentModelIndex) -> QFont:
-        last = index.column() == index.model().columnCount() - 1
-        return self._theme.font(_role(index.column()), numbers=not last and index.column() > 0)
-
-
-def _role(column: int) -> TypeRole:
-    return TypeRole.BODY if column else TypeRole.BODY_STRONG
-
-
-class _Header(QHeaderView):
-    """Headings as captions over a rule; the sorted one has an arrow."""
-
-    def __init__(self, theme: Theme, parent: QWidget, cells: _Cells) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self._cells = cells
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
-        self.setSortIndicatorClearable(True)
-        self.viewport().setAutoFillBackground(False)
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        """As wide as the heading; its arrow stands in the padding."""
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        return QSize(self.width_of((text,), section), self._theme.px(_HEAD))
-
-    def width_of(self, texts: Iterable[str], section: int) -> int:
-        """How wide the widest of these texts makes a heading."""
-        metrics = QFontMetricsF(self._theme.font(TypeRole.LABEL))
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        return int(widest) + self._cells.lead(section) + self._cells.pad + 2
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """One heading."""
-        theme, box = self._theme, QRectF(rect)
-        model = self.model()
-        horizontal = Qt.Orientation.Horizontal
-        text = str(model.headerData(section, horizontal))
-        align = int(model.headerData(section, horizontal, Qt.ItemDataRole.TextAlignmentRole))
-        sorted_here = self.sortIndicatorSection() == section
-        painter.save()
-        painter.setFont(theme.font(TypeRole.LABEL))
-        painter.setPen(theme.colour("ink" if sorted_here else "ink3"))
-        pad = self._cells.pad
-        inside = box.adjusted(self._cells.lead(section), 0, -pad, 0)
-        if self._cells.tight:
-            painter.drawText(inside.adjusted(0, 0, 1, 0), align | _WRAP, text)
-        else:
-            shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
-            )
-            painter.drawText(inside, align, shown)
-        if sorted_here:
-            down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-            width = QFontMetricsF(theme.font(TypeRole.LABEL)).horizontalAdvance(text)
-            right = align & int(Qt.AlignmentFlag.AlignRight)
-            x = box.right() - pad - width - theme.px(12) if right else box.left() + pad + width
-            icon = "chevron-down" if down else "chevron-up"
-            theme.draw_icon(painter, icon, x, box.center().y() - theme.px(6), 12, "ink2")
-        hairline(
-            painter, theme, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1, "rule"
-        )
-        painter.restore()
