@@ -120,7 +120,7 @@ def test_the_pane_shows_both_ratings_only_once_there_are_two(
     assert not past.both.isVisible()
     past = go_to(page, "less", qtbot)
     assert past.both.isVisible()
-    assert "You said Worth it then, Break" in past.both.text()
+    assert "You said “Worth it” then, “Break" in past.both.text()
     assert "now: less." in past.both.text()
     assert "Looked back on 20 Nov." in past.both.text()
 
