@@ -65,12 +65,12 @@ CELL_SENTENCES = {
     f"longer cancel it out: <r> min per use on average (90% range), {END}": (
         "the same, none regretted"
     ),
-    "By your own estimates it saves time on writing with Claude, but it would vanish if you "
-    "overstate the time without AI by <n>%. People usually do. <n> uses with times. <grade>.": (
+    "By your own estimates it saves time on writing with Claude, but the saving would vanish if "
+    "you overstate the time without AI by <n>%. People usually do. <n> uses with times. <grade>.": (
         "MEASUREMENT 7, fragile: the claim holds at d = 1, not at the grade's d"
     ),
-    "By your own estimates it saves time on writing with Claude, but it vanishes once your own "
-    "calibration tasks correct them. <n> uses with times. <grade>.": "the same, d from one's k",
+    "By your own estimates it saves time on writing with Claude, but the saving vanishes once your "
+    "own calibration tasks correct them. <n> uses with times. <grade>.": "the same, d from one's k",
     f"Claude makes little difference on writing: a typical use takes <c> (90% range <r>), {END}": (
         "MEASUREMENT 7, same: 90 % range of the ratio within 0.87 to 1.15"
     ),

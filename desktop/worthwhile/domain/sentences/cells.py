@@ -132,9 +132,9 @@ def _mixed(cell: Cell) -> str:
 
 def _fragile(cell: Cell) -> str:
     stated = min(_FACTORS, key=lambda factor: abs(factor[1] - (cell.discount or 1.2)))[0]
-    vanish = "it would vanish if you overstate the time without AI"
+    vanish = "the saving would vanish if you overstate the time without AI"
     if cell.grade is Grade.CALIBRATED:
-        vanish = "it vanishes once your own calibration tasks correct them"
+        vanish = "the saving vanishes once your own calibration tasks correct them"
     elif cell.discount is not None:
         vanish += f" by {stated}. People usually do"
     return (
