@@ -1,0 +1,119 @@
+"""A summary as one HTML file: no scripts, nothing from elsewhere, fit for paper and for ears."""
+
+from __future__ import annotations
+
+import base64
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from worthwhile.domain.insights import Side, Unit
+from worthwhile.domain.sentences.summary import rounded_span, signed
+from worthwhile.paths import resource
+
+if TYPE_CHECKING:
+    from worthwhile.domain.summary_page import Rounded, Row, Section, SummaryPage
+
+NOTHING = "–"
+_WIDTH, _EDGE, _MIDDLE, _MARK = 120, 6, 8, 3.5
+
+
+def html_bytes(page: SummaryPage) -> bytes:
+    """The whole file, as UTF-8."""
+    style = resource("templates", "summary.css").read_text(encoding="utf-8").strip()
+    text = _template().render(
+        page=page,
+        style=Markup(style),
+        style_hash=Markup(_hash(style)),
+        scale_of=_scale_of,
+        drawing=_drawing,
+        best=_best,
+        between=_between,
+    )
+    return text.encode("utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, keep_trailing_newline=True
+    )
+    source = resource("templates", "summary.html").read_text(encoding="utf-8")
+    return environment.from_string(source)
+
+
+def _hash(style: str) -> str:
+    from hashlib import sha256
+
+    return f"sha256-{base64.b64encode(sha256(style.encode()).digest()).decode()}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """From a figure to its place in a drawing.
+
+    Attributes:
+        minutes: whether minutes are drawn, else hit rates.
+        drawn: heading of the column.
+        lo, hi: what the drawing's ends stand for.
+        tick: where "no difference" is.
+    """
+
+    minutes: bool
+    drawn: str
+    lo: int
+    hi: int
+    tick: int
+
+    def x(self, value: int) -> float:
+        room = _WIDTH - 2 * _EDGE
+        return round(_EDGE + room * (value - self.lo) / (self.hi - self.lo), 1)
+
+
+def _scale_of(section: Section) -> _Scale:
+    told = [row.minutes for row in section.rows if row.minutes is not None]
+    if not told:
+        return _Scale(minutes=False, drawn="Line: range; tick: half", lo=0, hi=100, tick=50)
+    lo, hi = min(0, *(one.lo for one in told)), max(0, *(one.hi for one in told))
+    return _Scale(
+        minutes=True, drawn="Line: range; tick: none saved", lo=lo, hi=max(hi, lo + 5), tick=0
+    )
+
+
+def _drawing(scale: _Scale, row: Row) -> Markup:
+    """A line for the range and a mark for the best guess; the numbers stand beside it."""
+    figure = row.minutes if scale.minutes else row.hit_rate
+    if figure is None:
+        return Markup("")
+    side = {Side.PAYS: "pays", Side.COSTS: "costs"}.get(figure.side, "either")
+    lo, mean, hi, tick = (scale.x(at) for at in (figure.lo, figure.mean, figure.hi, scale.tick))
+    size = f"0 0 {_WIDTH} {2 * _MIDDLE}"
+    return Markup(
+        f'<svg viewBox="{size}" aria-hidden="true" focusable="false" class="{side}">'
+        f'<line class="tick" x1="{tick}" y1="0" x2="{tick}" y2="{2 * _MIDDLE}"/>'
+        f'<line class="line" x1="{lo}" y1="{_MIDDLE}" x2="{hi}" y2="{_MIDDLE}"/>'
+        f"{_mark(side, mean)}</svg>"
+    )
+
+
+def _mark(side: str, x: float) -> str:
+    """A disc, a diamond where it costs, a ring where it could go either way."""
+    if side != "costs":
+        return f'<circle class="mark" cx="{x}" cy="{_MIDDLE}" r="{_MARK}"/>'
+    r, y = _MARK + 0.5, _MIDDLE
+    left, right = round(x - r, 1), round(x + r, 1)
+    return f'<path class="mark" d="M{x} {y - r}L{right} {y}L{x} {y + r}L{left} {y}Z"/>'
+
+
+def _best(figure: Rounded | None) -> str:
+    if figure is None:
+        return NOTHING
+    value = signed(figure.mean) if figure.unit is Unit.NET_MINUTES else str(figure.mean)
+    return f"about {value}"
+
+
+def _between(figure: Rounded | None) -> str:
+    return NOTHING if figure is None else rounded_span(figure)
