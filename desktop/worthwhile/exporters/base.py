@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar
@@ -49,6 +50,45 @@ def write_whole(path: Path, content: bytes) -> None:
 
     with _replacing(path, opened) as file:
         file.write(content)
+
+
+@contextlib.contextmanager
+def taking_back(*paths: Path) -> Iterator[None]:
+    """Put files back as they were when what is done inside fails, also after they were written.
+
+    What was there is kept under a second name meanwhile, so nothing is read or copied.
+
+    Args:
+        paths: files that may be replaced inside; devices are passed over.
+    """
+    kept: list[tuple[Path, Path | None]] = []
+    try:
+        for path in paths:
+            target = path.resolve()
+            if target.exists() and not target.is_file():
+                continue
+            aside = None
+            if target.exists():
+                aside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.old")
+                try:
+                    os.link(target, aside)
+                except OSError:  # no second names here
+                    shutil.copy2(target, aside)
+            kept.append((target, aside))
+        yield
+    except BaseException:
+        for target, aside in kept:
+            with contextlib.suppress(OSError):
+                if aside is None:
+                    target.unlink()
+                elif not (target.exists() and target.samefile(aside)):
+                    aside.replace(target)
+        raise
+    finally:
+        for _, aside in kept:
+            if aside is not None:
+                with contextlib.suppress(OSError):
+                    aside.unlink()
 
 
 @contextlib.contextmanager

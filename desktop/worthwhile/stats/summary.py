@@ -19,7 +19,13 @@ from worthwhile.domain.month import Month, Months
 from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.stats.calibration import own_factor
 from worthwhile.stats.cells import rated_uses, timed
-from worthwhile.stats.disclosure import follows, in_a_row, joined, smallest_told
+from worthwhile.stats.disclosure import (
+    follows,
+    in_a_row,
+    joined,
+    smallest_told,
+    told_crossings,
+)
 from worthwhile.stats.group_times import Journal
 from worthwhile.stats.minutes import discounts
 from worthwhile.stats.told_cells import told_cells
@@ -179,9 +185,7 @@ class SummaryUses:
     def _tells_a_crossing(self, shown: Sequence[Flags]) -> bool:
         """Whether the uses of one small crossing of all splits follow."""
         patterns, of = np.unique(np.column_stack(shown), axis=0, return_inverse=True)
-        # The diagonal of the projection onto the known sums is 1 exactly where a crossing follows.
-        known = patterns.astype(np.float64)
-        told = np.einsum("ij,ji->i", known, np.linalg.pinv(known)) > 1 - 1e-7
+        told = told_crossings(patterns)
         sizes = np.bincount(of.ravel(), minlength=len(patterns))
         return bool((told & (sizes < self._threshold)).any())
 

@@ -9,12 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import Side, State, Unit
+from worthwhile.domain.month import Month
 from worthwhile.domain.sentences.cells import costs_time
 from worthwhile.domain.sentences.pieces import MINUS, listed
 from worthwhile.domain.summary import Part, Shown, SummaryChoices
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from worthwhile.domain.insights import Cell
     from worthwhile.domain.summary_page import Rounded
@@ -232,4 +234,32 @@ def section_dropped(part: Part) -> str:
     return (
         f"“{part.words}” is left out: with fewer than two groups that may be shown, or together "
         "with the other sections, it would tell about a small group."
+    )
+
+
+# For the person, about the ledger
+
+
+def day(when: date) -> str:
+    """A day as a person reads it: "2 October 2025"."""
+    return f"{when.day} {Month.of(when).words}"
+
+
+def rest(*, since_then: bool, task_type: str | None, tool: str | None, months: str) -> str:
+    """A few uses whose figures would follow, in words."""
+    if since_then:
+        return "those you logged since then"
+    if task_type is not None and tool is not None:
+        return f"those on {task_type} with {tool}"
+    if task_type is not None:
+        return f"those on {task_type}"
+    return f"those with {tool}" if tool is not None else f"some of {months}"
+
+
+def reveals(earlier: str, about: Sequence[str], threshold: int) -> str:
+    """Why a new summary is better not saved as it is."""
+    return (
+        f"Who holds {earlier} too could subtract one from the other and learn about fewer than "
+        f"{threshold} uses: {listed(dict.fromkeys(about))}. Choose other months or sections, or "
+        "wait until there are more."
     )
