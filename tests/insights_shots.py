@@ -39,7 +39,7 @@ def rest(window: MainWindow) -> None:
     for _ in range(2_000):
         QTest.qWait(10)
         pages = window.findChildren(InsightsPage)
-        if window.desk.jobs.idle and not any(page.results.panels.is_making for page in pages):
+        if window.desk.jobs.idle and not any(page.results.is_showing for page in pages):
             break
     QTest.qWait(60)
 

@@ -259,6 +259,18 @@ def in_hindsight(window: MainWindow) -> None:
     settle(window)
 
 
+def worked_out(window: MainWindow) -> None:
+    """How the one insight on Home is worked out."""
+    from worthwhile.ui.pages.home_page import HomePage
+
+    window.open_page("home")
+    settle(window)
+    page = window.page("home")
+    assert isinstance(page, HomePage)
+    page.rail.note.how.click()
+    settle(window)
+
+
 def prompted(window: MainWindow) -> None:
     """Home at the random moment of a prompt."""
     from worthwhile.ui.pages.home_page import HomePage
@@ -319,6 +331,7 @@ def scenes() -> list[Scene]:
         Scene("home-forgotten", under_way(minutes_ago=1_400)),
         Scene("home-lookback", looked_back()),
         Scene("home-lookedback", looked_back("3")),
+        Scene("home-insight", worked_out),
         Scene("home-prompted", prompted),
         Scene("palette", then("home", "Ctrl+K", " wri")),
         Scene("keys", then("home", "F1")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import gc
 import importlib
+import linecache
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -75,6 +76,7 @@ def run(
     from worthwhile.ui.interrupts import Interrupts
     from worthwhile.ui.program import Program
 
+    linecache.clearcache()  # PySide6 has read our sources into it, see `ui.slow_imports`
     interrupts = Interrupts(application)
     program = Program(application, folder, single, on_first_paint)
     try:

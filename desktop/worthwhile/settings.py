@@ -69,6 +69,7 @@ class Preferences:
         look_back: some entries are asked about again, on Home.
         calibration_offers: now and then a task that begins may be done without AI.
         prompted_logging: at random moments the most recent use is asked for.
+        home_rail: there was something beside the card on Home when it was last looked at.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -83,6 +84,7 @@ class Preferences:
     look_back: bool = True
     calibration_offers: bool = True
     prompted_logging: bool = False
+    home_rail: bool = False
 
 
 class Settings:
@@ -246,6 +248,7 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "look_back": _truth,
     "calibration_offers": _truth,
     "prompted_logging": _truth,
+    "home_rail": _truth,
 }
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, ThemeChoice),
@@ -263,7 +266,7 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "capture_line": lambda value: len(value) <= CAPTURE_LIMIT,
     "page": lambda value: value.isidentifier(),
     **dict.fromkeys(
-        ("look_back", "calibration_offers", "prompted_logging"),
+        ("look_back", "calibration_offers", "prompted_logging", "home_rail"),
         lambda value: isinstance(value, bool),
     ),
 }

@@ -1,9 +1,12 @@
-"""All figures of Insights, against numpy sorting and grouping the same columns. Run by hand.
+"""The whole of Insights, against numpy sorting and grouping the same columns once. Run by hand.
 
-The journal is a real file of invented entries. Both sides take the same columns, already read;
-they run in turn (A B A B …) in one process. The floor sorts the entries by tool and task type,
-gathers every column in that order and adds each up per group. Prints the median of the pairwise
-ratios, and how a whole answer divides into reading the file and working things out.
+The journal is a real file of invented entries, some of them logged in the current week, so that
+both the figures of now and those of the week's start are worked out. A whole answer reads the file
+and works out every figure, claim, panel and sentence of the page. The floor sorts the columns,
+already read, by tool and task type, gathers each in that order and adds each up per group. They
+run in turn (A B A B …) in one process; prints the median of the pairwise ratios, by the clock and
+by the processor's time of the thread (which other programs disturb less), and how a whole answer
+divides into reading and computing.
 
     python tests/benchmarks/insights_against_sorting.py [--entries N] [--pairs N] [--where]
 """
@@ -25,16 +28,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import numpy as np
 
-from helpers.many import fill_journal
-from worthwhile.domain.insights import By, Insights, InsightsQuery, Scope
-from worthwhile.domain.moment import SystemClock
-from worthwhile.domain.period import EVERYTHING
+from helpers.many import NEWEST_MS, fill_journal
+from worthwhile.domain.insights import InsightsQuery
+from worthwhile.domain.moment import Moment, SystemClock
 from worthwhile.domain.query import Filters
 from worthwhile.paths import data_folder
 from worthwhile.services.insights import InsightsDesk
 from worthwhile.stats.columns import EntryColumns
-from worthwhile.stats.insights import resolve, window_of
-from worthwhile.store.columns import read_columns
+from worthwhile.store.columns import read_columns, read_journal
 from worthwhile.store.engine import Store
 
 TOOLS, TYPES = 8, 25
@@ -53,17 +54,11 @@ def floor(columns: EntryColumns) -> list[np.ndarray]:
     ]
 
 
-def figures(columns: EntryColumns) -> Insights:
-    """Everything the page shows."""
-    window = window_of(columns, EVERYTHING, 0, chosen_by_rule=False)
-    return resolve(columns, By.TOOL_AND_TYPE, scope=Scope(), window=window, week_start_ms=0)
-
-
-def timed(function: Callable[[], object]) -> float:
-    """Milliseconds one call takes."""
-    began = time.perf_counter()
+def timed(function: Callable[[], object]) -> tuple[float, float]:
+    """Milliseconds one call takes, by the clock and of the thread's processor time."""
+    began, worked = time.perf_counter(), time.thread_time()
     function()
-    return (time.perf_counter() - began) * 1000
+    return (time.perf_counter() - began) * 1000, (time.thread_time() - worked) * 1000
 
 
 def main() -> None:
@@ -71,40 +66,48 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--entries", type=int, default=100_000)
     parser.add_argument("--pairs", type=int, default=40)
-    parser.add_argument("--where", action="store_true", help="take the figures apart")
+    parser.add_argument("--where", action="store_true", help="take the answer apart")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as temporary:
         place = Path(temporary) / "data"
         fill_journal(place, chosen.entries, tools=TOOLS, types=TYPES)
+        today = Moment(NEWEST_MS, 3600).day()
+        query = InsightsQuery(Filters(), default_window=False, today=today)
         with Store.open(data_folder(place)) as store:
             desk = InsightsDesk(store, SystemClock())
-            query = InsightsQuery(Filters(), default_window=False)
             columns = read_columns(store, Filters(), 0)
-            figures(columns), floor(columns)
-            ours, theirs = [], []
-            for _ in range(chosen.pairs):
-                theirs.append(timed(lambda: floor(columns)))
-                ours.append(timed(lambda: figures(columns)))
-            reading, whole = [], []
-            for _ in range(max(chosen.pairs // 4, 3)):
-                reading.append(timed(lambda: read_columns(store, Filters(), 0)))
-                whole.append(timed(lambda: desk.resolve(query)))
-            ratios = [mine / base for mine, base in zip(ours, theirs, strict=True)]
             found = desk.resolve(query)
-    middle = statistics.median
+            floor(columns)
+            bases, wholes, readings = [], [], []
+            for _ in range(chosen.pairs):
+                bases.append(timed(lambda: floor(columns)))
+                wholes.append(timed(lambda: desk.resolve(query)))
+                readings.append(timed(lambda: read_journal(store, Filters(), 0)))
+            if chosen.where:
+                take_apart(lambda: desk.resolve(query))
     print(f"{found.overall.n} rated uses in {len(found.cells)} groups")
-    print(f"sort and group        median {middle(theirs):7.1f} ms")
-    print(f"all figures           median {middle(ours):7.1f} ms")
-    print(f"ratio                 median {middle(ratios):7.2f} over {chosen.pairs} pairs")
-    print(f"reading the columns   median {middle(reading):7.1f} ms")
-    print(f"a whole answer        median {middle(whole):7.1f} ms")
-    if chosen.where:
-        profile = cProfile.Profile()
-        profile.enable()
-        for _ in range(10):
-            figures(columns)
-        profile.disable()
-        pstats.Stats(profile).sort_stats("tottime").print_stats(15)
+    for words, which in (("by the clock", 0), ("processor time", 1)):
+        base, whole, reading = (
+            [measured[which] for measured in part] for part in (bases, wholes, readings)
+        )
+        ratios = [mine / theirs for mine, theirs in zip(whole, base, strict=True)]
+        middle = statistics.median
+        print(words)
+        print(f"  sort and group once  {middle(base):7.1f} ms")
+        print(f"  a whole answer       {middle(whole):7.1f} ms")
+        print(f"    of it reading      {middle(reading):7.1f} ms")
+        print(f"    and computing      {middle(whole) - middle(reading):7.1f} ms")
+        print(f"  ratio                {middle(ratios):7.2f} over {chosen.pairs} pairs")
+
+
+def take_apart(answer: Callable[[], object]) -> None:
+    """Print where ten answers spend their time."""
+    profile = cProfile.Profile(time.thread_time)
+    profile.enable()
+    for _ in range(10):
+        answer()
+    profile.disable()
+    pstats.Stats(profile).sort_stats("tottime").print_stats(25)
 
 
 if __name__ == "__main__":

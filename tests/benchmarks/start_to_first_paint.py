@@ -68,7 +68,7 @@ def done(window):
         page = window.page("insights")
         chart = page.forest.chart
         if chart is not None and chart.isVisible() and window.desk.jobs.idle \\
-                and not page.results.panels.is_making:
+                and not page.results.is_showing:
             print("drawn", time.monotonic(), rss(), flush=True)
             os._exit(0)
     timer.timeout.connect(look)

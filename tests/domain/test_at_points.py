@@ -83,7 +83,7 @@ _VERDICTS = sorted(
 _NAMES = (
     "First use", "Second use", "Third use", "Fourth use", "Fifth use and later ones",
     "Backfired", "Not worth it", "Break-even", "Worth it", "Clear win", "Volunteered", "Prompted",
-    "very unlikely", "unlikely", "even", "likely", "very likely", "EUR", "Writing", "Coding",
+    "very unlikely", "unlikely", "even odds", "likely", "very likely", "EUR", "Writing", "Coding",
     "Data", "Translation", "Review", "Research", "Meetings", "Planning", "Debugging",
 )  # fmt: skip
 

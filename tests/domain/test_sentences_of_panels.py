@@ -97,8 +97,6 @@ FOOTNOTES = {
     "Straight line through times: <x> time a month (90% range <r>), <n> uses over <n> "
     "weeks.": "law 3",
     "No visible trend rarely means that there is none.": "MEASUREMENT 4.7, trend",
-    "The last 90 days differ from what came before, <sure> sure: <x> (<r>, <n> uses) against <x> "
-    "(<r>, <n> uses), 90% ranges.": "MEASUREMENT 3a, windows: P >= .90",
     "A line through time shows that something changed, not why.": "law 3; 'because' only if tested",
     "Ratings move when your standards move, too.": "MEASUREMENT 1, response shift",
     "One more use on the same day: <x> points (90% range <r>), <n> uses on <n> days.": "law 3",
@@ -210,10 +208,6 @@ def panels(random: np.random.Generator) -> Panels:
         middle = around(0.2)
         return f.Intensity(middle, middle - 0.2, middle + 0.2, 0.5, 80, 25, ()) if there() else None
 
-    def half() -> f.Halves:
-        p = float(random.choice([0.05, 0.93]))
-        return f.Halves(interval(0.5, 0.1), interval(0.7, 0.1), p, 40, 50)
-
     k = None
     if there():
         middle = float(np.exp(around(0.2)))
@@ -233,7 +227,6 @@ def panels(random: np.random.Generator) -> Panels:
         calibration=f.Calibration(k, 12, n_forecasts, None, skill, factor, bins),
         over_time={unit: line(unit) for unit in Unit},
         intensity={unit: numbered() for unit in Unit},
-        halves={unit: half() for unit in Unit if random.random() < 0.3},
         drift=f.Drift(moved, moved - 0.3, moved + 0.3, 23, interval(0.4, 0.3), ())
         if there()
         else None,

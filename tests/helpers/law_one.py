@@ -56,7 +56,9 @@ def shown(insights: Insights) -> Tree:
     found = tree(insights)
     del found["claims"]
     for shared in ("rework", "on_others"):
-        assert found["panels"].pop(shared) == found["overall"][shared]
+        told = found["panels"].pop(shared)
+        # The panel keeps quiet below five uses, where the open format still has the figure.
+        assert told in (None, found["overall"][shared])
     return found
 
 

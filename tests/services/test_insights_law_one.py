@@ -124,7 +124,7 @@ def answered(entries: list[Draft], times: int, by: By) -> Insights:
         return desk.resolve(InsightsQuery(Filters(), by, today=TODAY, default_window=False))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(journals, st.integers(2, 10), st.sampled_from(list(By)))
 def test_repeating_a_journal_makes_it_surer_and_never_better(
     entries: list[Draft], k: int, by: By
@@ -143,7 +143,7 @@ def test_repeating_a_journal_makes_it_surer_and_never_better(
         assert drawn in (None, overall.figure(unit), overall.plain(unit))
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(journals, st.integers(2, 8), st.sampled_from(list(By)))
 def test_the_words_of_the_page_hold_no_number_that_grows_but_the_size_of_the_evidence(
     entries: list[Draft], k: int, by: By

@@ -15,6 +15,8 @@ import pytest
 from scipy import stats
 
 from helpers.columns import Use, columns
+from helpers.figures import figures
+from worthwhile.domain.insights import By, State
 from worthwhile.domain.vocabulary import NO_AI
 from worthwhile.stats.calibration import (
     calibration,
@@ -47,6 +49,7 @@ class Tasks:
             return np.array([float(row[name]) if row[name] else np.nan for row in rows])
 
         self.ai = column("ai_treatment") == 1
+        self.developer = column("dev_id").astype(int)
         self.forecast_without = column("predicted_time_no_ai")
         self.forecast_with = column("predicted_time_ai_allowed")
         review = column("post_review_implementation_time")
@@ -151,3 +154,32 @@ def test_shares_of_over_runs_agree_with_the_published_ones(metr: Tasks) -> None:
     without = over_run(metr.actual[arm], metr.forecast_without[arm])
     with_ai = over_run(metr.actual[metr.ai], metr.forecast_with[metr.ai])
     assert [without, with_ai] == pytest.approx([0.37, 0.68], abs=PUBLISHED)
+
+
+@pytest.mark.parametrize("calibrated", [False, True])
+@pytest.mark.parametrize("by", [By.TOOL, By.TASK_TYPE])
+def test_nothing_says_that_ai_saved_these_developers_time(
+    metr: Tasks, by: By, calibrated: bool
+) -> None:
+    """A task type for each developer; rated as their stated times would have them believe."""
+    actual, stated = metr.actual[metr.ai], metr.forecast_without[metr.ai]
+    believed = 2 - np.searchsorted([0.5, 0.9, 1.15, 1.9], actual / stated, side="right")
+    rows = zip(metr.developer[metr.ai], believed, actual, stated, strict=True)
+    uses = [
+        Use(
+            tool="AI",
+            task_type=f"developer {who}",
+            outcome=int(rating),
+            minutes_with=float(took),
+            minutes_without=float(said),
+            without_before=True,
+        )
+        for who, rating, took, said in rows
+    ]
+    found = figures([*uses, *no_ai_columns(metr)] if calibrated else uses, by)
+    assert found.overall.n_timed == 136
+    for cell in (found.overall, *found.cells):
+        assert cell.state not in (State.HELPS, State.HELPS_STRONGLY)
+        assert "saves you time" not in cell.sentence
+    for headline in found.headlines.values():
+        assert " ahead, on average" not in headline.sentence or "points" in headline.figure

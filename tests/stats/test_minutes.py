@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from helpers.columns import Use, columns
 from worthwhile.domain.vocabulary import NO_AI
 from worthwhile.stats.calibration import OwnFactor
-from worthwhile.stats.cells import rated_uses
+from worthwhile.stats.cells import Marks
 from worthwhile.stats.columns import ANYWAY_NO, ANYWAY_YES
 from worthwhile.stats.minutes import (
     PLAIN,
@@ -79,8 +79,8 @@ def test_a_ratio_comes_only_from_rated_uses_of_ai_whose_times_may_enter(
 def test_groups_come_to_what_adding_up_one_by_one_finds(uses: list[Use], then: bool) -> None:
     by = Discounts(1.3, 1.7)
     entries = columns(uses)
-    rated = rated_uses(entries)
-    picked = timed_uses(entries, rated, entries.logged_wall_ms < 50)
+    marks = Marks.of(entries)
+    picked = timed_uses(entries, marks.timed, entries.logged_wall_ms < 50)
     added = sums(picked, entries.task_type[picked.place].astype(np.int64), len(entries.task_types))
     found = discounted(added.as_of_last_week() if then else added, by)
     for k, name in enumerate(term.name for term in entries.task_types):

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from helpers.columns import Use, columns
-from worthwhile.stats.cells import rated_uses
+from worthwhile.stats.cells import Marks
 from worthwhile.stats.minutes import Discounts, discounted, sums, timed_uses
 from worthwhile.stats.net_minutes import (
     NetMinutesOfGroups,
@@ -38,8 +38,8 @@ any_use = st.builds(
 def found_for(uses: list[Use], by: Discounts = BY) -> NetMinutesOfGroups:
     """One group for each task type."""
     entries = columns(uses)
-    rated = rated_uses(entries)
-    picked = timed_uses(entries, rated, np.ones(len(uses), dtype=np.bool_))
+    marks = Marks.of(entries)
+    picked = timed_uses(entries, marks.timed, np.ones(len(uses), dtype=np.bool_))
     types = len(entries.task_types)
     of = entries.task_type.astype(np.int64)
     added = sums(picked, of[picked.place], types)

@@ -6,14 +6,15 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
+from worthwhile.stats.beta_quantiles import beta_quantiles
 from worthwhile.stats.special import (
     beta_cdf,
-    beta_quantiles,
     log_beta,
     t_cdf,
     t_quantile,
     t_tail,
 )
+from worthwhile.stats.t_quantiles import quantiles_by_df
 
 SHAPES = [0.5, 0.6, 1.0, 1.5, 2.5, 7.5, 9.99, 10.0, 10.5, 33.3, 250.5, 4_000.5, 60_000.5]
 LEVELS = np.array([0.05, 0.25, 0.5, 0.75, 0.95])
@@ -118,3 +119,10 @@ def test_quantile_and_distribution_function_of_t_undo_each_other() -> None:
     p = np.linspace(0.001, 0.999, 333)[:, None]
     back = t_cdf(t_quantile(p, DEGREES), DEGREES)
     np.testing.assert_allclose(back, np.broadcast_to(p, back.shape), atol=1e-11)
+
+
+@pytest.mark.parametrize("level", [0.005, 0.05, 0.25, 0.5, 0.75, 0.95, 0.975, 0.995])
+def test_quantiles_by_degrees_of_freedom_are_those_of_t(level: float) -> None:
+    for df in ([1.0, 4.0, 99.0, 100.0, 4_000.0], [4.5, 99.5, 100.5, 4_097.0, 1e5, 3e7], []):
+        found = quantiles_by_df(level, np.array(df))
+        np.testing.assert_allclose(found, stats.t.ppf(level, df), atol=1e-10)

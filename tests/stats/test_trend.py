@@ -20,7 +20,10 @@ def found(days: list[int], measure: list[float], moments: list[int] | None = Non
     day = np.array(days, dtype=np.int64) + FIRST_DAY
     wall = day * MS_A_DAY + np.arange(len(day)) if moments is None else np.array(moments)
     unique, of_day = np.unique(day, return_inverse=True)
-    return trend(wall, of_day, unique, np.array(measure, dtype=np.float64))
+    values = np.array(measure, dtype=np.float64)
+    sizes = np.bincount(of_day, minlength=len(unique)).astype(np.float64)
+    sums = np.bincount(of_day, values, minlength=len(unique))
+    return trend(wall, of_day, values, unique, sizes, sums)
 
 
 def noisy(n: int, slope: float, seed: int, persistence: float = 0.0) -> tuple[list[int], list]:

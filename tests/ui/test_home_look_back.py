@@ -16,8 +16,10 @@ from worthwhile.domain.lookback import Hindsight
 from worthwhile.domain.outcome import Outcome
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.home_page import HomePage
 from worthwhile.ui.pages.home_rail import HomeRail
+from worthwhile.ui.theme import Theme
 from worthwhile.ui.widgets.look_back_card import LookBackCard
 from worthwhile.ui.wording import both_ratings
 
@@ -78,6 +80,39 @@ def test_without_anything_to_ask_there_is_no_rail(
     rail = show(home, qtbot)
     assert not rail.isVisible()
     assert home.card.width() == home.desk.theme.px(840)
+
+
+def test_whether_there_was_a_rail_is_kept_for_the_next_start(
+    desk: Desk, home: HomePage, clock: StillClock, qtbot: QtBot
+) -> None:
+    asked_for(desk, clock, "one")
+    rail = show(home, qtbot)
+    assert desk.settings.values.home_rail
+    rail.card.later.click()
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert not desk.settings.values.home_rail
+
+
+def test_a_rail_that_is_expected_has_its_room_kept_free_so_that_nothing_jumps(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    card, rail = QWidget(), QWidget()
+    frame = HomeFrame(theme, QWidget(), card, QWidget())
+    qtbot.addWidget(frame)
+    frame.resize(1080, 800)
+    frame.show()
+    come_to_rest()
+    closed = card.width()
+    frame.keep_free()
+    come_to_rest()
+    kept = card.width()
+    frame.take_rail(rail)
+    frame.show_rail(True)
+    come_to_rest()
+    assert (kept, card.width()) == (656, 656)
+    frame.show_rail(False)
+    come_to_rest()
+    assert card.width() == closed == 840
 
 
 def test_the_card_shows_task_and_date_and_hides_the_first_answer(

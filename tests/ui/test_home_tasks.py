@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import ALT, CTRL, ENTER, ESC, SHIFT, TAB, focused, press, write
-from helpers.room import assert_nothing_is_cut_off
+from helpers.room import assert_nothing_is_cut_off, come_to_rest
 from worthwhile.domain.entry import Entry, Source, WithoutWhen
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters, Query
@@ -448,6 +448,56 @@ def test_tab_visits_the_questions_in_their_order(card: CaptureCard) -> None:
     assert panel.usual.isAncestorOf(seen[1])
     assert panel.chance.isAncestorOf(seen[2])
     assert seen[3:] == [panel.cancel, panel.begin]
+
+
+def test_tab_visits_what_is_under_way_before_the_line(desk: Desk, home: HomePage) -> None:
+    begin(desk, "waits")
+    begin(desk, "runs")
+    home.reload()
+    home.tasks.running.lines()[1].toggle.click()  # the one that waited runs now
+    runs, waits = home.tasks.running.lines()
+    assert runs.title.text() == "waits"
+    home.find_button.setFocus()
+    seen = []
+    for _ in range(7):
+        press(TAB)
+        seen.append(focused())
+    assert seen[:3] == [runs.toggle, runs.stop, runs.discard]
+    assert seen[3:6] == [waits.toggle, waits.stop, waits.discard]
+    assert seen[6] is home.card.line
+
+
+def test_undo_of_a_stop_takes_away_what_was_told_of_it(
+    desk: Desk, home: HomePage, clock: StillClock
+) -> None:
+    begin(desk, payoff_chance=70)
+    home.reload()
+    clock.advance(minutes=3)
+    press(KEY.Key_X, KEY.Key_3, hold=ALT)
+    press(ENTER)
+    assert home.tasks.told.isVisible()
+    press(KEY.Key_Z, hold=CTRL)
+    assert not home.tasks.told.isVisible()
+
+
+def test_what_is_asked_and_what_is_told_are_in_sight_in_a_small_window(
+    desk: Desk, home: HomePage, window: MainWindow, clock: StillClock
+) -> None:
+    window.resize(960, 640)
+    desk.theme.set_text_percent(150)
+    begin(desk, payoff_chance=70)
+    home.reload()
+    clock.advance(minutes=3)
+    home.frame.verticalScrollBar().setValue(home.frame.verticalScrollBar().maximum())
+    home.tasks.stop_current()
+    come_to_rest()
+    title = home.tasks.stop_card.title
+    assert 0 <= title.mapTo(home, title.rect().topLeft()).y() <= home.height()
+    home.tasks.stop_card.question.scale.choose(Outcome.WORTH_IT)
+    home.tasks.stop_card.log.click()
+    come_to_rest()
+    told = home.tasks.told
+    assert 0 <= told.mapTo(home, told.rect().topLeft()).y() <= home.height()
 
 
 @pytest.mark.parametrize("percent", [90, 100, 150])

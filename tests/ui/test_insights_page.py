@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QDate, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QRadioButton, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,12 +22,14 @@ from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.worked_out import WorkedOut
 from worthwhile.ui.pages.insights_deeds import Answer
+from worthwhile.ui.pages.insights_filters import OWN_DAYS
 from worthwhile.ui.pages.insights_forest import GROUPINGS, NO_PROJECTS
 from worthwhile.ui.pages.insights_page import InsightsPage
 from worthwhile.ui.pages.insights_results import InsightsResults
 from worthwhile.ui.pages.insights_rules import RulesShown
 from worthwhile.ui.widgets.fade import Fade
 from worthwhile.ui.widgets.ghost_chart import GhostChart
+from worthwhile.ui.widgets.when_field import DayField
 
 pytestmark = pytest.mark.gui
 
@@ -104,6 +106,7 @@ def page(some: None, show: Callable[[], InsightsPage]) -> InsightsPage:
 def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until every job has answered and what it said is laid out."""
     qtbot.waitUntil(lambda: page.insights is not None and page.desk.jobs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.results.is_showing, timeout=10_000)
     for _ in range(5):  # a box inside a box asks the outer one a round later
         QApplication.processEvents()
 
@@ -303,6 +306,31 @@ def test_days_can_be_chosen_and_left_to_the_page_again(
     qtbot.keyClick(page.filters.period_chip, Qt.Key.Key_Delete)
     settle(page, qtbot)
     assert page.filters.choice is None
+    assert page.insights.overall.n == 40
+
+
+def test_days_of_ones_own_are_two_fields_that_go_when_the_days_are_left_to_the_page(
+    page: InsightsPage, fill: Fill, qtbot: QtBot
+) -> None:
+    fill(0, 0, 0, 0, 7, days_ago=60)
+    (wanted,) = [a for a in page.filters.period_chip.menu().actions() if a.text() == OWN_DAYS]
+    wanted.trigger()
+    settle(page, qtbot)
+    assert page.filters.own_days.isVisible()
+    assert wanted.isChecked()
+    since, until = page.filters.own_days.findChildren(DayField)
+    assert name_of(since) == "From"
+    assert QApplication.focusWidget() is since
+    since.setDate(QDate(2025, 9, 1))
+    until.setDate(QDate(2025, 10, 31))
+    settle(page, qtbot)
+    assert page.insights is not None
+    assert page.insights.overall.n == 7
+    assert name_of(page.filters.period_chip) == "Days: 1 Sep – 31 Oct"
+    qtbot.keyClick(page.filters.period_chip, Qt.Key.Key_Delete)
+    settle(page, qtbot)
+    assert page.filters.by_rule
+    assert not page.filters.own_days.isVisible()
     assert page.insights.overall.n == 40
 
 

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, description_of, heard, name_of
-from helpers.invented import with_panels
+from helpers.invented import CELLS, interval, with_panels
 from helpers.panel_figures import some_panels
-from worthwhile.domain.figures import Calibration
-from worthwhile.domain.insights import Insights, PanelName, Panels, Unit
+from worthwhile.domain.figures import Calibration, Halves
+from worthwhile.domain.insights import Claim, Insights, PanelName, Panels, State, Unit
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.markers import MarkersDialog
 from worthwhile.ui.dialogs.subscriptions import SubscriptionsDialog
@@ -60,7 +60,7 @@ def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until charts that are near are made and laid out."""
     for _ in range(5):
         QApplication.processEvents()
-    qtbot.waitUntil(lambda: not page.results.panels.is_making, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.results.is_showing, timeout=10_000)
     for _ in range(5):
         QApplication.processEvents()
 
@@ -333,3 +333,100 @@ def test_every_control_of_every_panel_has_a_name(show: Show) -> None:
     page = show(height=4_000)
     for button in page.findChildren(QPushButton):
         assert name_of(button), button
+
+
+# --- the head, the forest and what stands out, in every unit --------------------------------
+
+
+def test_the_switch_stands_beside_the_title_and_below_it_where_there_is_no_room(
+    show: Show, qtbot: QtBot
+) -> None:
+    page = show()
+    title = page._head._title
+    assert abs(place(page, page.units).center().y() - place(page, title).center().y()) <= 2
+    page.desk.theme.set_text_percent(150)
+    page.set_narrow(True)
+    page.resize(720, 640)
+    settle(page, qtbot)
+    assert place(page, page.units).top() >= place(page, title).bottom()
+    page.desk.theme.set_text_percent(100)
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+@pytest.mark.parametrize("percent", [100, 150])
+@pytest.mark.parametrize("table", [False, True])
+def test_no_unit_reaches_beyond_a_small_window(
+    show: Show, qtbot: QtBot, unit: Unit, percent: int, table: bool
+) -> None:
+    page = show(unit=unit)
+    page.desk.theme.set_text_percent(percent)
+    page.set_narrow(True)
+    page.resize(960 - round(56 * percent / 100), 640)
+    if unit is Unit.TIME_RATIO:
+        page.forest.alone.click()
+    if table:
+        page.forest.swap()
+    settle(page, qtbot)
+    for child in page.findChildren(QWidget):
+        if child.isVisible() and child.window() is page:
+            assert child.mapTo(page, QPoint(child.width(), 0)).x() <= page.width(), child
+    if table:
+        header = page.forest.table.horizontalHeader()
+        assert header.length() <= page.forest.table.viewport().width()
+    page.desk.theme.set_text_percent(100)
+
+
+def test_what_each_group_says_by_itself_is_shown_on_demand_where_groups_heed_each_other(
+    show: Show, qtbot: QtBot
+) -> None:
+    page = show(unit=Unit.TIME_RATIO)
+    chart, switch = page.forest.chart, page.forest.alone
+    assert chart is not None
+    assert switch.isVisible()
+    assert heard(switch).state().checkable
+    assert "by itself" in description_of(switch)
+    first = chart.row(0)
+    assert first is not None
+    assert first.own is None
+    switch.click()
+    first = chart.row(0)
+    assert first is not None
+    assert first.own is not None
+    chart.setFocus(Qt.FocusReason.TabFocusReason)
+    chart.move_to(0)
+    assert "By itself" in page.forest.readout.said[1]
+    page.units.segments()[0].click()
+    settle(page, qtbot)
+    assert not switch.isVisible()
+    page.units.segments()[2].click()
+    settle(page, qtbot)
+    assert switch.isChecked()
+
+
+def test_a_claim_comes_with_one_thing_to_do_and_with_how_often_such_sentences_are_wrong(
+    show: Show,
+) -> None:
+    cell = replace(
+        CELLS[1],
+        state=State.COSTS,
+        sentence="Copilot probably costs you time on Debugging: about −14 min per use.",
+        probability=0.95,
+    )
+    told = replace(with_panels(some_panels()), claims=(Claim(cell, 0.95),))
+    claims = show(told).results.claims
+    assert claims.isVisible()
+    assert [line.text() for line in claims.sentences] == [cell.sentence]
+    assert [line.text() for line in claims.advices] == ["Try without for the next 5."]
+    assert "1 in 10 will be wrong" in claims.foot.text()
+    assert claims.foot.isVisible()
+
+
+def test_that_the_last_days_differ_from_those_before_is_told_in_the_unit_shown(
+    show: Show, qtbot: QtBot
+) -> None:
+    halves = Halves(interval(0.4, 0.06), interval(0.66, 0.06), 0.97, 60, 41)
+    page = show(with_panels(replace(some_panels(), halves={Unit.HIT_RATE: halves})))
+    assert any("went better" in line.text() for line in page.results.claims.sentences)
+    page.units.segments()[3].click()
+    settle(page, qtbot)
+    assert not any("went better" in line.text() for line in page.results.claims.sentences)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -42,6 +42,7 @@ def page(desk: Desk, clock: StillClock, qtbot: QtBot) -> Iterator[InsightsPage]:
 def settle(page: InsightsPage, qtbot: QtBot) -> None:
     """Wait until every job has answered and what it said is laid out."""
     qtbot.waitUntil(lambda: page.insights is not None and page.desk.jobs.idle, timeout=10_000)
+    qtbot.waitUntil(lambda: not page.results.is_showing, timeout=10_000)
     for _ in range(5):
         QApplication.processEvents()
 
@@ -161,3 +162,23 @@ def test_in_a_narrow_window_the_lists_stand_below_each_other(
         right = button.mapTo(page, QPoint(button.width(), 0)).x()
         assert right <= page.width()
     page.desk.theme.set_text_percent(100)
+
+
+def test_tab_comes_to_the_rules_between_the_panels_and_what_cannot_be_told_yet(
+    page: InsightsPage, kept: Callable[[], object], qtbot: QtBot
+) -> None:
+    kept()
+    results = page.results
+    parts = [results.forest, results.panels, results.rules, results.waiting]
+    results.forest.how_button.setFocus()
+    walked: list[int] = []
+    for _ in range(60):
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        inside = [place for place, part in enumerate(parts) if part.isAncestorOf(focused)]
+        if not inside:
+            break
+        walked += inside
+        qtbot.keyClick(focused, Qt.Key.Key_Tab)
+    assert walked == sorted(walked)
+    assert {2, 3} <= set(walked)

@@ -190,3 +190,15 @@ def test_the_collector_of_cycles_rests_while_any_job_is_under_way(
     other.start(lambda: True, answers.append)
     other.shut_down()
     assert gc.isenabled()
+
+
+def test_the_window_gets_its_turn_sooner_while_any_job_is_under_way(
+    jobs: Jobs, qtbot: QtBot
+) -> None:
+    """Painting asks for the interpreter many times a frame, and waits each time for a worker."""
+    usual = sys.getswitchinterval()
+    answers: list[float] = []
+    jobs.start(sys.getswitchinterval, answers.append)
+    qtbot.waitUntil(lambda: len(answers) == 1)
+    assert answers[0] < usual / 5
+    assert sys.getswitchinterval() == usual

@@ -42,8 +42,15 @@ def painted(window):
         "worthwhile.domain.running", "worthwhile.domain.lookback", "worthwhile.domain.insights",
         "worthwhile.store.record_rows", "worthwhile.ui.pages.home_tasks",
         "worthwhile.ui.pages.home_rail", "worthwhile.ui.pages.home_prompts",
+        "worthwhile.domain.entry", "worthwhile.domain.changes", "worthwhile.ui.style",
+        "worthwhile.ui.widgets.capture_chips", "worthwhile.ui.widgets.fields",
+        "worthwhile.ui.field_undo",
     )
     found = [name for name in heavy if name in sys.modules]
+    # PySide6 makes a class when somebody wants it, or all that an object made by Qt might be
+    from PySide6 import QtGui, QtWidgets
+    found += [name for name in ("QStyle", "QStyleOption", "QMainWindow") if name in vars(QtWidgets)]
+    found += [name for name in ("QGradient", "QAction", "QIcon") if name in vars(QtGui)]
     page = window.current_page
     print(page.name if page is not None else "welcome", *found, flush=True)
     os._exit(0)

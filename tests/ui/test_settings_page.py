@@ -10,6 +10,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from helpers.accessible import Role, description_of, heard, name_of
 from worthwhile.domain.entry import Draft
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import NO_AI, Kind
@@ -262,3 +263,30 @@ def test_nothing_is_wider_than_the_page(page: SettingsPage, width: int, percent:
     QApplication.processEvents()
     assert page.area.horizontalScrollBar().maximum() == 0
     assert page._ground.width() <= page.area.viewport().width()
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "on"),
+    [
+        ("look_back", "Look back", True),
+        ("calibration_offers", "Offer tasks without AI", True),
+        ("prompted_logging", "Ask for the most recent use", False),
+    ],
+)
+def test_what_is_asked_can_be_switched_with_a_sentence_why(
+    page: SettingsPage, desk: Desk, qtbot: QtBot, name: str, words: str, on: bool
+) -> None:
+    switch = page.asks[name]
+    assert switch.isChecked() is on
+    assert heard(switch).role() is Role.CheckBox
+    assert name_of(switch) == words
+    assert "it shows" in description_of(switch) or "shows how good" in description_of(switch)
+    qtbot.keyClick(switch, Qt.Key.Key_Space)
+    assert getattr(desk.settings.values, name) is not on
+    desk.settings.change(**{name: on})
+    assert switch.isChecked() is on, "it follows what was changed elsewhere"
+
+
+def test_who_comes_to_switch_asking_off_is_led_to_it(page: SettingsPage, qtbot: QtBot) -> None:
+    page.arrive("asking")
+    qtbot.waitUntil(page.asks["look_back"].hasFocus)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import colorsys
 import gc
+import linecache
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -26,7 +30,51 @@ def test_what_an_import_brings_is_passed_over_by_the_collector(
     assert gc.get_freeze_count() > 0
 
 
+def test_the_sources_that_were_read_on_the_way_are_let_go(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gc.unfreeze()
+    assert linecache.getline(colorsys.__file__, 1)
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    import_slowly("colorsys")
+    assert colorsys.__file__ not in linecache.cache
+
+
 def test_nothing_is_set_aside_when_everything_is_imported_already() -> None:
     gc.unfreeze()
     import_slowly("sys", "gc")
     assert gc.get_freeze_count() == 0
+
+
+BOTH_AT_ONCE = """
+import sys, threading
+from pathlib import Path
+from worthwhile.domain.moment import SystemClock
+from worthwhile.paths import data_folder
+from worthwhile.ui.desk import Services
+from worthwhile.ui.program import warm_up
+worker = threading.Thread(target=warm_up)
+worker.start()
+while sys.argv[2] not in sys.modules:
+    pass
+services = Services(data_folder(Path(sys.argv[1])), SystemClock())
+print(services.running.tasks(), services.logbook.is_empty())
+worker.join()
+services.close()
+"""
+
+
+@pytest.mark.parametrize("begun", ["numpy", "sqlmodel", "sqlalchemy.engine"])
+def test_who_acts_while_the_worker_still_imports_waits_and_is_served(
+    tmp_path: Path, begun: str
+) -> None:
+    """SQLAlchemy's modules import each other in rings: two threads would each get half of one."""
+    done = subprocess.run(
+        [sys.executable, "-c", BOTH_AT_ONCE, str(tmp_path / "data"), begun],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stderr == ""
+    assert done.stdout == "() True\n"

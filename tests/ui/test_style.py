@@ -145,14 +145,15 @@ def test_a_menu_is_dressed_when_it_opens_and_again_when_the_theme_turns(
     menu.close()
 
 
+@pytest.mark.parametrize("kind", ["", "sample", "welcome"])
 @pytest.mark.parametrize("size", [(1280, 800), (960, 520)])
 def test_the_first_page_does_not_change_when_the_style_comes_after_its_paint(
-    folder: DataFolder, clock: StillClock, qapp: QApplication, size: tuple[int, int]
+    folder: DataFolder, clock: StillClock, qapp: QApplication, size: tuple[int, int], kind: str
 ) -> None:
     qapp.setStyle(QStyleFactory.create("Fusion"))
     theme = Theme(qapp, ThemeChoice.LIGHT, reduced_motion=True, dressed=False)
     desk = lay_desk(folder, theme, clock)
-    window = MainWindow(desk)
+    window = MainWindow(desk, sample=kind == "sample", welcome=kind == "welcome")
     window.resize(*size)
     window.show()
     QTest.qWaitForWindowActive(window)

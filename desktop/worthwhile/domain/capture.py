@@ -19,9 +19,8 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.minutes import MINUTES_LIMIT
@@ -66,8 +65,7 @@ _TYPED_MINUTES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One recognised piece of the line.
 
     Attributes:
@@ -84,8 +82,7 @@ class Token:
     value: Value
 
 
-@dataclass(frozen=True, slots=True)
-class Capture:
+class Capture(NamedTuple):
     """What a line means.
 
     Attributes:
@@ -111,7 +108,7 @@ class Capture:
 
     def fields(self) -> Capture:
         """The same without positions: two lines that mean the same compare equal."""
-        return replace(self, tokens=())
+        return self._replace(tokens=())
 
     def draft(self) -> Draft:
         """The beginning of an entry; details are added with `dataclasses.replace`."""
@@ -128,8 +125,7 @@ class Capture:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Typing:
+class Typing(NamedTuple):
     """The name being typed at the cursor, also when it is not a token yet.
 
     Attributes:
@@ -217,7 +213,7 @@ def with_field(line: str, kind: TokenKind, value: Value | None) -> str:
     if value == "":
         value = None
     changed: dict[str, Any] = {kind.value: _empty(kind) if value is None else value}
-    wanted = replace(before.fields(), **changed)
+    wanted = before.fields()._replace(**changed)
     token = before.token(kind)
     if value is None:
         edited = line if token is None else _taken_out(line, token)

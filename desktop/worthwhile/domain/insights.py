@@ -195,6 +195,8 @@ class Cell:
         A cost in time has to show without the discount too: the discount may take a saving
         away, it may not make a cost.
         """
+        if unit is Unit.TIME_RATIO:
+            return self._side_of_time()
         figure = self.figure(unit)
         if figure is None:
             return Side.TOO_FEW
@@ -202,6 +204,15 @@ class Cell:
             return Side.PAYS
         plain = self.plain(unit) or figure
         return Side.COSTS if max(figure.hi, plain.hi) < unit.tick else Side.EITHER
+
+    def _side_of_time(self) -> Side:
+        """The same for the time ratio, without taking logarithms of its range first."""
+        if self.time_ratio is None or self.n_timed < FEWEST_FOR_A_FIGURE:
+            return Side.TOO_FEW
+        if self.time_ratio.hi < 1:
+            return Side.PAYS
+        plain = self.plain_ratio or self.time_ratio
+        return Side.COSTS if min(self.time_ratio.lo, plain.lo) > 1 else Side.EITHER
 
 
 def log_time_saved(ratio: Ratio) -> Interval:

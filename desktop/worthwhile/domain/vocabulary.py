@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from uuid import UUID
 
 from worthwhile.domain.errors import RefusedError
@@ -103,6 +104,7 @@ class Vocabulary:
         )
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """The form in which names are compared: no case, composed letters, single blanks."""
     return " ".join(unicodedata.normalize("NFC", name).casefold().split())

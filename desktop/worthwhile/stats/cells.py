@@ -69,28 +69,57 @@ def timed(columns: EntryColumns) -> Flags:
     return may_enter
 
 
-def group(columns: EntryColumns, by: By | None, among: Flags | None = None) -> Groups:
+@dataclass(frozen=True, slots=True, eq=False)
+class Marks:
+    """What is looked at of each entry, whichever way they are grouped.
+
+    Attributes:
+        uses: uses of AI; rated: the rated ones among them.
+        timed: places of the rated uses whose minutes may enter an estimate.
+        any_times: places of the uses that carry any minutes at all.
+    """
+
+    uses: Flags
+    rated: Flags
+    timed: Ints
+    any_times: Ints
+
+    @classmethod
+    def of(cls, columns: EntryColumns) -> Marks:
+        """Look at each entry once."""
+        uses = with_ai(columns)
+        rated = uses & (columns.outcome != UNRATED)
+        minutes = ~(np.isnan(columns.minutes_with) & np.isnan(columns.minutes_without))
+        return cls(
+            uses=uses,
+            rated=rated,
+            timed=np.flatnonzero(rated & timed(columns)),
+            any_times=np.flatnonzero(uses & minutes),
+        )
+
+
+def group(columns: EntryColumns, by: By | None, marks: Marks | None = None) -> Groups:
     """Count outcomes per group; groups without a rated use are left out.
 
     Args:
         columns: entries.
         by: how to split; None puts all uses into one group, which is there even when empty.
             Split by project, uses without a project are in no group.
-        among: which entries to look at; None for all.
+        marks: what is looked at of the entries, where it is known already.
     """
-    uses = with_ai(columns)
-    if among is not None:
-        uses &= among
+    marks = Marks.of(columns) if marks is None else marks
+    uses, rated = marks.uses, marks.rated
     if by is By.PROJECT:
-        uses &= columns.project != NO_PROJECT
+        uses = uses & (columns.project != NO_PROJECT)
+        rated = rated & uses
     code, keys = _compact(*_codes(columns, by), uses)
-    rated = uses & (columns.outcome != UNRATED)
     counts = count_outcomes(columns, code, rated, len(keys))
     if by is not None and not counts.any(axis=1).all():
         code, keys, counts = _with_a_rated_use(code, keys, counts)
     size = len(keys)
-    of = np.where(uses, code, -1)
-    minutes = ~np.isnan(columns.minutes_with) | ~np.isnan(columns.minutes_without)
+    of = code if uses.all() else np.where(uses, code, -1)
+    any_times = np.zeros(size + 1, dtype=np.bool_)  # one more, for what is in no group
+    any_times[of[marks.any_times]] = True
 
     none = np.full(size, -1, dtype=np.int64)
     types = max(len(columns.task_types), 1)
@@ -100,8 +129,8 @@ def group(columns: EntryColumns, by: By | None, among: Flags | None = None) -> G
         task_type=keys % types if pair else keys if by is By.TASK_TYPE else none,
         project=keys if by is By.PROJECT else none,
         counts=counts,
-        n_timed=_count(of, rated & timed(columns), size),
-        any_times=_count(of, minutes, size) > 0,
+        n_timed=np.bincount(of[marks.timed] + 1, minlength=size + 1)[1:],
+        any_times=any_times[:-1],
         of=of,
         rated=rated,
     )
@@ -116,13 +145,12 @@ def count_outcomes(columns: EntryColumns, of: Ints, among: Flags, size: int) -> 
         among: which of them to count: rated ones that are in a group.
         size: how many groups there are.
     """
-    place = np.flatnonzero(among)
-    code = of[place] * 5 + columns.outcome[place] + 2
+    if among.all():
+        code = of * 5 + (columns.outcome + 2)
+    else:
+        place = np.flatnonzero(among)
+        code = of[place] * 5 + (columns.outcome[place] + 2)
     return np.bincount(code, minlength=size * 5).reshape(size, 5)
-
-
-def _count(of: Ints, among: Flags, size: int) -> Ints:
-    return np.bincount(of[among] + 1, minlength=size + 1)[1:]
 
 
 def _with_a_rated_use(code: Ints, keys: Ints, counts: Ints) -> tuple[Ints, Ints, Ints]:

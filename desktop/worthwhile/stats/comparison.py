@@ -7,7 +7,7 @@ each other, and what is quoted allows for all the other pairs, either way round:
 
 from __future__ import annotations
 
-from itertools import combinations
+import math
 from typing import TYPE_CHECKING, NamedTuple
 
 from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM
@@ -34,7 +34,7 @@ def surest_difference(cells: Iterable[Cell]) -> Difference | None:
     allowed for.
     """
     firm = [cell for cell in cells if cell.n >= FEWEST_FOR_A_CLAIM]
-    pairs = sum(1 for _ in combinations(firm, 2))
+    pairs = math.comb(len(firm), 2)
     if not pairs:
         return None
     by_rate = sorted(firm, key=lambda cell: cell.hit_rate.mean)

@@ -36,9 +36,9 @@ from worthwhile.stats.pooling import (
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from worthwhile.stats.cells import Groups
+    from worthwhile.stats.cells import Groups, Marks
     from worthwhile.stats.columns import EntryColumns
-    from worthwhile.stats.minutes import GroupTimes, Sums
+    from worthwhile.stats.minutes import GroupTimes
     from worthwhile.stats.net_minutes import Worth
     from worthwhile.stats.pooling import Own
 
@@ -51,23 +51,33 @@ MOSTLY = 0.70
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class TimeFigures:
-    """What the times of K groups say.
+class Figures:
+    """What the times of K groups say together.
 
     Attributes:
-        timed: places of the H groups with a timed use; what follows is about these alone.
-        pooled, own: log ratios together with the other groups, and alone.
-        sd: standard deviations of the pooled belief; use_sd: of a single use.
+        timed: places of the H groups with a timed use.
+        pooled: log ratios of these H, learning from each other.
         net: minutes saved per use, of all K groups; None when nobody timed anything.
-        bases: what these were worked out from, of all K groups; None likewise.
     """
 
     timed: Ints
     pooled: LogRatios
+    net: NetMinutesOfGroups | None
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class TimeFigures(Figures):
+    """The same, and what each group says alone.
+
+    Attributes:
+        own: log ratios of the H groups by themselves.
+        sd: standard deviations of the pooled belief; use_sd: of a single use.
+        bases: what all this was worked out from, of all K groups; None when nobody timed.
+    """
+
     own: LogRatios
     sd: Floats
     use_sd: Floats
-    net: NetMinutesOfGroups | None
     bases: list[TimeBasis | None]
 
 
@@ -80,6 +90,22 @@ class TimeEvidence(NamedTuple):
     ratio_hi: Floats
 
 
+class Lent(NamedTuple):
+    """What a group borrows from the others.
+
+    Attributes:
+        of_type: mean discounted minutes without AI of each task type, NaN without a timed use.
+        overall: the same of all timed uses.
+        mix: shares of the ratings -2..+2.
+        of_rating: what each rating is worth.
+    """
+
+    of_type: Floats
+    overall: float
+    mix: Floats
+    of_rating: Worth
+
+
 class Journal:
     """The timed uses of some entries, added up by rating and by task type.
 
@@ -87,23 +113,38 @@ class Journal:
     how long its tasks are where it has no times of its own.
     """
 
-    def __init__(self, columns: EntryColumns, rated: Flags, earlier: Flags) -> None:
+    def __init__(self, columns: EntryColumns, marks: Marks, earlier: Flags) -> None:
         """Add up.
 
         Args:
             columns: entries.
-            rated: the rated uses of AI among them.
+            marks: what is looked at of them.
             earlier: those logged before the start of the week.
         """
-        self.columns = columns
-        self.uses = timed_uses(columns, rated, earlier)
+        self.marks = marks
+        self.uses = timed_uses(columns, marks.timed, earlier)
         self.by_rating = rating_sums(self.uses)
         types = max(len(columns.task_types), 1)
         of_type = columns.task_type[self.uses.place].astype(np.int64)
         self.by_type = sums(self.uses, of_type, types)
         everyone = np.zeros(len(columns), dtype=np.int64)
-        self.outcomes = count_outcomes(columns, everyone, rated, 1)[0]
-        self.outcomes_then = count_outcomes(columns, everyone, rated & earlier, 1)[0]
+        self.outcomes = count_outcomes(columns, everyone, marks.rated, 1)[0]
+        self.outcomes_then = count_outcomes(columns, everyone, marks.rated & earlier, 1)[0]
+        self._lent: dict[tuple[Discounts, bool], Lent] = {}
+
+    def lent(self, by: Discounts, *, then: bool) -> Lent:
+        """What the person's other uses lend to a group, as of now or of the start of the week."""
+        key = by, then
+        if key not in self._lent:
+            by_type = self.by_type.as_of_last_week() if then else self.by_type
+            by_rating = self.by_rating.as_of_last_week() if then else self.by_rating
+            self._lent[key] = Lent(
+                of_type=discounted(by_type, by).without,
+                overall=float(discounted(by_type.total(), by).without[0]),
+                mix=rating_mix(self.outcomes_then if then else self.outcomes),
+                of_rating=worth(by_rating, by),
+            )
+        return self._lent[key]
 
 
 class Reckoning:
@@ -114,6 +155,7 @@ class Reckoning:
         self._groups = groups
         self._pooled = by is not None
         self._counts_then = counts_then
+        self._found: dict[tuple[Discounts, bool], GroupTimes] = {}
         if by is None:
             self._sums = journal.by_type.total()
         else:
@@ -121,77 +163,105 @@ class Reckoning:
 
     def figures(self, by: Discounts) -> TimeFigures:
         """Everything, as of now."""
-        times = discounted(self._sums, by)
-        timed = np.flatnonzero(times.n)
-        own = _own(times, timed)
+        times, timed, own = self._own(by, then=False)
         by_itself = alone(own, by.log_variance)
-        use_sd = np.sqrt(own.use_variance)
         if self._pooled:
             posterior = pool(own, by.log_variance)
             pooled, sd = ranges(posterior), posterior.sd
         else:
             pooled, sd = by_itself, np.sqrt(own.variance * own.df / (own.df - 2) + by.log_variance)
-        journal = self._journal
-        without = self._without(times, journal.by_type, by)
-        net, size = None, len(times.n)
-        bases: list[TimeBasis | None] = [None] * size
-        if len(journal.uses.place):
-            mix, of_rating = rating_mix(journal.outcomes), worth(journal.by_rating, by)
-            net = net_minutes(self._groups.counts, mix, of_rating, without, by)
-            spread_of_one = spread(use_sd, timed, size)
-            bases = _bases(journal, mix, of_rating, spread_of_one, without, by)
-        return TimeFigures(timed, pooled, by_itself, sd, use_sd, net, bases)
+        use_sd = np.sqrt(own.use_variance)
+        without = self._without(times, by, then=False)
+        return TimeFigures(
+            timed=timed,
+            pooled=pooled,
+            net=self._net(without, by),
+            own=by_itself,
+            sd=sd,
+            use_sd=use_sd,
+            bases=self._bases(spread(use_sd, timed, len(times.n)), without, by),
+        )
+
+    def plain(self) -> Figures:
+        """The same without any discount, as far as it is shown."""
+        times, timed, own = self._own(PLAIN, then=False)
+        pooled = ranges(pool(own)) if self._pooled else alone(own)
+        return Figures(timed, pooled, self._net(self._without(times, PLAIN, then=False), PLAIN))
 
     def evidence_then(self, by: Discounts) -> TimeEvidence:
         """What claims need, as of the start of the week."""
-        then = self._sums.as_of_last_week()
-        times = discounted(then, by)
-        timed = np.flatnonzero(times.n)
-        own = _own(times, timed)
+        times, timed, own = self._own(by, then=True)
         if self._pooled:
             lo, hi, p_typ = outer_ranges(pool(own, by.log_variance))
         else:
             by_itself = alone(own, by.log_variance)
             lo, hi, p_typ = by_itself.lo, by_itself.hi, by_itself.p_faster
-        journal = self._journal
-        without = self._without(times, journal.by_type.as_of_last_week(), by)
-        mix, of_rating = (
-            rating_mix(journal.outcomes_then),
-            worth(journal.by_rating.as_of_last_week(), by),
-        )
+        lent = self._journal.lent(by, then=True)
+        without = self._without(times, by, then=True)
         size = len(times.n)
         return TimeEvidence(
             p_typ=spread(p_typ, timed, size),
-            p_min=p_positive(self._counts_then, mix, of_rating, without, by),
+            p_min=p_positive(self._counts_then, lent.mix, lent.of_rating, without, by),
             ratio_lo=np.exp(spread(lo, timed, size)),
             ratio_hi=np.exp(spread(hi, timed, size)),
         )
 
     def n_timed_then(self) -> Ints:
         """Timed uses of each group as of the start of the week."""
-        n: Ints = self._sums.as_of_last_week().n.sum(axis=1).astype(np.int64)
-        return n
+        return self._times(PLAIN, then=True).n
 
     def discounts(self, by: Discounts) -> Floats:
         """Geometric mean of the discounts of each group's timed uses, NaN without any."""
-        return np.exp(discounted(self._sums, by).log_discount)
+        return np.exp(self._times(by, then=False).log_discount)
 
     def grades(self, *, calibrated: bool) -> list[Grade]:
         """How much each group's times can be leaned on."""
-        times = discounted(self._sums, PLAIN)
+        times = self._times(PLAIN, then=False)
         rows = zip(times.n.tolist(), times.before.tolist(), strict=True)
         return [_grade(n, before, calibrated=calibrated) for n, before in rows]
 
-    def _without(self, times: GroupTimes, by_type: Sums, by: Discounts) -> Floats:
+    def _times(self, by: Discounts, *, then: bool) -> GroupTimes:
+        key = by, then
+        if key not in self._found:
+            added = self._sums.as_of_last_week() if then else self._sums
+            self._found[key] = discounted(added, by)
+        return self._found[key]
+
+    def _own(self, by: Discounts, *, then: bool) -> tuple[GroupTimes, Ints, Own]:
+        times = self._times(by, then=then)
+        timed = np.flatnonzero(times.n)
+        return times, timed, moderated(times.n[timed], times.mean[timed], times.squares[timed])
+
+    def _net(self, without: Floats, by: Discounts) -> NetMinutesOfGroups | None:
+        if not len(self._journal.uses.place):
+            return None
+        lent = self._journal.lent(by, then=False)
+        return net_minutes(self._groups.counts, lent.mix, lent.of_rating, without, by)
+
+    def _without(self, times: GroupTimes, by: Discounts, *, then: bool) -> Floats:
         """Mean discounted minutes without AI: the group's, else its type's, else the person's."""
-        overall = discounted(by_type.total(), by).without
-        of_type = self._groups.task_type
-        typical = discounted(by_type, by).without[of_type]
-        known = np.where((of_type >= 0) & ~np.isnan(typical), typical, overall)
+        lent, of_type = self._journal.lent(by, then=then), self._groups.task_type
+        typical = lent.of_type[of_type]
+        known = np.where((of_type >= 0) & ~np.isnan(typical), typical, lent.overall)
         return np.where(times.n > 0, times.without, known)
 
+    def _bases(self, use_sd: Floats, without: Floats, by: Discounts) -> list[TimeBasis | None]:
+        """The numbers in the formulas, for a reader who wants to check."""
+        journal = self._journal
+        if not len(journal.uses.place):
+            return [None] * len(use_sd)
+        lent = journal.lent(by, then=False)
+        n = journal.by_rating.n.sum(axis=1).astype(np.int64)
+        rows = (n.tolist(), lent.of_rating.share.tolist(), lent.of_rating.variance.tolist())
+        worths = tuple(RatingWorth(*row) for row in zip(*rows, strict=True))
+        shares, factor_se = tuple(lent.mix.tolist()), by.log_variance**0.5
+        return [
+            TimeBasis(None if sd != sd else sd, minutes, shares, worths, factor_se)
+            for sd, minutes in zip(use_sd.tolist(), without.tolist(), strict=True)
+        ]
 
-def evidence_of(found: TimeFigures, size: int) -> TimeEvidence:
+
+def evidence_of(found: Figures, size: int) -> TimeEvidence:
     """What claims need of figures as of now."""
     nothing = np.full(size, np.nan)
     return TimeEvidence(
@@ -202,34 +272,11 @@ def evidence_of(found: TimeFigures, size: int) -> TimeEvidence:
     )
 
 
-def _bases(
-    journal: Journal,
-    mix: Floats,
-    of_rating: Worth,
-    use_sd: Floats,
-    without: Floats,
-    by: Discounts,
-) -> list[TimeBasis | None]:
-    """The numbers in the formulas, for a reader who wants to check."""
-    n_of_rating = journal.by_rating.n.sum(axis=1).astype(np.int64).tolist()
-    columns = zip(n_of_rating, of_rating.share.tolist(), of_rating.variance.tolist(), strict=True)
-    worths, shares = tuple(RatingWorth(*row) for row in columns), tuple(mix.tolist())
-    factor_se = by.log_variance**0.5
-    return [
-        TimeBasis(None if sd != sd else sd, minutes, shares, worths, factor_se)
-        for sd, minutes in zip(use_sd.tolist(), without.tolist(), strict=True)
-    ]
-
-
 def spread(values: Floats, places: Ints, size: int) -> Floats:
     """Values of some groups put in their places among all; NaN for the others."""
     found = np.full(size, np.nan)
     found[places] = values
     return found
-
-
-def _own(times: GroupTimes, timed: Ints) -> Own:
-    return moderated(times.n[timed], times.mean[timed], times.squares[timed])
 
 
 def _grade(n: int, before: float, *, calibrated: bool) -> Grade:

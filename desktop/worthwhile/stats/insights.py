@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import (
+    FEWEST_FOR_A_FIGURE,
     By,
     Cell,
     Claim,
@@ -26,7 +27,7 @@ from worthwhile.domain.sentences import (
 )
 from worthwhile.domain.vocabulary import fold
 from worthwhile.stats.calibration import own_factor
-from worthwhile.stats.cells import rated_uses, with_ai
+from worthwhile.stats.cells import Marks, rated_uses, with_ai
 from worthwhile.stats.claims import first_claims
 from worthwhile.stats.comparison import surest_difference
 from worthwhile.stats.group_times import Journal
@@ -91,7 +92,9 @@ def resolve(
         earlier=earlier,
         period=window.period,
     )
-    found = replace(found, rework=overall.rework, on_others=overall.on_others)
+    enough = overall.n >= FEWEST_FOR_A_FIGURE  # below it nothing has a point or a range
+    others = overall.on_others if enough else None
+    found = replace(found, rework=overall.rework, on_others=others)
     found = replace(found, words=panel_words(found), waiting=waiting(found))
     difference = surest_difference(cells)
     comparison = "" if difference is None else differs(*difference)
@@ -130,7 +133,7 @@ class _Reckoned:
     def __init__(self, columns: EntryColumns, no_ai: EntryColumns, week_start_ms: int) -> None:
         self._columns = columns
         self._earlier = columns.logged_wall_ms < week_start_ms
-        self._journal = Journal(columns, rated_uses(columns), self._earlier)
+        self._journal = Journal(columns, Marks.of(columns), self._earlier)
         self.own = own_factor(no_ai)
         own_then = own_factor(no_ai.where(no_ai.logged_wall_ms < week_start_ms))
         self._now, self._then = discounts(self.own), discounts(own_then)

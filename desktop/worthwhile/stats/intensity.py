@@ -7,14 +7,16 @@ them calls a loss from use that is none (MEASUREMENT.md section 3, diminishing r
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from worthwhile.domain.figures import Intensity, UseNumber
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE
+from worthwhile.stats.dots import crossed, dot, row_sums
 from worthwhile.stats.student import t_above, t_intervals, t_range
-from worthwhile.stats.uses import MOST_USES, row_sums
+from worthwhile.stats.uses import MOST_USES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -42,19 +44,14 @@ def intensity(table: Floats, sums: Floats, squares: float) -> Intensity | None:
         nothing varies beyond the line. A journal repeated has the same slope and means; sizes are
         evidence, and days do not even grow.
     """
-    kept = speaking(table)
-    table, sums = table[kept], sums[kept]
-    sizes = row_sums(table)
-    n, days = int(sizes.sum()), len(table)
-    if n < FEWEST_USES or days < FEWEST_DAYS:
+    held = _held(table, sums, squares)
+    if held.n < FEWEST_USES or held.days < FEWEST_DAYS:
         return None
-    means = row_sums(sums) / sizes
-    within = squares - float(sizes @ (means * means))
-    x = _NUMBERS - ((table @ _NUMBERS) / sizes)[:, None]
-    across = float((table * x * x).sum())
-    slope = float((sums * x).sum()) / across
-    df = n - days - 1
-    spread = (within - slope * slope * across) / df
+    across = float(_NUMBERS @ held.normal @ _NUMBERS)
+    along = float(_NUMBERS @ held.apart)
+    slope = along / across
+    df = held.n - held.days - 1
+    spread = (held.within - slope * along) / df
     if spread <= _NO_SPREAD * squares:
         return None
     se = math.sqrt(spread / across)
@@ -64,9 +61,9 @@ def intensity(table: Floats, sums: Floats, squares: float) -> Intensity | None:
         lo=lo,
         hi=hi,
         p_down=1 - t_above(slope, se, df),
-        n=n,
-        days=days,
-        numbers=_numbers(table, sums, means, within, squares),
+        n=held.n,
+        days=held.days,
+        numbers=_numbers(held, _NO_SPREAD * squares),
     )
 
 
@@ -76,36 +73,73 @@ def speaking(table: Floats) -> NDArray[np.bool_]:
     return several
 
 
-def _numbers(
-    table: Floats, sums: Floats, means: Floats, within: float, squares: float
-) -> tuple[UseNumber, ...]:
-    """Least-squares mean of each use-number over the average day, day fixed effects held.
+@dataclass(frozen=True, slots=True, eq=False)
+class _Held:
+    """Uses with their days held equal: all that least squares on the numbers need.
 
-    The normal equations of the numbers after taking off the days are
-    (diag(sizes of numbers) - N' diag(1/sizes of days) N) b = sums - N' means, N being the table.
+    The mean of its day is taken off every use. N is the table of days by numbers.
+
+    Attributes:
+        n, days: uses, and days.
+        of_number: how many uses have each number.
+        mean: of the measure, before anything is taken off.
+        normal: 5 x 5, diag(of_number) - N' diag(1/sizes of days) N.
+        apart: sums of the measure by number, less N' means of the days.
+        within: sum of squares of what is left.
     """
-    every_day, of_day = np.ones(len(table)), row_sums(table)
-    of_number, of_sums = every_day @ table, every_day @ sums
-    seen = np.flatnonzero(of_number)
-    table, of_number, of_sums = table[:, seen], of_number[seen], of_sums[seen]
-    normal = np.diag(of_number) - table.T @ (table / of_day[:, None])
-    if np.linalg.matrix_rank(normal, tol=1e-9 * float(of_number.max())) < len(seen) - 1:
+
+    n: int
+    days: int
+    of_number: Floats
+    mean: float
+    normal: Floats
+    apart: Floats
+    within: float
+
+
+def _held(table: Floats, sums: Floats, squares: float) -> _Held:
+    kept = speaking(table)
+    # Numbers by days: what is added up along the days lies side by side.
+    by_number, of_sums = _turned(table[kept]), _turned(sums[kept])
+    of_day, of_number = by_number.sum(axis=0), by_number.sum(axis=1)
+    means = of_sums.sum(axis=0) / of_day
+    n = int(of_number.sum())
+    return _Held(
+        n=n,
+        days=len(of_day),
+        of_number=of_number,
+        mean=float(of_sums.sum()) / max(n, 1),
+        normal=np.diag(of_number) - crossed(by_number, by_number / of_day),
+        apart=of_sums.sum(axis=1) - crossed(by_number, means[None, :])[:, 0],
+        within=squares - dot(of_day, means * means),
+    )
+
+
+def _turned(table: Floats) -> Floats:
+    return np.ascontiguousarray(table.T)
+
+
+def _numbers(held: _Held, no_spread: float) -> tuple[UseNumber, ...]:
+    """Least-squares mean of each use-number on the average day, day fixed effects held."""
+    seen = np.flatnonzero(held.of_number)
+    normal, apart = held.normal[np.ix_(seen, seen)], held.apart[seen]
+    size = held.of_number[seen]
+    if np.linalg.matrix_rank(normal, tol=1e-9 * float(size.max())) < len(seen) - 1:
         return ()
     inverse = np.linalg.pinv(normal, rcond=1e-9)
-    apart = of_sums - table.T @ means
     effect = inverse @ apart
-    n = float(of_number.sum())
-    df = n - len(table) - (len(seen) - 1)
-    spread = (within - float(effect @ apart)) / df
-    if spread <= _NO_SPREAD * squares:
+    df = held.n - held.days - (len(seen) - 1)
+    spread = (held.within - float(effect @ apart)) / df
+    if spread <= no_spread:
         return ()
     # Each number on the average day: its effect less that of the numbers as they were used.
-    contrast = np.eye(len(seen)) - of_number / n
-    mean = float(of_sums.sum()) / n + contrast @ effect
-    variance = np.maximum(np.einsum("ij,jk,ik->i", contrast, inverse, contrast), 0.0) + 1 / n
-    shown = t_intervals(mean, np.sqrt(spread * variance), np.full(len(seen), df))
+    contrast = np.eye(len(seen)) - size / held.n
+    mean = held.mean + contrast @ effect
+    # Rounding could leave a variance just below none.
+    variance = np.maximum(np.diag(contrast @ inverse @ contrast.T), 0.0) + 1 / held.n
+    shown = t_intervals(mean, np.sqrt(spread * variance), np.full(len(seen), float(df)))
     return tuple(
-        UseNumber(int(j) + 1, int(size), figure)
-        for j, size, figure in zip(seen.tolist(), of_number.tolist(), shown, strict=True)
-        if size >= FEWEST_FOR_A_FIGURE
+        UseNumber(int(number) + 1, int(uses), figure)
+        for number, uses, figure in zip(seen.tolist(), size.tolist(), shown, strict=True)
+        if uses >= FEWEST_FOR_A_FIGURE
     )

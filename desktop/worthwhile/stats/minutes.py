@@ -91,9 +91,8 @@ class TimedUses:
     minutes_without: Floats
 
 
-def timed_uses(columns: EntryColumns, rated: Flags, earlier: Flags) -> TimedUses:
-    """Pick the timed among the rated uses; `earlier` marks what was logged before this week."""
-    place = np.flatnonzero(rated & timed(columns))
+def timed_uses(columns: EntryColumns, place: Ints, earlier: Flags) -> TimedUses:
+    """Pick the timed uses, by their places; `earlier` marks what was logged before this week."""
     minutes_with, minutes_without = columns.minutes_with[place], columns.minutes_without[place]
     stage = columns.without_before[place] + 2 * ~earlier[place]
     return TimedUses(

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-_CLOSE = 2e-4
+_CLOSE = 3e-4
 """A quantile is found when its probability is this close."""
 _REACH = 60.0
 """Standard deviations within which every quantile lies."""
@@ -113,10 +113,11 @@ def mixture_quantiles(
         low, high = np.where(miss < 0, x, low), np.where(miss > 0, x, high)
         moved = x - miss / slope
         moved = np.where((moved > low) & (moved < high), moved, 0.5 * (low + high))
+        # What is found already stays: a step between equals could lead anywhere.
+        moved = np.where(np.abs(miss) <= _CLOSE, x, moved)
         missed = cdf.at(moved) - wanted
         step = moved - x
-        with np.errstate(divide="ignore", invalid="ignore"):
-            found = (missed - miss) / step
+        found = (missed - miss) / np.where(step == 0, 1.0, step)
         slope = np.where(found > 0, found, slope)
         x, miss = moved, missed
     return x

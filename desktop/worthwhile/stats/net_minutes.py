@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from worthwhile.stats.pooling import quantiles_by_df
 from worthwhile.stats.special import t_cdf
+from worthwhile.stats.t_quantiles import quantiles_by_df
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

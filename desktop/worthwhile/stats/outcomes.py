@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from worthwhile.stats.special import beta_cdf, beta_quantiles
+from worthwhile.stats.beta_quantiles import beta_quantiles
+from worthwhile.stats.special import beta_cdf
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -51,12 +52,14 @@ class OutcomeFigures:
 
     Attributes:
         hit, regret, backfire: shares rated >= +1, <= -1, = -2.
+        others: share where somebody else had to fix or finish it.
         value: mean points, -2..+2.
     """
 
     hit: Rates
     regret: Rates
     backfire: Rates
+    others: Rates
     value: Ranges
 
 
@@ -72,14 +75,20 @@ def regrets(counts: Counts) -> Counts:
     return regretted
 
 
-def outcome_figures(counts: Counts) -> OutcomeFigures:
-    """Work out every figure of K groups from their K x 5 outcome counts (n = 0 is allowed)."""
+def outcome_figures(counts: Counts, on_others: Counts | None = None) -> OutcomeFigures:
+    """Work out every figure of K groups from their K x 5 outcome counts (n = 0 is allowed).
+
+    Args:
+        counts: uses rated -2..+2.
+        on_others: K counts of uses that somebody else had to fix or finish; None for none.
+    """
     n = counts.sum(axis=1)
-    seen = np.concatenate([hits(counts), regrets(counts), counts[:, 0]])
-    rates = jeffreys(seen, np.tile(n, 3))
-    thirds = [slice(i * len(n), (i + 1) * len(n)) for i in range(3)]
-    hit, regret, backfire = (_part(rates, third) for third in thirds)
-    return OutcomeFigures(hit, regret, backfire, value_per_use(counts))
+    fell = np.zeros(len(n), dtype=np.int64) if on_others is None else on_others
+    seen = np.concatenate([hits(counts), regrets(counts), counts[:, 0], fell])
+    rates = jeffreys(seen, np.tile(n, 4))
+    parts = [slice(i * len(n), (i + 1) * len(n)) for i in range(4)]
+    hit, regret, backfire, others = (_part(rates, part) for part in parts)
+    return OutcomeFigures(hit, regret, backfire, others, value_per_use(counts))
 
 
 def jeffreys(x: Counts | Floats, n: Counts | Floats) -> Rates:

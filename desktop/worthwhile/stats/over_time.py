@@ -13,6 +13,7 @@ import numpy as np
 
 from worthwhile.domain.figures import OverTime, TimePoint
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
+from worthwhile.stats.dots import row_sums, weighted_rows
 from worthwhile.stats.spans import figures, spans_of
 from worthwhile.stats.trend import trend
 from worthwhile.stats.uses import date_of
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 SMOOTHED_DAYS = 21
 """At least: as many uses count as in so many whole days. More when the points lie far apart."""
-MOST_POINTS = 60
+MOST_POINTS = 48
 _TRICUBE_AREA = 81 / 70
 
 
@@ -67,9 +68,11 @@ def over_time(uses: Uses, basis: Basis) -> dict[Unit, OverTime | None]:
 def _trends(uses: Uses) -> tuple[Trend | None, Trend | None]:
     """The straight lines through the ratings and through the log time saved."""
     times = uses.times
+    sizes, sums = row_sums(uses.by_number), row_sums(uses.points)
+    timed, saved = row_sums(times.table), row_sums(times.saved)
     return (
-        trend(uses.wall_ms, uses.of_day, uses.days, uses.outcome.astype(np.float64)),
-        trend(times.wall_ms, times.of_day, uses.days, times.log_saved),
+        trend(uses.wall_ms, uses.of_day, uses.outcome, uses.days, sizes, sums),
+        trend(times.wall_ms, times.of_day, times.log_saved, uses.days, timed, saved),
     )
 
 
@@ -91,7 +94,7 @@ class _Grid:
 
 def _grid(days: Ints) -> _Grid:
     step = max(-(-int(days[-1] - days[0]) // (MOST_POINTS - 1)), 1)
-    smoothed = max(SMOOTHED_DAYS, -(-3 * step // 7) * 7)
+    smoothed = max(SMOOTHED_DAYS, -(-5 * step // 14) * 7)
     points = np.arange(days[-1], days[0] - 1, -step)[::-1]
     return _Grid(points, step, smoothed, smoothed / _TRICUBE_AREA)
 
@@ -103,7 +106,7 @@ def _near(uses: Uses, grid: _Grid) -> Floats:
     sums = np.zeros((len(grid.points), uses.daily.shape[1]))
     for p, (begin, end) in enumerate(zip(first.tolist(), last.tolist(), strict=True)):
         apart = (uses.days[begin:end] - grid.points[p]) / grid.reach
-        sums[p] = _tricube(apart) @ uses.daily[begin:end]
+        sums[p] = weighted_rows(uses.daily[begin:end], _tricube(apart))
     return sums
 
 

@@ -14,6 +14,7 @@ from worthwhile.stats.cells import rated_uses
 from worthwhile.stats.cherry_pick import cherry_pick
 from worthwhile.stats.concentration import concentration
 from worthwhile.stats.cost import cost
+from worthwhile.stats.dots import weighted_rows
 from worthwhile.stats.drift import drift
 from worthwhile.stats.extra import extra_tasks
 from worthwhile.stats.halves import halves
@@ -96,7 +97,7 @@ def panels(
 
 def _intensity(uses: Uses) -> dict[Unit, Intensity | None]:
     kept = speaking(uses.by_number)
-    squares = float(kept.astype(np.float64) @ uses.daily[:, :5] @ (POINTS * POINTS))
+    squares = float(weighted_rows(uses.daily[:, :5], kept.astype(np.float64)) @ (POINTS * POINTS))
     points = intensity(uses.by_number, uses.points, squares)
     times = uses.times
     saved = intensity(times.table, times.saved, float(times.squares[speaking(times.table)].sum()))

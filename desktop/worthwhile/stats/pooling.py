@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from worthwhile.stats.mixture import Mixture, mixture_cdf, mixture_quantiles
-from worthwhile.stats.special import t_cdf, t_quantile
+from worthwhile.stats.special import t_cdf
+from worthwhile.stats.t_quantiles import quantiles_by_df
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -216,17 +216,3 @@ def _stretched(x: Floats | float, knots: _Knots, places: _Knots) -> Floats:
     above = to_middle + (x - middle) * (to_high - to_middle) / (high - middle)
     inside = np.where(x < middle, below, above)
     return np.where(x < low, x - low + to_low, np.where(x > high, x - high + to_high, inside))
-
-
-def quantiles_by_df(level: float, df: Floats) -> Floats:
-    """Quantiles of t at one level, worked out once for each number of degrees of freedom.
-
-    The groups of a page are asked about several times over, with the same sizes each time.
-    """
-    few, place = np.unique(df, return_inverse=True)
-    return _quantiles(level, tuple(few.tolist()))[place]
-
-
-@lru_cache(maxsize=64)
-def _quantiles(level: float, df: tuple[float, ...]) -> Floats:
-    return t_quantile(level, np.array(df))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from worthwhile.domain.figures import Interval
-from worthwhile.stats.special import t_cdf, t_quantile
+from worthwhile.stats.special import t_cdf
+from worthwhile.stats.t_quantiles import quantiles_by_df
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,8 +25,7 @@ width. That would be to know exactly what was seen a few times, so this stands i
 
 def t_intervals(mean: Floats, se: Floats, df: Floats) -> list[Interval]:
     """The 90 % and 50 % ranges of K means, from arrays of length K."""
-    few, place = np.unique(df, return_inverse=True)
-    at_90, at_50 = t_quantile(np.array([[0.95], [0.75]]), few)[:, place] * se
+    at_90, at_50 = (quantiles_by_df(level, df) * se for level in (0.95, 0.75))
     ends = (mean, mean - at_90, mean + at_90, mean - at_50, mean + at_50)
     return [Interval(*row) for row in np.stack(ends, axis=1).tolist()]
 
@@ -37,7 +37,7 @@ def t_interval(mean: float, se: float, df: float) -> Interval:
 
 def t_range(mean: float, se: float, df: float, level: float = 0.90) -> tuple[float, float]:
     """Both ends of the range of one mean that holds the truth with probability `level`."""
-    reach = se * float(t_quantile((1 + level) / 2, df))
+    reach = se * float(quantiles_by_df((1 + level) / 2, np.array([df], dtype=np.float64))[0])
     return mean - reach, mean + reach
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
@@ -17,7 +16,6 @@ from worthwhile.stats.minutes import PLAIN
 from worthwhile.stats.more_uses import more_uses
 from worthwhile.stats.outcomes import (
     hits,
-    jeffreys,
     outcome_figures,
     over_half,
     regrets,
@@ -67,12 +65,12 @@ def told_cells(
         then: the discounts as of the start of the week.
         calibrated: whether the discounts are the person's own.
     """
-    groups = group(columns, by)
+    groups = group(columns, by, journal.marks)
     size = len(groups)
     then_counts = count_outcomes(columns, groups.of, groups.rated & earlier, size)
     reckoning = Reckoning(journal, groups, by, then_counts)
-    times, plain = reckoning.figures(now), reckoning.figures(PLAIN)
-    figures = outcome_figures(groups.counts)
+    times, plain = reckoning.figures(now), reckoning.plain()
+    figures = outcome_figures(groups.counts, on_others(columns, groups.rated, groups.of, size))
     n = groups.counts.sum(axis=1)
     states, probabilities = decide(
         _evidence(
@@ -85,7 +83,6 @@ def told_cells(
         ),
         _held(then_counts, reckoning, then),
     )
-    others = jeffreys(on_others(columns, groups.rated, groups.of, size), n)
     # Each list is one attribute of all cells, in the order of the groups.
     lists: dict[str, Sequence[Any]] = {
         **_names("tool", columns.tools, groups.tool),
@@ -99,7 +96,7 @@ def told_cells(
         "hit_rate": _rates(figures.hit),
         "regret_rate": _rates(figures.regret),
         "backfire_rate": _rates(figures.backfire),
-        "on_others": _rates(others),
+        "on_others": _rates(figures.others),
         "value_per_use": _intervals(figures.value),
         "time_ratio": _time_ratios(times, size),
         "net_minutes": _net_minutes(times.net, size),
@@ -112,14 +109,16 @@ def told_cells(
         "probability": probabilities,
         "more_uses": _more_uses(times, states),
     }
-    cells = [
-        Cell(sentence="", **dict(zip(lists, row, strict=True)))
-        for row in zip(*lists.values(), strict=True)
-    ]
     return [
-        replace(cell, sentence=cell_sentence(cell, any_times=any_times))
-        for cell, any_times in zip(cells, groups.any_times.tolist(), strict=True)
+        _told(dict(zip(lists, row, strict=True)), any_times=any_times)
+        for *row, any_times in zip(*lists.values(), groups.any_times.tolist(), strict=True)
     ]
+
+
+def _told(facts: dict[str, Any], *, any_times: bool) -> Cell:
+    # Made twice, the second time with what the first is said to be: `replace` takes twice as long.
+    sentence = cell_sentence(Cell(sentence="", **facts), any_times=any_times)
+    return Cell(sentence=sentence, **facts)
 
 
 def _held(then_counts: Ints, reckoning: Reckoning, then: Discounts) -> list[State]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from worthwhile.domain.figures import Trend
+from worthwhile.stats.dots import dot
 from worthwhile.stats.student import t_above, t_range
 from worthwhile.stats.uses import runs
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Int8s = NDArray[np.int8]
     Ints = NDArray[np.int64]
 
 FEWEST_USES = 20
@@ -28,7 +30,9 @@ _MOST_R1 = 0.8
 _NO_SPREAD = 1e-20
 
 
-def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | None:
+def trend(
+    wall_ms: Ints, of_day: Ints, measure: Floats | Int8s, days: Ints, sizes: Floats, sums: Floats
+) -> Trend | None:
     """Least squares of a measure against days, the error times sqrt((1 + r1)/(1 - r1)).
 
     r1 is the lag-1 autocorrelation of the residuals in time order plus 1/n, clipped to 0..0.8.
@@ -37,8 +41,10 @@ def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | N
     Args:
         wall_ms: moments of N uses, rising.
         of_day: place of each one's logical day in `days`.
-        days: logical days, rising.
-        measure: points, or log time saved.
+        measure: points, or log time saved, of each.
+        days: D logical days, rising.
+        sizes: how many of the uses are on each day.
+        sums: sum of their measure on each day.
 
     Returns:
         None below `FEWEST_USES` or `FEWEST_WEEKS` whole weeks, and when all uses lie exactly on
@@ -49,13 +55,11 @@ def trend(wall_ms: Ints, of_day: Ints, days: Ints, measure: Floats) -> Trend | N
     weeks = int(days[of_day[-1]] - days[of_day[0]] + 1) // 7 if n else 0
     if n < FEWEST_USES or weeks < FEWEST_WEEKS:
         return None
-    size = np.bincount(of_day, minlength=len(days))
-    x = days - float(size @ days) / n
-    middle = float(measure.mean())
-    across = float(size @ (x * x))
-    slope = float(np.bincount(of_day, measure, minlength=len(days)) @ x) / across
-    rest = measure - (middle + slope * x)[of_day]
-    spread = _dot(rest, rest) / (n - 2)
+    x = days.astype(np.float64) - dot(sizes, days) / n
+    across = dot(sizes, np.square(x))
+    slope = dot(sums, x) / across
+    rest = measure - (float(sums.sum()) / n + slope * x)[of_day]
+    spread = dot(rest, rest) / (n - 2)
     if spread < _NO_SPREAD:
         return None
     r1 = _lag_1(wall_ms, rest)
@@ -79,12 +83,7 @@ def _lag_1(wall_ms: Ints, rest: Floats) -> float:
     if (wall_ms[1:] == wall_ms[:-1]).any():
         opens, sizes = runs(wall_ms)
         at = np.add.reduceat(rest, opens) / sizes
-    whole = _dot(at, at)
+    whole = dot(at, at)
     if whole < _NO_SPREAD:
         return 0.0
-    return min(max(_dot(at[:-1], at[1:]) / whole + 1 / len(at), 0.0), _MOST_R1)
-
-
-def _dot(first: Floats, second: Floats) -> float:
-    # Not `@`: for long vectors that wakes all processors, which costs more than the sum itself.
-    return float(np.einsum("i,i->", first, second))
+    return min(max(dot(at[:-1], at[1:]) / whole + 1 / len(at), 0.0), _MOST_R1)

@@ -14,6 +14,7 @@ import numpy as np
 
 from worthwhile.stats.cells import timed, with_ai
 from worthwhile.stats.columns import UNRATED
+from worthwhile.stats.dots import row_sums
 from worthwhile.stats.minutes import TimedUses
 from worthwhile.stats.net_minutes import RatingSums, rating_sums
 
@@ -123,13 +124,15 @@ def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
     number = _numbers(wall, opens, sizes)
 
     outcome = columns.outcome[place]
-    rated = np.flatnonzero(outcome != UNRATED)
-    place, wall, outcome = place[rated], wall[rated], outcome[rated]
-    of_day, number = of_day[rated], number[rated]
-    seen = np.zeros(len(opens), dtype=np.bool_)
-    seen[of_day] = True
-    of_day = (np.cumsum(seen) - 1)[of_day]
-    days = day[opens][seen]
+    days = day[opens]
+    rated = outcome != UNRATED
+    if not rated.all():
+        place, wall, outcome = place[rated], wall[rated], outcome[rated]
+        of_day, number = of_day[rated], number[rated]
+        seen = np.zeros(len(opens), dtype=np.bool_)
+        seen[of_day] = True
+        of_day = (np.cumsum(seen) - 1)[of_day]
+        days = days[seen]
     code = of_day * MOST_USES + number
     size = len(days)
     counts = np.bincount(of_day * 5 + (outcome + 2), minlength=size * 5)
@@ -188,12 +191,6 @@ def runs(values: Ints) -> tuple[Ints, Ints]:
     changes = values[1:] != values[:-1]
     opens = np.flatnonzero(np.concatenate([[len(values) > 0], changes]))
     return opens, np.diff(np.append(opens, len(values)))
-
-
-def row_sums(table: Floats) -> Floats:
-    """Sums of short rows; adding up five numbers at a time is what numpy does slowest."""
-    added: Floats = table @ np.ones(table.shape[1])
-    return added
 
 
 def date_of(day: int) -> date:

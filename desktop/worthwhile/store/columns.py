@@ -22,7 +22,7 @@ from worthwhile.stats.columns import (
     EntryColumns,
 )
 from worthwhile.store.asked import read_asked
-from worthwhile.store.letters import Letters
+from worthwhile.store.letters import Letters, minutes
 from worthwhile.store.packed import EXPRESSION, LETTERS
 from worthwhile.store.search import matching
 from worthwhile.store.tables import ENTRIES
@@ -95,7 +95,7 @@ def read_journal(
     """
     with store.reading() as connection:
         names = store.names()
-        everything = _everything(connection, names)
+        everything = _everything(connection, names, numbered=bool(filters.search.strip()))
         counts = ~everything.left_out
         whole = _where(everything.columns, counts)
         period = filters.period if days_of is None else days_of(whole)
@@ -119,25 +119,27 @@ def read_journal(
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Everything:
-    """All visible entries, with their row numbers and whether they are left out."""
+    """All visible entries, with their row numbers, if wanted, and whether they are left out."""
 
     columns: EntryColumns
-    number: Ints
+    number: Ints | None
     left_out: Flags
 
 
-def _everything(connection: Connection, names: Names) -> _Everything:
-    read = Letters.of(connection.execute(PACKED).scalar_one() or b"")
-    letter = read.letter
-    result, how = letter[:, 7], letter[:, 15]
-    number = read.ticks(5)
-    minutes = [read.minutes(word) for word in (2, 3, 4)]
-    odd = np.flatnonzero(letter[:, LETTERS - 1])
-    if len(odd):
-        _look_up(connection, number[odd], minutes, odd)
-    tools, tool = _indexed(read.term(2), names.terms[Kind.TOOL])
-    task_types, task_type = _indexed(read.term(3), names.terms[Kind.TASK_TYPE])
-    projects, project = _indexed(read.term(4), names.terms[Kind.PROJECT])
+def _everything(connection: Connection, names: Names, *, numbered: bool) -> _Everything:
+    read = Letters(connection.execute(PACKED).scalar_one() or b"")
+    result, how = read.letter(7), read.letter(15)
+    ticks_with, of_tool = read.number_and_term(2)
+    ticks_without, of_type = read.number_and_term(3)
+    ticks_fix, of_project = read.number_and_term(4)
+    stated = [minutes(ticks) for ticks in (ticks_with, ticks_without, ticks_fix)]
+    odd = np.flatnonzero(read.letter(LETTERS - 1))
+    number = read.number_and_term(5)[0] if numbered or len(odd) else None
+    if number is not None and len(odd):
+        _look_up(connection, number[odd], stated, odd)
+    tools, tool = _indexed(of_tool, names.terms[Kind.TOOL])
+    task_types, task_type = _indexed(of_type, names.terms[Kind.TASK_TYPE])
+    projects, project = _indexed(of_project, names.terms[Kind.PROJECT])
     columns = EntryColumns(
         tool=tool,
         task_type=task_type,
@@ -145,15 +147,15 @@ def _everything(connection: Connection, names: Names) -> _Everything:
         outcome=_OUTCOMES[result & 7],
         wall_ms=read.wall_ms(0),
         logged_wall_ms=read.wall_ms(1),
-        minutes_with=minutes[0],
-        minutes_without=minutes[1],
+        minutes_with=stated[0],
+        minutes_without=stated[1],
         anyway=_ANYWAY[how & 3],
         logged_late=(result & _LATE) != 0,
         without_before=(result & _BEFORE) != 0,
-        minutes_fix=minutes[2],
-        payoff_chance=letter[:, 45].astype(np.int8),
+        minutes_fix=stated[2],
+        payoff_chance=read.letter(45).astype(np.int8),
         fell_on_others=(result & 8) != 0,
-        went_wrong=letter[:, 46].astype(np.int8),
+        went_wrong=read.letter(46).astype(np.int8),
         source=((how >> 2) - 1).astype(np.int8),
         asked_first=_NOTHING,
         asked_again=_NOTHING,
@@ -165,15 +167,15 @@ def _everything(connection: Connection, names: Names) -> _Everything:
 
 
 def _look_up(
-    connection: Connection, numbers: Ints, minutes: Sequence[NDArray[np.float64]], places: Ints
+    connection: Connection, numbers: Ints, stated: Sequence[NDArray[np.float64]], places: Ints
 ) -> None:
     """Put minutes that are not whole milliseconds in their places, as their rows have them."""
-    stated = (_E.minutes_with, _E.minutes_without, _E.minutes_fix)
+    asked = (_E.minutes_with, _E.minutes_without, _E.minutes_fix)
     wanted = select(func.json_each(str(numbers.tolist())).table_valued("value"))
-    rows = connection.execute(select(_E.number, *stated).where(_E.number.in_(wanted)))
+    rows = connection.execute(select(_E.number, *asked).where(_E.number.in_(wanted)))
     found = {number: values for number, *values in rows}
     exact = np.array([found[number] for number in numbers.tolist()], dtype=np.float64)
-    for column, values in zip(minutes, exact.T, strict=True):
+    for column, values in zip(stated, exact.T, strict=True):
         column[places] = values
 
 
@@ -198,7 +200,7 @@ def _matching(
     if asked.outcomes or asked.unrated:
         wanted = [*map(int, asked.outcomes), *([UNRATED] if asked.unrated else [])]
         found &= np.isin(columns.outcome, wanted)
-    if asked.search.strip():
+    if asked.search.strip() and everything.number is not None:
         only = Filters(search=asked.search)
         conditions = matching(only, day_start_hour, names, store.raw, by_index=False)
         numbers = connection.execute(select(func.group_concat(_E.number)).where(*conditions))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,67 +11,60 @@ from worthwhile.store.packed import BITS, LETTERS, TICKS
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
+    Ints = NDArray[np.int64]
 
-@dataclass(frozen=True, slots=True, eq=False)
+
 class Letters:
-    """The letters of N entries, taken apart.
+    """The letters of N entries; each of the six words is taken apart when it is asked for."""
 
-    Attributes:
-        letter: N x 48, uint8.
-        word: 6 x N, uint64: the eight letters of each word as one number of 56 bits.
-    """
+    def __init__(self, text: bytes) -> None:
+        """Take in 48 letters for each entry."""
+        self._letters = np.frombuffer(text, dtype=np.uint8).reshape(-1, LETTERS)
+        self._words = np.frombuffer(text, dtype=">i8").reshape(-1, LETTERS // 8)
 
-    letter: NDArray[np.uint8]
-    word: NDArray[np.uint64]
+    def letter(self, place: int) -> NDArray[np.uint8]:
+        """One letter of each entry, as it is."""
+        return self._letters[:, place].copy()
 
-    @classmethod
-    def of(cls, text: bytes) -> Letters:
-        """Take them apart; `text` holds 48 letters for each entry."""
-        words = np.frombuffer(text, dtype=">u8").reshape(-1, LETTERS // 8)
-        word = words.T.astype(np.uint64, order="C")
-        for one in word:
-            _close_up(one)
-        return cls(np.frombuffer(text, dtype=np.uint8).reshape(-1, LETTERS), word)
-
-    def wall_ms(self, word: int) -> NDArray[np.int64]:
-        """The first seven letters as milliseconds, in two's complement."""
-        shifted = self.word[word].astype(np.int64) << (64 - BITS * 8)
-        moments: NDArray[np.int64] = shifted >> (64 - BITS * 7)
+    def wall_ms(self, word: int) -> Ints:
+        """The first seven letters of a word as milliseconds, in two's complement."""
+        moments = self._closed_up(word)
+        moments <<= 64 - BITS * 8
+        moments >>= 64 - BITS * 7
         return moments
 
-    def ticks(self, word: int) -> NDArray[np.int64]:
-        """The first five letters as a number."""
-        ticks: NDArray[np.int64] = (self.word[word] >> np.uint64(BITS * 3)).astype(np.int64)
-        return ticks
+    def number_and_term(self, word: int) -> tuple[Ints, Ints]:
+        """The first five letters of a word as one number, and the last three as another."""
+        numbers = self._closed_up(word)
+        terms = numbers & (2 ** (BITS * 3) - 1)
+        numbers >>= BITS * 3
+        return numbers, terms
 
-    def term(self, word: int) -> NDArray[np.int64]:
-        """The last three letters as a number."""
-        last = self.word[word] & np.uint64(2 ** (BITS * 3) - 1)
-        numbers: NDArray[np.int64] = last.astype(np.int64)
+    def _closed_up(self, word: int) -> Ints:
+        """The eight letters of a word without the empty top bit of each: 56 bits."""
+        numbers = self._words[:, word].astype(np.int64)
+        low = np.empty_like(numbers)
+        for shift, kept, moved in _HALVES:
+            np.bitwise_and(numbers, kept, out=low)
+            numbers >>= shift
+            numbers &= moved
+            numbers |= low
         return numbers
 
-    def minutes(self, word: int) -> NDArray[np.float64]:
-        """The first five letters as minutes, NaN where not stated."""
-        ticks = self.ticks(word)
-        found = (ticks - 1) / TICKS
-        found[ticks == 0] = np.nan
-        return found
+
+def minutes(ticks: Ints) -> NDArray[np.float64]:
+    """Minutes from milliseconds plus one; 0 is not stated, NaN."""
+    if not ticks.any():
+        return np.full(len(ticks), np.nan)
+    found = ticks.astype(np.float64)
+    found -= 1
+    found /= TICKS
+    found[ticks == 0] = np.nan
+    return found
 
 
-def _close_up(word: NDArray[np.uint64]) -> None:
-    """Take the empty top bit out of each of the eight letters of each word, in place."""
-    for shift, kept, moved in _HALVES:
-        low = word & kept
-        word >>= shift
-        word &= moved
-        word |= low
-
-
-_HALVES = tuple(
-    (np.uint64(shift), np.uint64(kept), np.uint64(moved))
-    for shift, kept, moved in (
-        (1, 0x007F007F007F007F, 0x3F803F803F803F80),
-        (2, 0x00003FFF00003FFF, 0x0FFFC0000FFFC000),
-        (4, 0x000000000FFFFFFF, 0x00FFFFFFF0000000),
-    )
+_HALVES = (
+    (1, 0x007F007F007F007F, 0x3F803F803F803F80),
+    (2, 0x00003FFF00003FFF, 0x0FFFC0000FFFC000),
+    (4, 0x000000000FFFFFFF, 0x00FFFFFFF0000000),
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.vocabulary import Vocabulary
+from worthwhile.ui.slow_imports import import_slowly
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Clock
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from worthwhile.ui.jobs import Jobs
     from worthwhile.ui.theme import Theme
     from worthwhile.ui.undo import Acts
+
+_OPENS_IT = ("numpy", "sqlmodel", "worthwhile.store.engine")
 
 
 class Services:
@@ -76,6 +79,7 @@ class Services:
             if self._is_closed:
                 raise JournalFileError("The journal is closed already.")
             if self._store is None:
+                import_slowly(*_OPENS_IT)  # the worker may be at it just now
                 from worthwhile.store.engine import Store
 
                 self._store = Store.open(self.data_folder)
@@ -90,9 +94,10 @@ class Services:
         """
         with self._lock:
             if self._logbook is None:
+                store = self.store
                 from worthwhile.services.logbook import Logbook
 
-                self._logbook = Logbook(self.store, self._clock)
+                self._logbook = Logbook(store, self._clock)
             return self._logbook
 
     @property
@@ -104,9 +109,10 @@ class Services:
         """
         with self._lock:
             if self._insights is None:
+                store = self.store
                 from worthwhile.services.insights import InsightsDesk
 
-                self._insights = InsightsDesk(self.store, self._clock)
+                self._insights = InsightsDesk(store, self._clock)
             return self._insights
 
     @property
@@ -116,9 +122,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.running import RunningTasks
 
-        return RunningTasks(self.store, self._clock)
+        return RunningTasks(store, self._clock)
 
     @property
     def look_backs(self) -> LookBacks:
@@ -127,9 +134,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.lookbacks import LookBacks
 
-        return LookBacks(self.store, self._clock)
+        return LookBacks(store, self._clock)
 
     @property
     def markers(self) -> Markers:
@@ -138,9 +146,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.markers import Markers
 
-        return Markers(self.store, self._clock)
+        return Markers(store, self._clock)
 
     @property
     def subscriptions(self) -> Subscriptions:
@@ -149,9 +158,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.subscriptions import Subscriptions
 
-        return Subscriptions(self.store, self._clock)
+        return Subscriptions(store, self._clock)
 
     @property
     def rules(self) -> Rules:
@@ -160,9 +170,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.rules import Rules
 
-        return Rules(self.store, self._clock)
+        return Rules(store, self._clock)
 
     @property
     def prompts(self) -> Prompts:
@@ -171,9 +182,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.prompts import Prompts, lots_of
 
-        return Prompts(self.store, self._clock, lots_of(self.store))
+        return Prompts(store, self._clock, lots_of(store))
 
     @property
     def transfer(self) -> Transfer:
@@ -182,9 +194,10 @@ class Services:
         Raises:
             JournalFileError: the journal cannot be opened.
         """
+        store = self.store
         from worthwhile.services.transfer import Transfer
 
-        return Transfer(self.store)
+        return Transfer(store)
 
     @property
     def vocabulary(self) -> Vocabulary:

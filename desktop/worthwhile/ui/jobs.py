@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from collections.abc import Callable
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
 Answer = TypeVar("Answer")
 _DATABASE_WORKERS = 1  # SQLite has one writer; a second would only wait for the first
+_USUAL_TURN_S, _TURN_S = sys.getswitchinterval(), 0.0005
 
 
 class Ticket:
@@ -165,6 +167,9 @@ class Jobs(QObject):
 class _Collector:
     """Keeps Python's collector of cycles out of the workers: it rests while any job is under way.
 
+    Meanwhile the window also gets its turn with the interpreter sooner: painting asks for it many
+    times a frame, and would wait for each while a worker reckons or imports.
+
     It runs in whichever thread happens to ask for memory. In a worker it would take apart what
     is left of closed windows there, which Qt forbids and answers with a crash later on; and while
     it looks, no thread draws a frame. The interpreter has one collector, so there is one of this.
@@ -177,12 +182,14 @@ class _Collector:
         """Jobs are under way."""
         self._busy.add(id(jobs))
         gc.disable()
+        sys.setswitchinterval(_TURN_S)
 
     def wake(self, jobs: Jobs) -> None:
         """These jobs are done."""
         self._busy.discard(id(jobs))
         if not self._busy:
             gc.enable()
+            sys.setswitchinterval(_USUAL_TURN_S)
 
 
 _COLLECTOR = _Collector()

@@ -57,11 +57,14 @@ class MainWindow(QWidget):
         keep_room_for_text(self, desk.theme)
         self._build(sample=sample)
         self._wire()
+        name = desk.settings.values.page
+        name = name if name in self._specs else next(iter(self._specs))
+        if welcome or name != "home":  # on Home a line has the keys at first, which is not ringed
+            self._ring_focus()
         if welcome:
             self._show_welcome()
         else:
-            name = desk.settings.values.page
-            self.open_page(name if name in self._specs else next(iter(self._specs)))
+            self.open_page(name)
         go_to_place(self, desk.settings.values.place, USUAL_SIZE)
 
     def _build(self, *, sample: bool) -> None:
@@ -127,11 +130,18 @@ class MainWindow(QWidget):
         """Listen to the keys: until now there was nothing to see that they could mean."""
         self.first_painted.emit()
         from worthwhile.ui.field_undo import FieldUndo
-        from worthwhile.ui.widgets.focus import FocusRing
 
-        self._ring = FocusRing(self.desk.theme, self)
+        self._ring_focus()
         self._field_undo = FieldUndo(self)
         self.desk.actions.listen(self)
+        for page in self._pages.values():
+            page.listen()
+
+    def _ring_focus(self) -> None:
+        if self._ring is None:
+            from worthwhile.ui.widgets.focus import FocusRing
+
+            self._ring = FocusRing(self.desk.theme, self)
 
     @property
     def toast(self) -> Toast:
@@ -162,6 +172,8 @@ class MainWindow(QWidget):
         if name not in self._pages:
             made = self._specs[name].make(self.desk)
             made.set_narrow(self._narrow)
+            if self._field_undo is not None:  # painted already
+                made.listen()
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 _HEAVY = (
     "numpy",
+    "pydantic",
+    "sqlalchemy",
+    "sqlalchemy.orm",
     "sqlmodel",
     "worthwhile.store.engine",
     "worthwhile.services.logbook",
@@ -150,7 +153,7 @@ class Program(QObject):
             values.theme,
             values.text_percent,
             values.reduced_motion,
-            dressed=False,
+            dressed=values.page != "home",  # which alone looks the same without the style
         )
         self.complaints = Complaints()
         self.own: Session | None = None

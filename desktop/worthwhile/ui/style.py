@@ -52,7 +52,11 @@ class Style(QProxyStyle):
             page = target.widget() if isinstance(target, QScrollArea) else None
             if page is not None:
                 page.setAutoFillBackground(False)
-        elif isinstance(target, QWidget) and _is_page_of_scroll_area(target):
+        elif (
+            isinstance(target, QWidget)
+            and target.autoFillBackground()  # few are: asked first, it spares the others the rest
+            and _is_page_of_scroll_area(target)
+        ):
             target.setAutoFillBackground(False)
         return super().polish(target)
 

@@ -24,14 +24,6 @@ MONTHS = (
     "November",
     "December",
 )
-CHANCES = {
-    10: "Very unlikely",
-    30: "Unlikely",
-    50: "Even odds",
-    70: "Likely",
-    90: "Very likely",
-}
-"""What a chance of turning out worth it is called, by its per cent."""
 _A_WEEK = 7
 
 

@@ -247,7 +247,7 @@ def test_chances_stand_in_full_words_and_the_diagonal_is_named() -> None:
     assert [label.text for label in drawn.bottom] == [
         "Very unlikely",
         "Unlikely",
-        "Even",
+        "Even odds",
         "Likely",
         "Very likely",
     ]

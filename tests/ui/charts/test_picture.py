@@ -7,7 +7,7 @@ import pytest
 from helpers.columns import rated
 from helpers.figures import figures
 from helpers.invented import invented
-from worthwhile.domain.insights import By, Side, Unit
+from worthwhile.domain.insights import By, PanelName, Side, Unit
 from worthwhile.domain.outcome import Outcome
 from worthwhile.ui.charts.picture import forest_picture
 
@@ -120,3 +120,11 @@ def test_groups_are_named_by_what_they_are_split_by() -> None:
         By.TASK_TYPE: ("Data",),
         By.PROJECT: ("billing",),
     }
+
+
+def test_from_fewer_than_five_uses_nothing_is_told_of_what_fell_on_others() -> None:
+    few = figures(rated((1, 0, 0, 2, 1)))
+    enough = figures(rated((1, 0, 1, 2, 1)))
+    assert few.panels.on_others is None
+    assert (PanelName.REWORK, Unit.HIT_RATE) not in few.panels.words
+    assert enough.panels.on_others is not None

@@ -16,7 +16,15 @@ from worthwhile.domain.insights import PanelName, PanelWords, Unit
 from worthwhile.settings import ThemeChoice
 from worthwhile.ui.charts.forest_sheet import forest_sheet
 from worthwhile.ui.charts.panel_pictures import panel_picture
-from worthwhile.ui.charts.sheet import DENSITY, PictureDrawing, Sheet, panel_sheet, png_of, svg_of
+from worthwhile.ui.charts.sheet import (
+    DENSITY,
+    PictureDrawing,
+    Sheet,
+    image_of,
+    panel_sheet,
+    png_of,
+    svg_of,
+)
 from worthwhile.ui.theme import Theme
 
 pytestmark = pytest.mark.gui
@@ -49,10 +57,10 @@ def test_a_picture_is_light_and_of_one_size_whatever_the_window_is(
     panel: PanelName, theme: Theme, qapp: QApplication
 ) -> None:
     desk = theme.colour("desk").rgb()
-    by_day = png_of(sheet(panel), qapp)
+    by_day = png_of(image_of(sheet(panel), qapp))
     theme.set_choice(ThemeChoice.DARK)
     theme.set_text_percent(150)
-    assert png_of(sheet(panel), qapp) == by_day
+    assert png_of(image_of(sheet(panel), qapp)) == by_day
     image = QImage.fromData(by_day)
     corners = [(0, 0), (image.width() - 1, image.height() - 1)]
     assert {image.pixelColor(x, y).rgb() for x, y in corners} == {desk}
@@ -61,7 +69,7 @@ def test_a_picture_is_light_and_of_one_size_whatever_the_window_is(
 def test_saving_leaves_the_window_as_it_is(dark: Theme, qapp: QApplication) -> None:
     palette, font, style = qapp.palette(), qapp.font(), qapp.style().objectName()
     for one in (sheet(PanelName.DRIFT), _forest()):
-        png_of(one, qapp)
+        png_of(image_of(one, qapp))
         svg_of(one, qapp)
     assert qapp.palette() == palette
     assert qapp.font() == font
@@ -73,7 +81,7 @@ def test_saving_leaves_the_window_as_it_is(dark: Theme, qapp: QApplication) -> N
 def test_a_png_has_twice_the_pixels_of_the_drawing(theme: Theme, qapp: QApplication) -> None:
     del theme
     for one in (sheet(PanelName.OVER_TIME), _forest()):
-        image = QImage.fromData(png_of(one, qapp))
+        image = QImage.fromData(png_of(image_of(one, qapp)))
         root = ElementTree.fromstring(svg_of(one, qapp))
         _, _, width, height = (int(side) for side in root.attrib["viewBox"].split())
         assert (image.width(), image.height()) == (DENSITY * width, DENSITY * height)
@@ -112,12 +120,12 @@ def test_every_text_of_a_drawing_keeps_its_width_in_another_face(
 def test_a_file_holds_no_name_of_a_person_or_a_machine(theme: Theme, qapp: QApplication) -> None:
     del theme
     for one in (sheet(PanelName.COST), _forest()):
-        for content in (png_of(one, qapp), svg_of(one, qapp)):
+        for content in (png_of(image_of(one, qapp)), svg_of(one, qapp)):
             for name in (getpass.getuser(), platform.node(), str(qapp.applicationPid())):
                 if len(name) > 3:
                     assert name.encode() not in content
         # nothing but size, density and pixels
-        png = png_of(one, qapp)
+        png = png_of(image_of(one, qapp))
         assert not any(kind in png for kind in (b"tEXt", b"iTXt", b"zTXt", b"eXIf", b"tIME"))
 
 

@@ -5,14 +5,8 @@ its range, its size of evidence and its grade; a sentence hedges exactly as far 
 does; what rests on ratings is told as felt, never as time or money saved.
 """
 
-from worthwhile.domain.sentences.cells import (
-    advice,
-    cell_sentence,
-    costs_time,
-    differs,
-    reading,
-    size_and_grade,
-)
+from worthwhile.domain.sentences.advice import advice
+from worthwhile.domain.sentences.cells import cell_sentence, costs_time
 from worthwhile.domain.sentences.forest import chart_words, finding
 from worthwhile.domain.sentences.halves import halves_differ
 from worthwhile.domain.sentences.headline import headline
@@ -39,6 +33,7 @@ from worthwhile.domain.sentences.pieces import (
     uses,
     window_words,
 )
+from worthwhile.domain.sentences.reading import differs, reading, size_and_grade
 from worthwhile.domain.sentences.rows import by_itself, evidence_size, times_so_far, too_few
 from worthwhile.domain.sentences.waiting import waiting, waiting_for_times
 

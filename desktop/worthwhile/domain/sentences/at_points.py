@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.chances import CHANCES
 from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.sentences.pieces import (
     MINUS,
@@ -66,7 +67,6 @@ _MONTHS = (
 )  # fmt: skip
 _NUMBERS = ("1st use", "2nd", "3rd", "4th", "5th on")
 _PLACES = ("First use", "Second use", "Third use", "Fourth use", "Fifth use and later ones")
-_CHANCES = {10: "Very unlikely", 30: "Unlikely", 50: "Even", 70: "Likely", 90: "Very likely"}
 
 
 # --- words on the plots -----------------------------------------------------------------------
@@ -97,7 +97,7 @@ def use_number(number: int) -> str:
 
 def chance_words(chance: int) -> str:
     """A stated chance in full words."""
-    return _CHANCES.get(chance, f"{chance} in 100")
+    return CHANCES.get(chance, f"{chance} in 100")
 
 
 def measure(unit: Unit) -> Unit:

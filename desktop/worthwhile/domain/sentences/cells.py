@@ -1,24 +1,20 @@
-"""What may be said about one group: the sentence of its state, what to do, one row read aloud."""
+"""What may be said about one group: the sentence of its state."""
 
 from __future__ import annotations
 
 import math
 from typing import TYPE_CHECKING
 
-from worthwhile.domain.entry import WentWrong
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import (
     FEWEST_FOR_A_CLAIM,
-    FEWEST_FOR_A_FIGURE,
     SETTLES_WITHIN,
     State,
     Unit,
     log_time_saved,
 )
 from worthwhile.domain.sentences.pieces import (
-    figure,
     group_name,
-    in_hundred,
     minutes,
     opening,
     outcome_counts,
@@ -33,19 +29,9 @@ if TYPE_CHECKING:
     from worthwhile.domain.figures import Interval, Ratio
     from worthwhile.domain.insights import Cell
 
-FELT = Grade.FELT.words
-"""Figures from ratings are felt by nature, whatever else is known of the group."""
 _QUICKER_AT = 0.90
 _SECOND_KEY = 0.80
 _FACTORS = (("20%", 1.2), ("50%", 1.5))
-
-_CHECKS = {
-    WentWrong.WRONG_FACTS: "Verify the facts first, before anything else is built on them.",
-    WentWrong.REDO: "Look at a first small piece before asking for the rest.",
-    WentWrong.LONG_PROMPTING: "Decide before you begin after how many prompts you do it yourself.",
-    WentWrong.DID_NOT_FIT: "Give it an example of what fits, before it begins.",
-    WentWrong.PRIVACY_LIMIT: "Settle what may be shown to it, before you begin.",
-}
 
 
 def cell_sentence(cell: Cell, *, any_times: bool) -> str:
@@ -279,79 +265,3 @@ def _effect(ratio: Ratio, word: str, other: str) -> str:
     low, high = sorted(ends)
     start = f"{low}" if low >= 0 else f"{-low}% {other}"
     return f"{best}% {word} (90% range {start} to {high}%)"
-
-
-# --- what to do, and reading a row ----------------------------------------------------------
-
-
-def advice(cell: Cell) -> str:
-    """One thing to do about a group; "" when there is nothing to do."""
-    match cell.state:
-        case State.COSTS | State.FELT_COSTS:
-            return f"Try without for the next {FEWEST_FOR_A_FIGURE}."
-        case State.MIXED if cell.went_wrong:
-            return _CHECKS.get(cell.went_wrong[0][0], "")
-        case State.FRAGILE:
-            return (
-                "State the time without AI before you start, or do one of these without AI now "
-                "and then, to see how far your estimates are off."
-            )
-        case State.FELT | State.OPEN if cell.grade in (Grade.FELT, Grade.ESTIMATED_AFTERWARDS):
-            return "State the time without AI before you start."
-        case _:
-            return ""
-
-
-def reading(cell: Cell, unit: Unit) -> str:
-    """One row of the chart as a sentence, for a screen reader and for what hovers."""
-    name = opening(group_name(cell))
-    shown = cell.figure(unit)
-    if shown is None:
-        if unit.is_time and cell.n >= FEWEST_FOR_A_FIGURE:
-            none = cell.n_timed == 0
-            few = "no times yet" if none else f"too few to tell, {timed_uses(cell.n_timed)}"
-            return f"{name}: {few}."
-        return f"{name}: too few to tell. {cell.sentence}"
-    best, between = figure(unit, shown.mean), span(unit, shown.lo, shown.hi)
-    match unit:
-        case Unit.HIT_RATE:
-            what = f"{best} in 100 paid off"
-        case Unit.VALUE_PER_USE:
-            what = f"{best} points per use"
-        case Unit.TIME_RATIO:
-            what = f"a typical use takes {time_taken(shown.mean)}"
-        case Unit.NET_MINUTES:
-            what = f"{best} minutes per use"
-    return f"{name}: {what}, 90% range {between}, {size_and_grade(cell, unit)}."
-
-
-def size_and_grade(cell: Cell, unit: Unit) -> str:
-    """The evidence of a figure: "14 uses, felt", "9 uses with times, forecast first"."""
-    match unit:
-        case Unit.TIME_RATIO:
-            return f"{timed_uses(cell.n_timed)}, {cell.grade.words}"
-        case Unit.NET_MINUTES:
-            return f"{uses(cell.n)}, {cell.n_timed} with times, {cell.grade.words}"
-        case _:
-            return f"{uses(cell.n)}, {FELT}"
-
-
-def differs(one: Cell, other: Cell, probability: float) -> str:
-    """That two groups differ in how often they pay off; "" unless that may be said.
-
-    Args:
-        one: the group that pays off more often.
-        other: the group it is compared with.
-        probability: that its true share is higher.
-    """
-    if min(one.n, other.n) < FEWEST_FOR_A_CLAIM or probability < _QUICKER_AT:
-        return ""
-    told = [
-        f"{in_hundred(cell.hit_rate.mean)} in 100 "
-        f"({span(Unit.HIT_RATE, cell.hit_rate.lo, cell.hit_rate.hi)}, {uses(cell.n)})"
-        for cell in (one, other)
-    ]
-    return (
-        f"{opening(group_name(one))} differs from {group_name(other)}: it paid off in {told[0]} "
-        f"against {told[1]}, 90% ranges, {sure(probability)} sure. That is how it felt."
-    )

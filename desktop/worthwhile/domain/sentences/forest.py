@@ -99,8 +99,9 @@ def finding(unit: Unit, by: By, cells: Iterable[Cell]) -> str:
     times also that the table of claims says so.
     """
     firm = [cell for cell in cells if cell.evidence(unit) >= FEWEST_FOR_A_CLAIM]
-    pays = _clearest_first(firm, unit, Side.PAYS)
-    costs = _clearest_first(firm, unit, Side.COSTS)
+    sides = [(cell, cell.side(unit)) for cell in firm]
+    pays = _clearest_first(sides, unit, Side.PAYS)
+    costs = _clearest_first(sides, unit, Side.COSTS)
     good, bad = _subject(by, pays), _subject(by, costs)
     told = []
     if good:
@@ -120,9 +121,9 @@ def _verb(unit: Unit, side: Side, *, several: bool, after: bool = False) -> str:
     return f"{'have' if several else 'has'} not{'' if after else ' paid off'}"
 
 
-def _clearest_first(cells: Iterable[Cell], unit: Unit, side: Side) -> list[Cell]:
+def _clearest_first(sides: Iterable[tuple[Cell, Side]], unit: Unit, side: Side) -> list[Cell]:
     """The groups on one side, the one whose range lies furthest from "no difference" first."""
-    sure = [cell for cell in cells if cell.side(unit) is side and _may_be_named(cell, unit, side)]
+    sure = [cell for cell, its in sides if its is side and _may_be_named(cell, unit, side)]
     return sorted(sure, key=lambda cell: _nearest_end(cell, unit, side))
 
 

@@ -16,8 +16,9 @@ from worthwhile.domain.insights import (
     Unit,
 )
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.sentences.cells import FELT, costs_time
+from worthwhile.domain.sentences.cells import costs_time
 from worthwhile.domain.sentences.pieces import (
+    FELT,
     MINUS,
     in_hundred,
     minutes,

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import Headline, State, Unit
-from worthwhile.domain.sentences.cells import FELT, costs_time
+from worthwhile.domain.sentences.cells import costs_time
 from worthwhile.domain.sentences.pieces import (
+    FELT,
     MINUS,
     group_name,
     minutes,

@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import PanelName, PanelWords, Unit
+from worthwhile.domain.sentences.at_points import slope, slope_span
 from worthwhile.domain.sentences.other_panels import other_panels
 from worthwhile.domain.sentences.pieces import (
     BY_YOUR_ESTIMATES,
-    figure,
     points,
-    span,
-    sure,
-    time_change,
     time_taken,
     uses,
 )
@@ -20,7 +17,7 @@ from worthwhile.domain.sentences.pieces import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from worthwhile.domain.figures import Halves, Intensity, OverTime, Trend
+    from worthwhile.domain.figures import Intensity, OverTime, Trend
     from worthwhile.domain.insights import Panels
 
 _MONTHS = (
@@ -44,8 +41,7 @@ def panel_words(panels: Panels) -> dict[tuple[PanelName, Unit], PanelWords]:
     for unit in Unit:
         over_time = panels.over_time.get(unit)
         if over_time is not None:
-            halves = panels.halves.get(unit)
-            told[PanelName.OVER_TIME, unit] = _over_time(unit, over_time, halves, panels)
+            told[PanelName.OVER_TIME, unit] = _over_time(unit, over_time, panels)
         intensity = panels.intensity.get(unit)
         if intensity is not None:
             told[PanelName.INTENSITY, unit] = _intensity(unit, intensity)
@@ -57,7 +53,7 @@ def panel_words(panels: Panels) -> dict[tuple[PanelName, Unit], PanelWords]:
 # --- over time ------------------------------------------------------------------------------
 
 
-def _over_time(unit: Unit, shown: OverTime, halves: Halves | None, panels: Panels) -> PanelWords:
+def _over_time(unit: Unit, shown: OverTime, panels: Panels) -> PanelWords:
     whose = f", {BY_YOUR_ESTIMATES}" if unit.is_time else ""
     caption = (
         f"{_DRAWN[unit]}{whose}, smoothed over {_spell_of(shown.smoothed_days)}. "
@@ -67,7 +63,6 @@ def _over_time(unit: Unit, shown: OverTime, halves: Halves | None, panels: Panel
     title = _trend_title(unit, trend, panels) or _since_title(unit, shown) or _neutral(unit)
     notes = [
         _trend_note(unit, trend),
-        _halves_note(unit, halves),
         _NO_CAUSE if unit.is_time else f"{_NO_CAUSE} {_STANDARDS}",
     ]
     return PanelWords(title, caption, " ".join(note for note in notes if note))
@@ -132,38 +127,15 @@ def _trend_note(unit: Unit, trend: Trend | None) -> str:
     if trend is None:
         return ""
     rests_on = f"{uses(trend.n)} over {trend.weeks} weeks"
-    change = time_change if unit.is_time else points
-    best, low, high = (change(x) for x in (trend.per_month, trend.lo, trend.hi))
+    best, between = slope(unit, trend.per_month), slope_span(unit, trend.lo, trend.hi)
     through, measure = ("times", "time") if unit.is_time else ("ratings", "points")
     told = (
-        f"Straight line through {through}: {best} {measure} a month (90% range {low} to {high}), "
+        f"Straight line through {through}: {best} {measure} a month (90% range {between}), "
         f"{rests_on}."
     )
     if trend.lo <= 0 <= trend.hi:
         told += " No visible trend rarely means that there is none."
     return told
-
-
-def _halves_note(unit: Unit, halves: Halves | None) -> str:
-    if halves is None:
-        return ""
-    recent, earlier = (
-        f"{figure(unit, part.mean)}{_TAIL[unit]} ({span(unit, part.lo, part.hi)}, {uses(n)})"
-        for part, n in ((halves.recent, halves.n_recent), (halves.earlier, halves.n_earlier))
-    )
-    probability = max(halves.p_better, 1 - halves.p_better)
-    return (
-        f"The last 90 days differ from what came before, {sure(probability)} sure: {recent} "
-        f"against {earlier}, 90% ranges."
-    )
-
-
-_TAIL = {
-    Unit.HIT_RATE: " in 100",
-    Unit.VALUE_PER_USE: " points",
-    Unit.TIME_RATIO: " time",
-    Unit.NET_MINUTES: " min",
-}
 
 
 def _spell_of(days: int) -> str:
@@ -182,12 +154,11 @@ def _intensity(unit: Unit, shown: Intensity) -> PanelWords:
         less = "less" if shown.hi < 0 else "more"
         title = f"Later uses of a day {'save' if unit.is_time else 'pay off'} {less}"
         title += " time" if unit.is_time else ""
-    change = time_change if unit.is_time else points
-    best, low, high = (change(x) for x in (shown.per_use, shown.lo, shown.hi))
-    told = time_taken(shown.per_use) if unit.is_time else f"{best} points"
+    between = slope_span(unit, shown.lo, shown.hi)
+    told = time_taken(shown.per_use) if unit.is_time else f"{points(shown.per_use)} points"
     return PanelWords(
         title,
         caption,
-        f"One more use on the same day: {told} (90% range {low} to {high}), "
+        f"One more use on the same day: {told} (90% range {between}), "
         f"{uses(shown.n)} on {shown.days} days. {_WITHIN_DAYS}",
     )

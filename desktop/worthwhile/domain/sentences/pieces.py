@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import (
     DEFAULT_WINDOW_DAYS,
     DEFAULT_WINDOW_USES,
@@ -23,6 +24,8 @@ LEFT_OUT = "Entries you left out of Insights are not in these figures."
 ONE_IN_TEN = "Of sentences marked 9 in 10, about 1 in 10 will be wrong."
 BY_YOUR_ESTIMATES = "by your own estimates, discounted"
 
+FELT = Grade.FELT.words
+"""Figures from ratings are felt by nature, whatever else is known of the group."""
 BY_WORDS = {
     By.TOOL_AND_TYPE: "by task type and tool",
     By.TOOL: "by tool",

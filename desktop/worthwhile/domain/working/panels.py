@@ -7,8 +7,15 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import PanelName, Unit
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.sentences import figure, in_hundred, points, span, time_change, uses
-from worthwhile.domain.sentences.at_points import gap, look_backs, money, share_span
+from worthwhile.domain.sentences import figure, in_hundred, points, span, uses
+from worthwhile.domain.sentences.at_points import (
+    gap,
+    look_backs,
+    money,
+    share_span,
+    slope,
+    slope_span,
+)
 from worthwhile.domain.working.calibration import calibration
 from worthwhile.domain.working.steps import (
     CAVEAT_RATINGS,
@@ -80,15 +87,14 @@ def _over_time(panels: Panels, unit: Unit) -> Working:
 
 def _trend(trend: Trend, unit: Unit) -> Step:
     widened = math.sqrt((1 + trend.r1) / (1 - trend.r1))
-    change = time_change if unit.is_time else points
     of = "log time saved" if unit.is_time else "points"
-    best, low, high = (change(value) for value in (trend.per_month, trend.lo, trend.hi))
+    best, between = slope(unit, trend.per_month), slope_span(unit, trend.lo, trend.hi)
     return Step(
         f"The straight line is least squares of {of} against days, {uses(trend.n)} over "
         f"{trend.weeks} weeks. Good and bad days come in runs, so its error is widened by how "
         "much each use resembles the one before it.",
         f"× √((1 + {trend.r1:.2f}) ÷ (1 − {trend.r1:.2f})) = {widened:.2f};  {best} a month,  "
-        f"90% from {low} to {high}",
+        f"90% from {between}",
     )
 
 
@@ -111,22 +117,21 @@ def _intensity(panels: Panels, unit: Unit) -> Working:
     title, shown = "First and later uses of a day", panels.intensity.get(unit)
     if shown is None:
         return Working(title, (_NOTHING,), "")
-    change = time_change if unit.is_time else points
-    measure = "log time saved" if unit.is_time else "points"
-    best, low, high = (change(value) for value in (shown.per_use, shown.lo, shown.hi))
+    of = "log time saved" if unit.is_time else "points"
+    best, between = slope(unit, shown.per_use), slope_span(unit, shown.lo, shown.hi)
     df = shown.n - shown.days - 1
     rows = tuple(
         (
             f"{each.number}{' and later' if each.number == 5 else ''}",
             str(each.n),
-            change(each.figure.mean),
-            f"{change(each.figure.lo)} to {change(each.figure.hi)}",
+            slope(unit, each.figure.mean),
+            slope_span(unit, each.figure.lo, each.figure.hi),
         )
         for each in shown.numbers
     )
     steps = (
         Step(
-            f"From the {measure} of each use the mean of its day is taken off, and from its "
+            f"From the {of} of each use the mean of its day is taken off, and from its "
             "number within the day the mean number of that day: so no day is held against "
             "another. Days with one use say nothing here.",
             table=Table(("Use of the day", "Uses", "Best guess", "90% range"), rows),
@@ -135,7 +140,7 @@ def _intensity(panels: Panels, unit: Unit) -> Working:
             "The slope of a straight line through what is left is what one more use on the same "
             "day changes.",
             f"{best} a use,  t with {shown.n} − {shown.days} − 1 = {df} degrees of freedom:  "
-            f"90% from {low} to {high}",
+            f"90% from {between}",
         ),
     )
     return Working(title, steps, _caveat(unit))

@@ -105,10 +105,9 @@ def _mark(painter: QPainter, theme: Theme, frame: Frame, one: Mark, ground: QCol
 
 def _band(painter: QPainter, theme: Theme, frame: Frame, band: Band) -> None:
     """The ends are put on whole pixels: bands that meet would show a seam otherwise."""
-    xs = [frame.x(x) for x in band.xs]
-    xs[0], xs[-1] = float(round(xs[0])), float(round(xs[-1]))
-    upper = [QPointF(x, frame.y(hi)) for x, hi in zip(xs, band.hi, strict=True)]
-    lower = [QPointF(x, frame.y(lo)) for x, lo in zip(xs, band.lo, strict=True)]
+    upper, lower = frame.spots(band.xs, band.hi), frame.spots(band.xs, band.lo)
+    for end in (upper[0], upper[-1], lower[0], lower[-1]):
+        end.setX(round(end.x()))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(band_colour(theme, band.tone, inner=band.inner))
     painter.drawPolygon(QPolygonF([*upper, *reversed(lower)]))
@@ -116,7 +115,7 @@ def _band(painter: QPainter, theme: Theme, frame: Frame, band: Band) -> None:
 
 def _curve(painter: QPainter, theme: Theme, frame: Frame, curve: Curve) -> None:
     k = theme.text_percent / 100
-    spots = [QPointF(frame.x(x), frame.y(y)) for x, y in zip(curve.xs, curve.ys, strict=True)]
+    spots = frame.spots(curve.xs, curve.ys)
     pen = QPen(inks(theme, curve.tone).strong, curve.width * k, _SOLID, _ROUND)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if curve.dashed:

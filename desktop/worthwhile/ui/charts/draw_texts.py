@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from worthwhile.ui.charts.frame import BLEED, LANE, below, label_role
+from worthwhile.ui.charts.frame import BLEED, LANE, below, label_font
 from worthwhile.ui.charts.inks import inks
 from worthwhile.ui.charts.marks import Note
 from worthwhile.ui.theme import TypeRole
@@ -48,7 +48,7 @@ def draw_texts(painter: QPainter, theme: Theme, picture: ChartPicture, frame: Fr
 def _left(painter: QPainter, theme: Theme, picture: ChartPicture, frame: Frame) -> None:
     height, start = theme.px(_ROW), float(theme.px(BLEED))
     for one in picture.left:
-        font = theme.font(label_role(one), numbers=not one.strong)
+        font = label_font(one, theme)
         box = QRectF(start, frame.y(one.at) - height / 2, frame.left - start, height)
         ink = theme.colour("ink" if one.strong else "ink3")
         words(painter, box, one.text, font, ink, START if picture.rows else END, elide=True)
@@ -63,7 +63,7 @@ def _below(painter: QPainter, theme: Theme, picture: ChartPicture, frame: Frame)
     labels, line = picture.bottom, theme.px(_LINE)
     if not labels:
         return
-    font = theme.font(TypeRole.AXIS, numbers=True)
+    font = theme.font(TypeRole.AXIS)
     top = frame.plot.bottom() + theme.px(6)
     pitch = (
         min(frame.x(b.at) - frame.x(a.at) for a, b in pairwise(labels))
@@ -93,7 +93,7 @@ def _below(painter: QPainter, theme: Theme, picture: ChartPicture, frame: Frame)
 
 def _lines(label: Label, room: float, theme: Theme, *, wrapped: bool) -> list[str]:
     """A text in one line or two: its second text, or its own words wrapped."""
-    font = theme.font(TypeRole.AXIS, numbers=True)
+    font = theme.font(TypeRole.AXIS)
     if label.small:
         return [label.text, label.small]
     parts = _BREAK.split(label.text)
@@ -210,19 +210,19 @@ def _note(
     left = x - width * (note.align + 1) / 2
     if note.align == 0:
         left = min(max(left, frame.plot.left()), frame.plot.right() - width)
+    fits = False
     if note.within is not None:
         first, last = frame.x(note.within.lo) + gap, frame.x(note.within.hi) - gap
         if note.align and left + width > frame.x(note.within.hi):
             return None
-        left = min(max(left, first), last - width) if last - first >= width else left
+        fits = last - first >= width
+        left = min(max(left, first), last - width) if fits else left
     tops = {-1: y - gap - line, 0: y - line / 2, 1: y + gap}
     room = frame.plot.adjusted(-2, -theme.px(4), theme.px(40), theme.px(4))
     for rise in (note.rise, -note.rise):
         box = QRectF(left, tops[rise], width, line)
         if room.contains(box) and not any(box.intersects(other) for other in taken):
-            if (
-                note.within is not None and not note.align
-            ):  # a line of the grid would run through the words
+            if fits and not note.align:  # a line of the grid would run through the words
                 painter.fillRect(box.adjusted(-2, 1, 2, -1), theme.colour("desk"))
             ink = inks(theme, note.tone).text
             words(painter, box, note.text, font, ink, _ALIGN[note.align])
@@ -242,7 +242,7 @@ def _strip(painter: QPainter, theme: Theme, strip: Strip, frame: Frame) -> None:
         (strip.small, TypeRole.CAPTION, "ink2"),
     ):
         room = QRectF(left, box.top(), frame.width - bleed - left, height)
-        font = theme.font(role, numbers=role is not TypeRole.BODY_STRONG)
+        font = theme.font(role, numbers=role is TypeRole.BODY_BOLD)
         left += words(painter, room, text, font, theme.colour(ink), START, elide=True) + gap
     font, ink3 = theme.font(TypeRole.AXIS_STRONG), theme.colour("ink3")
     start, end = frame.strip_axis

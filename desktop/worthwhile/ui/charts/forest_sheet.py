@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from worthwhile.domain.insights import Insights, Unit
     from worthwhile.ui.charts.rows import ForestPicture
+    from worthwhile.ui.charts.sheet import Prepared
     from worthwhile.ui.theme import Theme
 
 _WIDTH = 860
@@ -29,21 +30,7 @@ class ForestDrawing:
     picture: ForestPicture
     width: float = _WIDTH
 
-    def height(self, theme: Theme) -> float:
-        """As high as its rows."""
-        plot = self._plot(theme, 1)
-        height = float(plot.height())
-        _put_away(plot)
-        return height
-
-    def draw(self, painter: QPainter, theme: Theme, density: float) -> None:
-        """Render the scene of the plot: its axes and layers paint as on the page."""
-        plot = self._plot(theme, density)
-        place = QRectF(0, 0, plot.width(), plot.height())
-        plot.render(painter, place, plot.rect())
-        _put_away(plot)
-
-    def _plot(self, theme: Theme, density: float) -> ForestPlot:
+    def prepare(self, theme: Theme, density: float) -> Prepared:
         """Laid out as if it were shown: a plot learns its size only then."""
         plot = ForestPlot(theme)
         plot.density = density
@@ -51,9 +38,26 @@ class ForestDrawing:
         plot.resize(int(self.width), 100)
         plot.show()
         plot.show_picture(self.picture)
-        plot.redress()
         QApplication.sendPostedEvents(plot)
-        return plot
+        return _PreparedForest(plot)
+
+
+class _PreparedForest:
+    def __init__(self, plot: ForestPlot) -> None:
+        self._plot = plot
+
+    @property
+    def height(self) -> float:
+        return float(self._plot.height())
+
+    def draw(self, painter: QPainter) -> None:
+        """Render the scene of the plot: its axes and layers paint as on the page."""
+        plot = self._plot
+        plot.render(painter, QRectF(0, 0, plot.width(), plot.height()), plot.rect())
+
+    def put_away(self) -> None:
+        self._plot.hide()  # its own close takes it apart and lays it out once more
+        self._plot.deleteLater()
 
 
 def forest_sheet(insights: Insights, unit: Unit, *, alone: bool = False) -> Sheet | None:
@@ -63,8 +67,3 @@ def forest_sheet(insights: Insights, unit: Unit, *, alone: bool = False) -> Shee
     words = insights.charts[unit]
     picture = forest_picture(insights, unit, alone=alone)
     return Sheet(words.title, words.caption, words.footnote, ForestDrawing(picture))
-
-
-def _put_away(plot: ForestPlot) -> None:
-    plot.hide()  # its own close takes it apart and lays it out once more
-    plot.deleteLater()

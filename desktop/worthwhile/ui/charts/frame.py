@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.painting import width_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QFont
 
     from worthwhile.ui.charts.marks import ChartPicture, Label, Span
     from worthwhile.ui.theme import Theme
@@ -70,6 +72,17 @@ class Frame:
         """Where a value of the axis up lies."""
         share = (value - self.up.lo) / (self.up.hi - self.up.lo)
         return self.plot.bottom() - share * self.plot.height()
+
+    def spots(self, xs: Sequence[float], ys: Sequence[float]) -> list[QPointF]:
+        """Where many points lie."""
+        left, low, wide = self.plot.left(), self.across.lo, self.plot.width()
+        bottom, base, high = self.plot.bottom(), self.up.lo, self.plot.height()
+        wide /= self.across.hi - low
+        high /= self.up.hi - base
+        return [
+            QPointF(left + (x - low) * wide, bottom - (y - base) * high)
+            for x, y in zip(xs, ys, strict=True)
+        ]
 
     def row(self, at: float) -> QRectF:
         """The band of a row that stands at `at`, over the whole width."""
@@ -136,14 +149,16 @@ def label_role(label: Label) -> TypeRole:
     return TypeRole.BODY_STRONG if label.strong else TypeRole.AXIS
 
 
+def label_font(label: Label, theme: Theme) -> QFont:
+    """Digits of one width where there are only figures: in words they widen the hyphens, too."""
+    return theme.font(label_role(label), numbers=not any(map(str.isalpha, label.text)))
+
+
 def _left_width(picture: ChartPicture, theme: Theme, room: float) -> float:
     if not picture.left:
         return 0.0
     gap = theme.px(16 if picture.rows else 10)
-    widest = max(
-        width_of(one.text, theme.font(label_role(one), numbers=not one.strong))
-        for one in picture.left
-    )
+    widest = max(width_of(one.text, label_font(one, theme)) for one in picture.left)
     return min(widest + 1, room * _NAMES_SHARE) + gap
 
 
@@ -185,7 +200,7 @@ def _wraps(picture: ChartPicture, theme: Theme, width: float) -> bool:
     """Whether the texts below need two lines: for a second text, or to find room side by side."""
     if any(one.small for one in picture.bottom):
         return True
-    font = theme.font(TypeRole.AXIS, numbers=True)
+    font = theme.font(TypeRole.AXIS)
     if len(picture.bottom) < 2 or all(" " not in one.text for one in picture.bottom):
         return False
     pitch = width / (picture.across.hi - picture.across.lo)

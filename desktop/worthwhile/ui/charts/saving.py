@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from worthwhile.exporters.base import replacing, write_whole
 from worthwhile.exporters.csv_file import write_table
-from worthwhile.ui.charts.sheet import png_of, svg_of
+from worthwhile.ui.charts.sheet import image_of, png_of, svg_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QImage
+
     from worthwhile.domain.table import PanelTable
     from worthwhile.ui.charts.sheet import Sheet
     from worthwhile.ui.desk import Desk
@@ -87,8 +89,10 @@ class ChartSaver(QObject):
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         path = Path(name)
-        content = svg_of(sheet, app) if path.suffix.lower() == ".svg" else png_of(sheet, app)
-        self._write(path, partial(write_whole, path, content))
+        if path.suffix.lower() == ".svg":
+            self._write(path, partial(write_whole, path, svg_of(sheet, app)))
+        else:
+            self._write(path, partial(_write_png, path, image_of(sheet, app)))
 
     def _write_table(self, table: PanelTable, name: str) -> None:
         path = Path(name)
@@ -99,6 +103,10 @@ class ChartSaver(QObject):
 
     def _on_written(self, path: Path, _nothing: None) -> None:
         self._desk.hub.toast_requested.emit(f"Saved {path.name}")
+
+
+def _write_png(path: Path, image: QImage) -> None:
+    write_whole(path, png_of(image))
 
 
 def _follow_kind(dialog: QFileDialog, chosen: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import unescape
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QBuffer, QIODevice, QObject, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QObject, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QImage, QPainter
 
 from worthwhile.settings import ThemeChoice
@@ -16,13 +16,14 @@ from worthwhile.ui.charts.frame import BLEED, lay_out
 from worthwhile.ui.charts.panel_pictures import panel_picture
 from worthwhile.ui.theme import Theme, TypeRole
 from worthwhile.ui.typography import DISPLAY, SERIF, UI
-from worthwhile.ui.widgets.painting import START, width_of
-from worthwhile.ui.widgets.painting import words as write
+from worthwhile.ui.widgets.painting import START, width_of, words
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintDevice
     from PySide6.QtWidgets import QApplication
 
     from worthwhile.domain.insights import PanelName, Panels, Unit
+    from worthwhile.ui.charts.frame import Frame
     from worthwhile.ui.charts.marks import ChartPicture
 
 DENSITY = 2
@@ -60,6 +61,20 @@ class Paper(Theme):
         """Nothing is dressed."""
 
 
+class Prepared(Protocol):
+    """A chart that is laid out for one sheet."""
+
+    @property
+    def height(self) -> float:
+        """How high it is."""
+
+    def draw(self, painter: QPainter) -> None:
+        """Draw it with its top left corner at the origin."""
+
+    def put_away(self) -> None:
+        """Let go of what it was laid out with."""
+
+
 class Drawing(Protocol):
     """What stands on a sheet between caption and small print."""
 
@@ -67,14 +82,10 @@ class Drawing(Protocol):
     def width(self) -> float:
         """How wide it wants to be."""
 
-    def height(self, theme: Theme) -> float:
-        """How high it is then."""
-
-    def draw(self, painter: QPainter, theme: Theme, density: float) -> None:
-        """Draw it with its top left corner at the origin.
+    def prepare(self, theme: Theme, density: float) -> Prepared:
+        """Lay it out.
 
         Args:
-            painter: where.
             theme: colours and type.
             density: device pixels a pixel.
         """
@@ -87,14 +98,27 @@ class PictureDrawing:
     picture: ChartPicture
     width: float = _WIDTH
 
-    def height(self, theme: Theme) -> float:
-        """As high as its parts."""
-        return lay_out(self.picture, theme, self.width).height
-
-    def draw(self, painter: QPainter, theme: Theme, density: float) -> None:
+    def prepare(self, theme: Theme, density: float) -> Prepared:
         """The same hand as on the page."""
         del density
-        draw(painter, theme, self.picture, lay_out(self.picture, theme, self.width))
+        return _PreparedPicture(self.picture, theme, lay_out(self.picture, theme, self.width))
+
+
+@dataclass(frozen=True, slots=True)
+class _PreparedPicture:
+    picture: ChartPicture
+    theme: Theme
+    frame: Frame
+
+    @property
+    def height(self) -> float:
+        return self.frame.height
+
+    def draw(self, painter: QPainter) -> None:
+        draw(painter, self.theme, self.picture, self.frame)
+
+    def put_away(self) -> None:
+        """Nothing is held."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,22 +134,23 @@ class Sheet:
 def panel_sheet(panels: Panels, panel: PanelName, unit: Unit) -> Sheet | None:
     """A panel as it stands on the page; None when it has no picture."""
     picture = panel_picture(panels, panel, unit)
-    words = panels.words.get((panel, unit))
-    if picture is None or words is None:
+    told = panels.words.get((panel, unit))
+    if picture is None or told is None:
         return None
-    return Sheet(words.title, words.caption, words.footnote, PictureDrawing(picture))
+    return Sheet(told.title, told.caption, told.footnote, PictureDrawing(picture))
 
 
-def png_of(sheet: Sheet, app: QApplication) -> bytes:
-    """The sheet as a PNG of twice its size in pixels."""
-    theme = Paper(app)
-    size = _size(sheet, theme)
-    image = QImage(size * DENSITY, QImage.Format.Format_RGB32)
+def image_of(sheet: Sheet, app: QApplication) -> QImage:
+    """The sheet as an image of twice its size in pixels."""
+    page = _Page(sheet, Paper(app), DENSITY)
+    image = QImage(page.size * DENSITY, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(DENSITY)
-    image.fill(theme.colour("desk"))
-    painter = QPainter(image)
-    _paint(painter, sheet, theme, DENSITY)
-    painter.end()
+    page.paint_on(image)
+    return image
+
+
+def png_of(image: QImage) -> bytes:
+    """An image as PNG. Pressing it takes longer than painting it: any thread may do it."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub lacks this overload
@@ -136,21 +161,17 @@ def svg_of(sheet: Sheet, app: QApplication) -> bytes:
     """The sheet as an SVG; its texts stay texts."""
     from PySide6.QtSvg import QSvgGenerator  # only for this
 
-    theme = Paper(app)
-    size = _size(sheet, theme)
+    page = _Page(sheet, Paper(app), 1)
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     generator = QSvgGenerator()
     generator.setOutputDevice(buffer)
     generator.setResolution(96)
-    generator.setSize(size)
-    generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+    generator.setSize(page.size)
+    generator.setViewBox(QRect(QPoint(0, 0), page.size))
     generator.setTitle(sheet.title or sheet.caption)
     generator.setDescription(f"{sheet.caption} {sheet.footnote}".strip())
-    painter = QPainter(generator)
-    painter.fillRect(QRectF(0, 0, size.width(), size.height()), theme.colour("desk"))
-    _paint(painter, sheet, theme, 1)
-    painter.end()
+    page.paint_on(generator)
     return _TEXT.sub(_fitted, bytes(buffer.data().data()).decode()).encode()
 
 
@@ -166,59 +187,56 @@ def _fitted(text: re.Match[str]) -> str:
     return f"{opening}{fit}>{said}</text>"
 
 
-def _text_width(sheet: Sheet) -> float:
-    return sheet.drawing.width - 2 * BLEED
+class _Page:
+    """A sheet laid out: how large it is, and what is where."""
 
+    def __init__(self, sheet: Sheet, theme: Theme, density: float) -> None:
+        self._theme = theme
+        self._width = sheet.drawing.width - 2 * BLEED
+        self._chart = sheet.drawing.prepare(theme, density)
+        self._title = self._cut(sheet.title, TypeRole.CHART_TITLE)
+        self._caption = self._cut(sheet.caption, TypeRole.CAPTION)
+        self._foot = self._cut(sheet.footnote, TypeRole.CAPTION)
+        captions = len(self._caption) + len(self._foot)
+        texts = len(self._title) * theme.line(TypeRole.CHART_TITLE)
+        texts += captions * theme.line(TypeRole.CAPTION)
+        gaps = 2 * _MARGIN + _AFTER_TITLE + _AFTER_CAPTION + _BEFORE_FOOT
+        height = texts + gaps + int(self._chart.height + 0.999)
+        self.size = QSize(int(sheet.drawing.width) + 2 * _MARGIN, height)
 
-def _size(sheet: Sheet, theme: Theme) -> QSize:
-    height = sum(
-        len(_lines(text, theme.font(role), _text_width(sheet))) * theme.line(role)
-        for text, role in _texts(sheet)
-    )
-    height += int(sheet.drawing.height(theme) + 0.999)
-    height += 2 * _MARGIN + _AFTER_TITLE + _AFTER_CAPTION + _BEFORE_FOOT
-    return QSize(int(sheet.drawing.width) + 2 * _MARGIN, height)
+    def paint_on(self, device: QPaintDevice) -> None:
+        """Paint everything, once."""
+        painter = QPainter(device)
+        painter.setRenderHints(
+            QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
+        )
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        painter.fillRect(QRect(QPoint(0, 0), self.size), self._theme.colour("desk"))
+        top = self._write(painter, self._title, TypeRole.CHART_TITLE, _MARGIN, "ink")
+        top = self._write(painter, self._caption, TypeRole.CAPTION, top + _AFTER_TITLE, "ink3")
+        top += _AFTER_CAPTION
+        painter.save()
+        painter.translate(_MARGIN, top)
+        self._chart.draw(painter)
+        painter.restore()
+        top += self._chart.height + _BEFORE_FOOT
+        self._write(painter, self._foot, TypeRole.CAPTION, top, "ink3")
+        painter.end()
+        self._chart.put_away()
 
+    def _cut(self, text: str, role: TypeRole) -> list[str]:
+        return _lines(text, self._theme.font(role), self._width)
 
-def _texts(sheet: Sheet) -> tuple[tuple[str, TypeRole], ...]:
-    return (
-        (sheet.title, TypeRole.CHART_TITLE),
-        (sheet.caption, TypeRole.CAPTION),
-        (sheet.footnote, TypeRole.CAPTION),
-    )
-
-
-def _paint(painter: QPainter, sheet: Sheet, theme: Theme, density: float) -> None:
-    painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing)
-    painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
-    (title, caption, foot), left = _texts(sheet), float(_MARGIN + BLEED)
-    top = _paragraph(painter, theme, sheet, title, left, _MARGIN, "ink") + _AFTER_TITLE
-    top = _paragraph(painter, theme, sheet, caption, left, top, "ink3") + _AFTER_CAPTION
-    painter.save()
-    painter.translate(_MARGIN, top)
-    sheet.drawing.draw(painter, theme, density)
-    painter.restore()
-    top += sheet.drawing.height(theme) + _BEFORE_FOOT
-    _paragraph(painter, theme, sheet, foot, left, top, "ink3")
-
-
-def _paragraph(
-    painter: QPainter,
-    theme: Theme,
-    sheet: Sheet,
-    text: tuple[str, TypeRole],
-    left: float,
-    top: float,
-    ink: str,
-) -> float:
-    """Lines of text; returns where the next thing may begin."""
-    said, role = text
-    font, line = theme.font(role), theme.line(role)
-    for each in _lines(said, font, _text_width(sheet)):
-        box = QRectF(left, top, _text_width(sheet), line)
-        write(painter, box, each, font, theme.colour(ink), START)
-        top += line
-    return top
+    def _write(
+        self, painter: QPainter, lines: list[str], role: TypeRole, top: float, ink: str
+    ) -> float:
+        """Lines of text; returns where the next thing may begin."""
+        theme, height = self._theme, self._theme.line(role)
+        for line in lines:
+            box = QRectF(_MARGIN + BLEED, top, self._width, height)
+            words(painter, box, line, theme.font(role), theme.colour(ink), START)
+            top += height
+        return top
 
 
 def _lines(text: str, font: QFont, width: float) -> list[str]:

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.painting import END, START, begin, is_mirrored, mirror, words
 from worthwhile.ui.widgets.pressable import Pressable, draw_keycap, keycap_width
+from worthwhile.ui.widgets.scrolling import ScrollArea
 from worthwhile.ui.widgets.surfaces import Ground, Icon, Mark
 from worthwhile.ui.widgets.text import Caption, Paragraph
 from worthwhile.ui.widgets.themed import Themed
@@ -133,12 +134,10 @@ class FirstRun(Themed, QWidget):
         foot.addStretch(1)
         page.addLayout(foot)
         self._page = page
-        scroll = QScrollArea(self)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
+        scroll = ScrollArea(theme)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(ground)
+        scroll.hold(ground)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)

@@ -77,6 +77,12 @@ class RecordsDialog(Sheet):
         self._wire()
         self.begin_new()
         self._show_records()
+        self.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def first_field(self) -> QWidget:
+        """Where writing begins."""
+        return next(iter(self.fields().values()))
 
     # --- what subclasses say -----------------------------------------------------------------
 
@@ -164,9 +170,8 @@ class RecordsDialog(Sheet):
     def begin_edit(self, id: UUID) -> None:
         """Put a record into the form."""
         self._begin(id)
-        first = next(iter(self.fields().values()))
-        first.setFocus(Qt.FocusReason.OtherFocusReason)
-        for part in (self.save_button, first):
+        self.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        for part in (self.save_button, self.first_field):
             self.reveal(part)
 
     def _begin(self, id: UUID | None) -> None:
@@ -185,7 +190,7 @@ class RecordsDialog(Sheet):
         done = self._perform(self.add if editing is None else partial(self.change, editing))
         if done:
             self.begin_new()
-            next(iter(self.fields().values())).setFocus(Qt.FocusReason.OtherFocusReason)
+            self.first_field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _remove(self, id: UUID) -> None:
         places = list(self.rows)
@@ -266,7 +271,7 @@ class RecordsDialog(Sheet):
             before = row.remove
             self.rows[id] = row
         if before is not None:
-            QWidget.setTabOrder(before, next(iter(self.fields().values())))
+            QWidget.setTabOrder(before, self.first_field)
         self._none.setVisible(not self.rows)
         self._settle_undo()
         self.fit()

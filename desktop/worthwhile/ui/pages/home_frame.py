@@ -12,6 +12,10 @@ from worthwhile.ui.widgets.scrolling import ScrollArea
 from worthwhile.ui.widgets.surfaces import Ground
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QLayout
+
     from worthwhile.ui.theme import Theme
 
 COLUMN_WIDTH, RAIL_WIDTH, GUTTER = 840, 272, 56
@@ -30,6 +34,7 @@ class HomeFrame(ScrollArea):
         super().__init__(theme)
         self._theme = theme
         self._narrow = False
+        self._kept_free = False
         self._head = head
         self._rail: QWidget | None = None
         self.asks, self.above = QWidget(), QWidget()
@@ -62,12 +67,23 @@ class HomeFrame(ScrollArea):
         self._body.addWidget(rail)
         self._fit()
 
+    def keep_free(self) -> None:
+        """Leave the rail's room empty until it is known what belongs there: nothing jumps."""
+        self._kept_free = True
+        self._fit()
+
     @Slot(bool)
     def show_rail(self, on: bool) -> None:
         """Make room for the rail, or close up."""
-        if self._rail is not None and self._rail.isHidden() is on:
+        self._kept_free = False
+        if self._rail is not None:
             self._rail.setVisible(on)
-            self._fit()
+        self._fit()
+
+    @Slot(QWidget)
+    def bring_into_sight(self, part: QWidget) -> None:
+        """Scroll to something that has come, from its top."""
+        self.ensureWidgetVisible(part, 0, self._theme.px(16))
 
     def holds(self, part: QWidget) -> bool:
         """Whether something lies on the page, and scrolls with it."""
@@ -78,6 +94,19 @@ class HomeFrame(ScrollArea):
         """Let the card make way, or name other keys than those below it."""
         self._card.setVisible(on)
         self._legend.setVisible(on and legend)
+
+    def show_above(self, place: QWidget, *, on: bool, after: QWidget) -> None:
+        """Show a place above the card, or close up; Tab visits it where it is seen.
+
+        Args:
+            place: `asks` or `above`.
+            on: whether there is something in it.
+            after: what Tab visits before.
+        """
+        place.setVisible(on)
+        for part in (*_stops(self.asks), *_stops(self.above)):
+            QWidget.setTabOrder(after, part)
+            after = part
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins, and the rail below, where there is little room."""
@@ -90,14 +119,36 @@ class HomeFrame(ScrollArea):
     @Slot()
     def _fit(self) -> None:
         px, rail = self._theme.px, self._rail
-        beside = rail is not None and not rail.isHidden() and not self._narrow
+        shown = rail is not None and not rail.isHidden()
+        beside = (shown or self._kept_free) and not self._narrow
         direction = self._body.Direction
         self._body.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
         self._body.set_gap(GUTTER if beside else 32)
-        self._body.setAlignment(self._main, Qt.AlignmentFlag(0))
+        free = GUTTER + RAIL_WIDTH if beside and not shown else 0
+        self._body.set_margins((0, 0, free, 0))
         self._main.setMaximumWidth(px(COLUMN_WIDTH))
         whole = COLUMN_WIDTH + GUTTER + RAIL_WIDTH if beside else COLUMN_WIDTH
         self._head.setMaximumWidth(px(whole))
         if rail is not None:
             rail.setMinimumWidth(px(RAIL_WIDTH) if beside else 0)
             rail.setMaximumWidth(px(RAIL_WIDTH if beside else COLUMN_WIDTH))
+
+
+def _stops(place: QWidget) -> list[QWidget]:
+    """What Tab visits in a place, in the order in which it is laid out."""
+    here = [place] if place.focusPolicy() & Qt.FocusPolicy.TabFocus else []
+    layout = place.layout()
+    if layout is not None:
+        return [*here, *(stop for part in _laid_out(layout) for stop in _stops(part))]
+    inside = place.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [*here, *(stop for part in inside for stop in _stops(part))]
+
+
+def _laid_out(layout: QLayout) -> Iterator[QWidget]:
+    for place in range(layout.count()):
+        item = layout.itemAt(place)
+        widget, inner = (None, None) if item is None else (item.widget(), item.layout())
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _laid_out(inner)

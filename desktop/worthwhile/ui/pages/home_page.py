@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.touched import Touched
-from worthwhile.domain.vocabulary import Kind
-from worthwhile.settings import CAPTURE_LIMIT
+from worthwhile.settings import CAPTURE_LIMIT, SettingsFileError
 from worthwhile.ui import wording
 from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.page import Page
@@ -31,10 +29,11 @@ if TYPE_CHECKING:
 
     from worthwhile.domain.capture import Capture, Typing
     from worthwhile.domain.changes import Change
-    from worthwhile.domain.completion import Fit, FitCount, Suggestion
+    from worthwhile.domain.completion import Suggestion
     from worthwhile.domain.entry import Draft
     from worthwhile.domain.running import StartDraft
-    from worthwhile.ui.desk import Desk, Services
+    from worthwhile.ui.desk import Desk
+    from worthwhile.ui.pages.home_names import HomeNames
     from worthwhile.ui.pages.home_prompts import CalibrationOffers, HomePrompts
     from worthwhile.ui.pages.home_rail import HomeRail
     from worthwhile.ui.pages.home_tasks import HomeTasks
@@ -46,7 +45,6 @@ LEGEND = (
     (("Esc",), "keeps a chip as text"),
 )
 _KEEP_AFTER_MS = 1_500
-_LATELY_DAYS = 31
 
 
 class HomePage(Page):
@@ -63,9 +61,8 @@ class HomePage(Page):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
-        self._fit: Fit | None = None
-        self._fit_is_known = False
-        self._last_tool: UUID | None = None
+        self._names: HomeNames | None = None
+        self._day: date | None = None
         self._told_unkept = False
         self._tasks: HomeTasks | None = None
         self._rail: HomeRail | None = None
@@ -97,15 +94,9 @@ class HomePage(Page):
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
-        for keys, does in (
-            ("Ctrl+D", self.card.toggle_details),
-            (desk.actions.get("pause_task").keys[0], self._pause),
-            (desk.actions.get("stop_task").keys[0], self._stop),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(does)
 
+        if desk.settings.values.home_rail:
+            self.frame.keep_free()
         if desk.services.under_way:
             self.tasks.show_tasks(desk.services.under_way)
 
@@ -116,8 +107,9 @@ class HomePage(Page):
             from worthwhile.ui.pages.home_tasks import HomeTasks
 
             made = self._tasks = HomeTasks(self.desk, self.card, self.frame.above)
-            made.seen.connect(self.frame.above.setVisible)
+            made.seen.connect(partial(self._on_seen, self.frame.above))
             made.stopping.connect(self._on_stopping)
+            made.shown.connect(self.frame.bring_into_sight)
             made.watch(on=self.isVisible())
         return self._tasks
 
@@ -128,7 +120,7 @@ class HomePage(Page):
             from worthwhile.ui.pages.home_prompts import HomePrompts
 
             made = self._prompts = HomePrompts(self.desk, self.card, self.frame.asks)
-            made.seen.connect(self.frame.asks.setVisible)
+            made.seen.connect(partial(self._on_seen, self.frame.asks))
             made.watch(on=self.isVisible())
         return self._prompts
 
@@ -141,13 +133,14 @@ class HomePage(Page):
             made = self._rail = HomeRail(self.desk)
             made.set_narrow(self.narrow)
             self.frame.take_rail(made)
-            made.filled.connect(self.frame.show_rail)
+            made.filled.connect(self._on_rail)
             made.left.connect(self.card.line.setFocus)
         return self._rail
 
     def reload(self) -> None:
         """Take the lists, the day and what is under way as they are now."""
-        self._fit_is_known = False
+        if self._names is not None:
+            self._names.forget()
         self.card.take_names()
         self._show_day()
         if self.desk.services.is_open:
@@ -158,6 +151,20 @@ class HomePage(Page):
     @Slot()
     def _on_opened(self) -> None:
         self._bring_up_to_date()
+
+    def listen(self) -> None:
+        """Details, pause and stop have keys on this page."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # after the paint: many enums
+
+        for keys, does in (
+            ("Ctrl+D", self.card.toggle_details),
+            (self.desk.actions.get("pause_task").keys[0], self._pause),
+            (self.desk.actions.get("stop_task").keys[0], self._stop),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(does)
+        self.card.flow.listen()
 
     def set_narrow(self, narrow: bool) -> None:
         """Smaller margins in a small window."""
@@ -191,8 +198,11 @@ class HomePage(Page):
         vbox(theme, self).addWidget(self.frame)
 
     def _show_day(self) -> None:
-        now = self.desk.clock.now()
-        self.heading.setText(wording.long_day(now.day(self.desk.settings.day_start_hour)))
+        day = self.desk.clock.now().day(self.desk.settings.day_start_hour)
+        self.heading.setText(wording.long_day(day))
+        if self._rail is not None and day != self._day:
+            self._rail.refresh(Touched.NOTHING)  # another day may ask, another week may say
+        self._day = day
 
     # Logging
 
@@ -227,6 +237,15 @@ class HomePage(Page):
         tasks = self.desk.services.running.tasks()
         if tasks or self._tasks is not None:
             self.tasks.show_tasks(tasks)
+
+    def _on_seen(self, place: QWidget, on: bool) -> None:
+        self.frame.show_above(place, on=on, after=self.find_button)
+
+    @Slot(bool)
+    def _on_rail(self, filled: bool) -> None:
+        self.frame.show_rail(filled)
+        with suppress(SettingsFileError):  # the next start lays itself out anew, that is all
+            self.desk.settings.change(home_rail=filled)
 
     @Slot(bool)
     def _on_stopping(self, on: bool) -> None:
@@ -276,44 +295,12 @@ class HomePage(Page):
                 self._told_unkept = True
                 self.desk.hub.toast_requested.emit(str(error))
 
-    # Suggestions
-
     def _suggest(self, typing: Typing, capture: Capture) -> Sequence[Suggestion]:
-        from worthwhile.domain.completion import Fit, suggest  # nothing is offered at the start
+        if self._names is None:
+            from worthwhile.ui.pages.home_names import HomeNames
 
-        self._learn()
-        return suggest(
-            self.desk.services.vocabulary,
-            Kind(typing.kind.value),
-            typing.typed,
-            self._fit or Fit(),
-            tool=capture.tool,
-            task_type=capture.task_type,
-            title=capture.title,
-            last_tool=self._last_tool,
-        )
-
-    def _learn(self) -> None:
-        """Find out in the background how well tools did so far; once, until something changes."""
-        if self._fit_is_known:
-            return
-        self._fit_is_known = True
-        services, today = self.desk.services, self.desk.clock.now().day()
-        self.desk.jobs.start(
-            partial(_experience, services, today), self._on_learnt, self._on_unlearnt, key=self
-        )
-
-    def _on_learnt(self, learnt: tuple[tuple[FitCount, ...], UUID | None]) -> None:
-        from worthwhile.domain.completion import Fit
-
-        counts, self._last_tool = learnt
-        self._fit = Fit(counts)
-        if self.card.completer.is_open:
-            self.card.completer.refresh()
-
-    def _on_unlearnt(self, _error: Exception) -> None:
-        """Suggestions without experience are still suggestions; ask again next time."""
-        self._fit_is_known = False
+            self._names = HomeNames(self.desk, self.card)
+        return self._names.offer(typing, capture)
 
     @Slot(QWidget, QWidget)
     def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
@@ -344,17 +331,6 @@ class HomePage(Page):
         for part in (self._tasks, self._prompts):
             if part is not None:
                 part.watch(on=on)
-
-
-def _experience(services: Services, today: date) -> tuple[tuple[FitCount, ...], UUID | None]:
-    """How tools and types went together, and the tool used last. Runs in a worker."""
-    from worthwhile.domain.period import Period
-    from worthwhile.domain.query import Filters, Query
-
-    logbook = services.logbook
-    lately = Filters(period=Period(since=today - timedelta(days=_LATELY_DAYS)))
-    newest = logbook.rows(logbook.listing(Query(lately)).keys[:1])
-    return logbook.fit_counts(), newest[0].tool.id if newest else None
 
 
 def _logged(draft: Draft, change: Change) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.insights import By, InsightsQuery, Unit
@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from worthwhile.settings import Preferences
     from worthwhile.ui.desk import Desk, Services
 
-HALF = 420
-"""As wide each part may be where they lie beside each other."""
+HALF, GAP = 420, 32
+"""As wide each part may be where they lie beside each other, and what lies between."""
+_LEAST_CARD, _LEAST_NOTE = 200, 264
 _NO_LIMIT = 16_777_215
 UNIT_WORDS = {
     Unit.HIT_RATE: "Hit rate",
@@ -107,7 +108,7 @@ class HomeRail(QWidget):
         self._desk = desk
         self._back: LookBack | None = None
         self._answered: UUID | None = None
-        self._resting = False
+        self._resting = self._narrow = False
         self._said_in: tuple[date, int] | None = None
         self.card = LookBackCard(desk.theme)
         self.note = InsightNote(desk.theme)
@@ -121,6 +122,7 @@ class HomeRail(QWidget):
         self.card.switched_off.connect(self._on_switched_off)
         self.card.closed.connect(self._on_closed)
         self.note.working_requested.connect(self._explain)
+        desk.theme.changed.connect(self._fit)
         desk.acts.turned.connect(self._on_turned)
         desk.settings.subscribe(self._on_settings)
 
@@ -131,11 +133,22 @@ class HomeRail(QWidget):
 
     def set_narrow(self, narrow: bool) -> None:
         """Lie below the page, both parts beside each other, where there is little room."""
-        direction = self._line.Direction
+        self._narrow = narrow
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        px, narrow, direction = self._desk.theme.px, self._narrow, self._line.Direction
         self._line.setDirection(direction.LeftToRight if narrow else direction.TopToBottom)
-        self._line.set_gap(40 if narrow else 32)
-        for part in (self.card, self.note):
-            part.setMaximumWidth(self._desk.theme.px(HALF) if narrow else _NO_LIMIT)
+        self._line.set_gap(GAP if narrow else 32)
+        # beside each other they share the room evenly, whatever they would like to have
+        wide = QSizePolicy.Policy.Ignored if narrow else QSizePolicy.Policy.Preferred
+        for part, least in ((self.card, _LEAST_CARD), (self.note, _LEAST_NOTE)):
+            policy = part.sizePolicy()
+            policy.setHorizontalPolicy(wide)
+            part.setSizePolicy(policy)
+            part.setMinimumWidth(px(least) if narrow else 0)
+            part.setMaximumWidth(px(HALF) if narrow else _NO_LIMIT)
         for place, stretch in enumerate((1, 1, 0) if narrow else (0, 0, 1)):
             self._line.setStretch(place, stretch)
 

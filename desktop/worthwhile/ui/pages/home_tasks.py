@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.ui.actions import shown
@@ -16,8 +17,6 @@ from worthwhile.ui.wording import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-    from PySide6.QtWidgets import QWidget
 
     from worthwhile.domain.changes import Change
     from worthwhile.domain.entry import Entry
@@ -47,10 +46,12 @@ class HomeTasks(QObject):
     Signals:
         seen(bool): there is something to show, or nothing any more.
         stopping(bool): it is being asked how a task turned out, or no more.
+        shown(QWidget): this has come, and should be in sight.
     """
 
     seen = Signal(bool)
     stopping = Signal(bool)
+    shown = Signal(QWidget)
 
     def __init__(self, desk: Desk, card: CaptureCard, place: QWidget) -> None:
         """Build it without looking at the journal.
@@ -80,6 +81,7 @@ class HomeTasks(QObject):
         self.running.stop_requested.connect(self.ask_how)
         self.running.discard_requested.connect(self.discard)
         self.running.kept.connect(self._on_kept)
+        desk.acts.turned.connect(self.close_told)  # what it told of may be gone
         self._show()
 
     @property
@@ -205,6 +207,7 @@ class HomeTasks(QObject):
         self._show()
         settle(self._place)
         self.stop_card.focus()
+        self.shown.emit(self.stop_card)
 
     @Slot()
     def close_told(self) -> None:
@@ -245,8 +248,12 @@ class HomeTasks(QObject):
         self._end_stop()
         if self.told.show_entry(made[0]):
             self.told.show()
+            self._card.announce(self.told.accessibleName())
         self._say_seen()
         self._card.line.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.told.isHidden():
+            settle(self._place)
+            self.shown.emit(self.told)
 
     @Slot()
     def _on_stop_cancelled(self) -> None:

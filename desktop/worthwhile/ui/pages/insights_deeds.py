@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Qt, Slot
 
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.insights import PanelName
-from worthwhile.domain.rule import RULE_DAYS
+from worthwhile.domain.rule import RULE_DAYS, RuleKind
 from worthwhile.ui.pages.insights_rules import RulesShown, about
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from worthwhile.domain.insights import Insights, InsightsQuery, Unit
     from worthwhile.domain.rule import Rule, RuleSuggestion
     from worthwhile.ui.desk import Desk, Services
+
+MOST_SUGGESTED = 3
+"""Of each kind of rule, the surest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +49,19 @@ def ask(services: Services, query: InsightsQuery, today: date) -> Answer:
     shown = RulesShown(
         current=tuple((rule, rules.ends(rule)) for rule in rules.current(today)),
         past=tuple((rule, day) for rule, day in ended if day > long_ago),
-        suggestions=rules.suggestions(insights, today),
+        suggestions=_surest(rules.suggestions(insights, today)),
         today=today,
     )
     return Answer(insights, shown)
+
+
+def _surest(suggestions: tuple[RuleSuggestion, ...]) -> tuple[RuleSuggestion, ...]:
+    """A few of each kind: the page offers, it does not press."""
+    return tuple(
+        one
+        for kind in RuleKind
+        for one in [found for found in suggestions if found.kind is kind][:MOST_SUGGESTED]
+    )
 
 
 class InsightsDeeds(QObject):

@@ -146,6 +146,11 @@ class InsightsForest(Panel):
         return None if self.insights is None else forest_table(self.insights, self.unit)
 
     @property
+    def last_stop(self) -> QWidget:
+        """Where the Tab key goes on from."""
+        return self.alone
+
+    @property
     def shows_alone(self) -> bool:
         """Whether what each group says by itself stands beside what it says with the others."""
         return self.alone.isChecked() and self.unit is Unit.TIME_RATIO

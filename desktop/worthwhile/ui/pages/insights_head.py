@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.unit import Unit
@@ -58,6 +58,11 @@ class InsightsHead(QWidget):
         way = self._line.Direction.LeftToRight if fits else self._line.Direction.TopToBottom
         if self._line.direction() is not way:
             self._line.setDirection(way)
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the switch: standing beside the title it must not keep the page wide."""
+        least = self.units.minimumSizeHint().width() + 2 * self._theme.px(BLEED)
+        return QSize(least, super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Another width may have room for the switch beside the title, or not."""

@@ -92,6 +92,7 @@ class InsightsPage(Page):
             made.grouping_chosen.connect(self.group_by)
             made.clear_requested.connect(self.filters.clear)
             made.reached.connect(self._on_reached)
+            made.rest_shown.connect(self._on_scrolled)
             self._below.addWidget(made)
         return self._results
 
@@ -142,11 +143,20 @@ class InsightsPage(Page):
 
     @Slot()
     def _load(self) -> None:
-        if not self._charts_asked:
-            self._charts_asked = True
-            self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
+        if not self._charts_asked:
+            self._charts_asked = True
+            QTimer.singleShot(0, self, self._furnish)
+
+    @Slot()
+    def _furnish(self) -> None:
+        """While the worker reckons: first what the answer is shown on, then the charts' library.
+
+        Both at once would be slower, as they would take turns with the interpreter.
+        """
+        _ = self.results
+        self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
 
     @Slot(object)
     def group_by(self, by: By) -> None:
@@ -189,7 +199,6 @@ class InsightsPage(Page):
         """Show what is known."""
         if self._answer is not None:
             self.results.show_answer(self._answer, self.unit, filtered=self.filters.any_set)
-            self._on_scrolled()
 
     def _start_fade(self) -> None:
         from worthwhile.ui.widgets.fade import cross_fade

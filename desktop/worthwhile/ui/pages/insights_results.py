@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QRect, Signal, Slot
+from PySide6.QtCore import QPoint, QRect, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.insights import Scope
@@ -20,6 +21,8 @@ from worthwhile.ui.pages.insights_rules import InsightsRules
 from worthwhile.ui.widgets.layouts import Box, vbox
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from worthwhile.domain.insights import Insights, PanelName
     from worthwhile.ui.charts.saving import ChartSaver
     from worthwhile.ui.desk import Desk
@@ -34,16 +37,18 @@ class InsightsResults(QWidget):
         grouping_chosen(By): the person wants other groups.
         clear_requested(): the person wants to see everything again.
         reached(QRect): the keys reached this part of `ground`; it should be seen.
+        rest_shown(): what stands below the forest is shown now.
     """
 
     grouping_chosen = Signal(object)
     clear_requested = Signal()
     reached = Signal(QRect)
+    rest_shown = Signal()
 
     def __init__(self, desk: Desk, ground: QWidget, deeds: InsightsDeeds) -> None:
         super().__init__()
         theme = desk.theme
-        self.insights: Insights | None = None
+        self._answer: Answer | None = None
         self._unit = Unit.HIT_RATE
         self._desk, self._ground, self._deeds = desk, ground, deeds
         self._saver: ChartSaver
@@ -55,6 +60,10 @@ class InsightsResults(QWidget):
         self.waiting = WaitingList(theme)
         self.blank = Blank(theme, desk.actions.get("capture").shown_keys)
         self.shown = QWidget()
+        self._to_show: list[Callable[[Answer], None]] = []
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._show_rest)
         self._build()
         self._wire()
 
@@ -114,9 +123,8 @@ class InsightsResults(QWidget):
             unit: what is drawn.
             filtered: whether the person narrowed anything.
         """
-        insights = self.insights = answer.insights
-        self._unit = unit
-        self.rules.show_rules(answer.rules)
+        insights = answer.insights
+        self._answer, self._unit = answer, unit
         nothing = insights.overall.n == 0
         if nothing:
             self._say_nothing(insights, filtered=filtered)
@@ -124,6 +132,46 @@ class InsightsResults(QWidget):
             self._show_figures(insights, unit)
         self.blank.setVisible(nothing)
         self.shown.setVisible(not nothing)
+        self._to_show = [self._show_claims, self._show_panels, self._show_foot]
+        self._rest.start(0)
+
+    @property
+    def is_showing(self) -> bool:
+        """Whether parts of the last answer are still to be shown, or charts to be made."""
+        return self._rest.isActive() or self.panels.is_making
+
+    @Slot()
+    def _show_rest(self) -> None:
+        """What stands below the forest, a part a turn of the event loop: no frame waits for all."""
+        if self._answer is None:
+            return
+        self._to_show.pop(0)(self._answer)
+        if self._to_show:
+            self._rest.start(0)
+        else:
+            self.rest_shown.emit()
+
+    def _show_claims(self, answer: Answer) -> None:
+        insights, drawn = answer.insights, self.forest.chart is not None
+        halves = insights.panels.halves.get(self._unit)
+        differ = "" if halves is None else halves_differ(self._unit, halves)
+        self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
+
+    def _show_panels(self, answer: Answer) -> None:
+        self.panels.show_panels(answer.insights, self._unit)
+
+    def _show_foot(self, answer: Answer) -> None:
+        self.waiting.show_waiting(answer.insights.panels, self._unit)
+        self.rules.show_rules(answer.rules)
+        self._order_keys()
+
+    def _order_keys(self) -> None:
+        """The Tab key goes on from the last panel to the rules, and then to the list below."""
+        shown = self.panels.shown
+        last = self.panels.panels[shown[-1]].last_stop if shown else self.forest.last_stop
+        stops = [last, *self.rules.buttons.values(), *self.waiting.controls.values()]
+        for before, after in pairwise(stops):
+            QWidget.setTabOrder(before, after)
 
     def _say_nothing(self, insights: Insights, *, filtered: bool) -> None:
         told = headline(self._unit, insights.overall, Scope(narrowed=filtered))
@@ -138,17 +186,13 @@ class InsightsResults(QWidget):
         self.forest.setVisible(drawn)
         if drawn:
             self.forest.show_figures(insights, unit)
-        halves = insights.panels.halves.get(unit)
-        differ = "" if halves is None else halves_differ(unit, halves)
-        self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
-        self.panels.show_panels(insights, unit)
-        self.waiting.show_waiting(insights.panels, unit)
 
     def set_narrow(self, narrow: bool) -> None:
         """One column where there is little room."""
         self.hero.set_narrow(narrow)
         self.panels.set_columns(1 if narrow else 2)
         self.rules.set_columns(1 if narrow else 3)
+        self._order_keys()
 
     def see(self, port: QWidget) -> None:
         """Charts near to what is seen through `port` are made."""
@@ -170,9 +214,11 @@ class InsightsResults(QWidget):
     def _on_panel_chart(self, panel: InsightsPanel) -> None:
         self._saver.attach(panel, panel.name.value, panel.sheet, panel.whole_table)
         panel.order_keys()
+        self._order_keys()
 
     @Slot(object)
     def _explain_panel(self, name: PanelName) -> None:
-        if self.insights is not None:
+        if self._answer is not None:
             self.panels.quiet()
-            self._deeds.explain(self.insights, name, self._unit, dict(UNITS)[self._unit])
+            shown = self._answer.insights
+            self._deeds.explain(shown, name, self._unit, dict(UNITS)[self._unit])

@@ -62,11 +62,14 @@ class RulesShown:
 class RuleLine(QWidget):
     """One rule or suggestion: what it is about, its evidence, until when, what can be done."""
 
+    indent = 0
+
     def __init__(
         self, theme: Theme, about: str, evidence: str, small: str, *, faded: bool = False
     ) -> None:
         super().__init__()
-        lines = vbox(theme, self, spacing=2)
+        self._theme = theme
+        lines = vbox(theme, self, margins=(self.indent, 0, 0, 0), spacing=2)
         head = hbox(theme, spacing=4)
         ink = "ink3" if faded else "ink"
         name = Paragraph(theme, Paragraph.plain(about), TypeRole.BODY_STRONG, ink)
@@ -229,12 +232,7 @@ class InsightsRules(Themed, QWidget):
 class _Suggested(RuleLine):
     """A suggestion stands behind a dotted line: it is not the person's yet."""
 
-    def __init__(self, theme: Theme, about: str, evidence: str, small: str) -> None:
-        super().__init__(theme, about, evidence, small)
-        self._theme = theme
-        layout = self.layout()
-        assert layout is not None
-        layout.setContentsMargins(theme.px(12), 0, 0, 0)
+    indent = 12
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The dotted line at its side."""

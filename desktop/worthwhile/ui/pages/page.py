@@ -54,6 +54,9 @@ class Page(QWidget):
         """Lay out for little room (a window under 1100 px) or for much; extend, then call up."""
         self.narrow = narrow
 
+    def listen(self) -> None:
+        """Listen to keys of the page's own; called once, when the window is painted."""
+
     def first_focus(self) -> QWidget | None:
         """Where the keys go when the page opens; None leaves it to Qt."""
         return None

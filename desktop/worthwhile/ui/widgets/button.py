@@ -85,6 +85,13 @@ class Button(Pressable):
             self.setAccessibleName(name)
             self.setToolTip(name)
 
+    def set_key(self, key: str | None) -> None:
+        """Name another key that does the same, or none."""
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
     def set_icon(self, icon: str | None) -> None:
         """Show another icon."""
         self._icon = icon

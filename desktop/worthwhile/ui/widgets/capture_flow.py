@@ -7,7 +7,6 @@ from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 
 from worthwhile.domain.capture import MARKS, TokenKind, Typing
 from worthwhile.domain.errors import RefusedError
@@ -81,13 +80,19 @@ class CaptureFlow(QObject):
         card.line.submitted.connect(self.submit)
         card.line.edited.connect(self._on_edited)
         card.log_button.clicked.connect(self.submit)
+        self._parent = parent
+
+    def listen(self) -> None:
+        """Listen to the keys that mean something anywhere in the card."""
+        from PySide6.QtGui import QKeySequence, QShortcut  # after the paint: many enums
+
         for keys, does in (
             ("Ctrl+Return", self.submit_unrated),
             ("Ctrl+Enter", self.submit_unrated),
             ("Alt+S", self.submit_start),
-            *((f"Alt+{o.key}", partial(card.choose, o)) for o in Outcome),
+            *((f"Alt+{o.key}", partial(self._card.choose, o)) for o in Outcome),
         ):
-            shortcut = QShortcut(QKeySequence(keys), parent)
+            shortcut = QShortcut(QKeySequence(keys), self._parent)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(does)
 

@@ -8,11 +8,12 @@ from PySide6.QtCore import QPoint, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGroupBox, QRadioButton, QSizePolicy, QWidget
 
+from worthwhile.domain.chances import CHANCES
 from worthwhile.domain.entry import PAYOFF_CHANCES
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.painting import baseline, begin, hairline, width_of
 from worthwhile.ui.widgets.themed import Themed
-from worthwhile.ui.wording import CHANCES, in_hundred
+from worthwhile.ui.wording import in_hundred
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from worthwhile.domain.chances import CHANCES
 from worthwhile.domain.lookback import DAYS_OF_ONES_OWN_CHOICE, Hindsight
 from worthwhile.ui.journal_lines import HINDSIGHT_ICONS
 from worthwhile.ui.typography import TypeRole
@@ -15,7 +16,7 @@ from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.surfaces import Icon
 from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.widgets.themed import Themed
-from worthwhile.ui.wording import CHANCES, both_ratings, in_hundred, short_day
+from worthwhile.ui.wording import both_ratings, in_hundred, short_day
 
 if TYPE_CHECKING:
     from datetime import date

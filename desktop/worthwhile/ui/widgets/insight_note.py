@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 NOTICED = "Noticed in your journal"
-_WIDTH = 272
+_WIDTH = 264
 _TAILS = {Unit.HIT_RATE: " in 100", Unit.NET_MINUTES: " min"}
 _AIR = 0.3
 """As much of the axis lies beyond the range and the tick, as a share of what lies between."""

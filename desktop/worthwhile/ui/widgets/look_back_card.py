@@ -94,6 +94,7 @@ class LookBackCard(Card):
         self._icon.set_icon(HINDSIGHT_ICONS[Hindsight.of(first, later)])
         self.both.setText(Paragraph.plain(said))
         self._tells.setAccessibleName(said)
+        self.close_button.setAccessibleDescription(said)
         held = self.answers.isAncestorOf(self.focusWidget() or self)
         self._asks.hide()
         self._tells.show()

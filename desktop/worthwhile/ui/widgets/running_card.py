@@ -109,10 +109,10 @@ class TaskLine(Themed, QWidget):
             button.setVisible(not forgotten)
         self._asks.setVisible(forgotten)
 
-    def show_keys(self, toggle: str, stop: str) -> None:
-        """Say by which keys it is paused and stopped; they work on the task under way."""
-        self.toggle.setToolTip(toggle)
-        self.stop.setToolTip(stop)
+    def show_keys(self, toggle: str | None, stop: str | None) -> None:
+        """Say by which keys it is paused and stopped; they work on the first task alone."""
+        self.toggle.set_key(toggle)
+        self.stop.set_key(stop)
 
     def _lay_out(self) -> None:
         theme = self.theme
@@ -192,8 +192,7 @@ class RunningCard(Card):
             rule.setVisible(bool(place))
             forgotten = task.seems_forgotten(now) and task_id not in kept
             line.show_task(task, now, day_start_hour, forgotten=forgotten)
-            if not place and task.resumed is not None:
-                line.show_keys(*self._keys)
+            line.show_keys(*(self._keys if not place else (None, None)))
         self.setVisible(bool(lines))
 
     def _made(self, task_id: UUID) -> tuple[TaskLine, HLine]:

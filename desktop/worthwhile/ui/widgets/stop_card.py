@@ -104,6 +104,7 @@ class StopCard(Card):
         self.used.set_value(minutes)
         self._note.setText(FORGOTTEN if minutes is None else WHAT_COUNTS)
         self.setAccessibleName(f"Stop: {task.title or UNTITLED}")
+        self.question.scale.setAccessibleDescription(task.title or UNTITLED)
 
     def focus(self) -> None:
         """Give the keys to the first question."""

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 
+from worthwhile.domain.chances import CHANCES
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.surfaces import Card, Icon
 from worthwhile.ui.widgets.text import Paragraph
-from worthwhile.ui.wording import CHANCES, in_hundred, minutes
+from worthwhile.ui.wording import in_hundred, minutes
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent

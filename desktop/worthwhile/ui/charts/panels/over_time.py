@@ -41,8 +41,8 @@ if TYPE_CHECKING:
 
 _GAP = 1.5
 """Points further apart than this many usual steps have a gap between them, and no line."""
-_ROOM_FOR_WORDS = 0.08
-"""A stretch shorter than this share of the axis is too short for its verdict."""
+_ROOM_FOR_WORDS, _REACH_OF_WORDS = 0.08, 0.2
+"""Shares of the axis: how long a stretch must be for its verdict; how far its words may reach."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +195,7 @@ def _verdicts(unit: Unit, stretches: Sequence[_Stretch], up: Span) -> list[Mark]
         near = [
             f
             for at, f in zip(longest.xs, longest.figures, strict=True)
-            if abs(at - x) <= whole * _ROOM_FOR_WORDS
+            if abs(at - x) <= whole * _REACH_OF_WORDS
         ] or list(longest.figures)
         lowest, highest = min(f.lo for f in near), max(f.hi for f in near)
         below = lowest - up.lo >= up.hi - highest or side is Side.PAYS
