@@ -18,7 +18,7 @@ from worthwhile.domain.insights import By
 from worthwhile.domain.month import Month, Months
 from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.stats.calibration import own_factor
-from worthwhile.stats.cells import rated_uses, timed
+from worthwhile.stats.cells import Marks, rated_uses, timed
 from worthwhile.stats.disclosure import (
     follows,
     in_a_row,
@@ -220,7 +220,7 @@ class SummaryUses:
             columns = replace(columns, task_type=split.of.astype(np.int32), task_types=terms)
         # Claims are those of today: what was claimed last week does not hold them up.
         earlier = np.zeros(len(columns), dtype=np.bool_)
-        journal = Journal(columns, rated_uses(columns), earlier)
+        journal = Journal(columns, Marks.of(columns), earlier)
         found = told_cells(
             columns,
             None if split is None else By.TASK_TYPE,
