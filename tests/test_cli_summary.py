@@ -10,7 +10,11 @@ from typing import Any
 import pytest
 
 from helpers.written import Use
+from worthwhile import cli_summary
 from worthwhile.__main__ import main
+from worthwhile.domain.shared import Format
+from worthwhile.domain.summary import OFFERED, Part, Preset, Shown
+from worthwhile.domain.vocabulary import Kind
 
 Runs = Callable[..., tuple[int, str, str]]
 USES = [
@@ -154,3 +158,11 @@ def test_asking_makes_no_journal_where_none_is(
     assert main(["--data", str(data), "summary", "--format", "md", "--out", "x.md"]) == 1
     assert not data.exists()
     assert "fewer than 20" in capfd.readouterr().err
+
+
+def test_the_words_of_the_options_are_those_of_the_domain() -> None:
+    assert {Part(value) for value in cli_summary._SECTIONS.values()} == {*OFFERED}
+    assert {Shown(name) for name in cli_summary._SHOWN} == {Shown.TOOLS, Shown.PROJECTS}
+    assert {Preset(name.replace("-", "_")) for name in cli_summary._PRESETS} == {*Preset}
+    assert {Kind(value) for value in cli_summary._KINDS.values()} == {*Kind}
+    assert [*cli_summary._WRITTEN] == [one.value for one in Format if one.is_text]

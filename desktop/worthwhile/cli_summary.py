@@ -1,4 +1,7 @@
-"""The part of the command line about summaries: what can be asked, and what is answered."""
+"""The part of the command line about summaries: what can be asked, and what is answered.
+
+The window's start understands its arguments here too, so nothing is imported before it is asked.
+"""
 
 from __future__ import annotations
 
@@ -8,30 +11,27 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from worthwhile.domain.errors import NotFoundError, RefusedError
-from worthwhile.domain.month import Month
-from worthwhile.domain.shared import Format, SharedSummary, Standing
-from worthwhile.domain.summary import Part, Preset, Renaming, Shown, SummaryChoices
-from worthwhile.domain.vocabulary import Kind
-
 if TYPE_CHECKING:
     from uuid import UUID
 
     from worthwhile.domain.moment import Clock
+    from worthwhile.domain.month import Month
+    from worthwhile.domain.shared import SharedSummary
+    from worthwhile.domain.summary import Renaming, SummaryChoices
     from worthwhile.services.summaries import Composition
     from worthwhile.store.engine import Store
 
 _SECTIONS = {
-    "value": Part.VALUE,
-    "task-type": Part.BY_TASK_TYPE,
-    "tool": Part.BY_TOOL,
-    "did-not-help": Part.NOT_HELPED,
-    "over-time": Part.OVER_TIME,
+    "value": "value_per_use",
+    "task-type": "by_task_type",
+    "tool": "by_tool",
+    "did-not-help": "what_did_not_help",
+    "over-time": "over_time",
 }
-_SHOWN = {"tools": Shown.TOOLS, "projects": Shown.PROJECTS}
-_PRESETS = {preset.value.replace("_", "-"): preset for preset in Preset}
-_KINDS = {"tool": Kind.TOOL, "type": Kind.TASK_TYPE, "project": Kind.PROJECT}
-_WRITTEN = [format.value for format in Format if format.is_text]
+_SHOWN = ("tools", "projects")
+_PRESETS = ("manager", "works-council", "blank")
+_KINDS = {"tool": "tool", "type": "task_type", "project": "project"}
+_WRITTEN = ("html", "md", "csv", "json")
 _ID_SHOWN = 8
 """So many letters of an id are printed; any unique beginning is understood."""
 
@@ -97,6 +97,9 @@ def takes_shared(parser: argparse.ArgumentParser) -> None:
 
 
 def _month(text: str) -> Month:
+    from worthwhile.domain.errors import RefusedError
+    from worthwhile.domain.month import Month
+
     try:
         return Month.parse(text)
     except RefusedError as error:
@@ -104,22 +107,27 @@ def _month(text: str) -> Month:
 
 
 def _renaming(text: str) -> Renaming:
+    from worthwhile.domain.summary import Renaming
+    from worthwhile.domain.vocabulary import Kind
+
     kind, _, rest = text.partition(":")
     name, equals, instead = rest.partition("=")
     if kind not in _KINDS or not name or not equals or not instead.strip():
         raise argparse.ArgumentTypeError("a renaming looks like type:Mails=Letters")
-    return Renaming(_KINDS[kind], name, instead)
+    return Renaming(Kind(_KINDS[kind]), name, instead)
 
 
 def choices_of(asked: argparse.Namespace, today: Month) -> SummaryChoices:
     """What was chosen."""
+    from worthwhile.domain.summary import Part, Preset, Shown, SummaryChoices
+
     choices = SummaryChoices()
     if asked.preset is not None:
-        choices = _PRESETS[asked.preset].choices(today)
+        choices = Preset(asked.preset.replace("-", "_")).choices(today)
     parts = choices.parts
     if asked.section is not None:
-        parts = frozenset(_SECTIONS[name] for name in asked.section)
-    shown = {_SHOWN[name] for name in asked.show} | ({Shown.TITLES} if asked.task else set())
+        parts = frozenset(Part(_SECTIONS[name]) for name in asked.section)
+    shown = {Shown(name) for name in asked.show} | ({Shown.TITLES} if asked.task else set())
     given = {
         name: value
         for name in ("audience", "since", "until", "before", "after", "threshold")
@@ -147,6 +155,10 @@ def save(
     Raises:
         RefusedError: there is nothing to save, or an earlier one stands against it.
     """
+    from worthwhile.domain.errors import RefusedError
+    from worthwhile.domain.month import Month
+    from worthwhile.domain.shared import Format
+    from worthwhile.domain.summary import Shown
     from worthwhile.services.ledger import Ledger
     from worthwhile.services.summaries import Summaries
 
@@ -205,6 +217,7 @@ def shared(asked: argparse.Namespace, store: Store, clock: Clock) -> tuple[dict[
         NotFoundError: there is no such summary.
         RefusedError: an id means more than one.
     """
+    from worthwhile.domain.shared import Standing
     from worthwhile.services.ledger import Ledger
     from worthwhile.services.verifying import compare, verify
 
@@ -233,6 +246,8 @@ def shared(asked: argparse.Namespace, store: Store, clock: Clock) -> tuple[dict[
 
 
 def _meant(saved: Sequence[SharedSummary], typed: str) -> UUID:
+    from worthwhile.domain.errors import NotFoundError, RefusedError
+
     found = [one.id for one in saved if typed and str(one.id).startswith(typed.lower())]
     if len(found) > 1:
         raise RefusedError(f"More than one begins with “{typed}”.")
@@ -248,6 +263,8 @@ def _object(shared: SharedSummary) -> dict[str, Any]:
 
 
 def _row(shared: SharedSummary) -> str:
+    from worthwhile.domain.shared import Standing
+
     when = shared.made.datetime().strftime("%Y-%m-%d")
     standing = "" if shared.standing is Standing.OUT else f" ({shared.standing.words})"
     whom = shared.audience or "nobody named"

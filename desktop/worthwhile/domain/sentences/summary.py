@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import Side, State, Unit
 from worthwhile.domain.month import Month
 from worthwhile.domain.sentences.cells import costs_time
@@ -81,10 +82,10 @@ def group_sentence(
         case State.MIXED:
             return f"Usually quicker{on}, but the few uses that went badly cancel it out: {told}."
         case State.FRAGILE:
-            return (
-                f"By my own estimates {who} saves me time{on}, but that would vanish if I "
-                "overstate the time without it, as people usually do."
-            )
+            vanish = "would vanish if I overstate the time without it, as people usually do"
+            if cell.grade is Grade.CALIBRATED:
+                vanish = "vanishes once tasks done without it correct them"
+            return f"By my own estimates {who} saves me time{on}, but that {vanish}: {told}."
         case State.SAME:
             return f"{who} makes little difference to my time{on}: {told}."
         case State.TESTED if cell.tested is not None:
