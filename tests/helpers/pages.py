@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from worthwhile.domain.evidence import Grade
-from worthwhile.domain.insights import Unit
+from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.month import Month, Months
 from worthwhile.domain.summary import Part
 from worthwhile.domain.summary_page import Rounded, Row, Section, SizeBand, SummaryPage
@@ -38,12 +38,23 @@ def minutes(mean: int = 10, lo: int = 5, hi: int = 20) -> Rounded:
 def page(text: str = "Writing") -> SummaryPage:
     """One of everything, with a text of the person's own wherever one may stand."""
     rows = (
-        Row(text, rate(), minutes(), Grade.CALIBRATED, SizeBand.MANY, f"AI saves time on {text}."),
+        Row(text, rate(), minutes(), Grade.CALIBRATED, SizeBand.MANY, f"AI saves time on {text}.", Side.PAYS),
         Row("Debugging", rate(20, 5, 40), minutes(-10, -20, -5), Grade.FORECAST_FIRST,
-            SizeBand.TENS, "AI probably costs me time on Debugging."),
-        Row("Other kinds of task", rate(50, 30, 70), None, Grade.FELT, SizeBand.SCORES, text),
+            SizeBand.TENS, "AI probably costs me time on Debugging.", Side.COSTS),
+        Row("Other kinds of task", rate(50, 30, 70), None, Grade.FELT, SizeBand.SCORES, text,
+            Side.EITHER),
     )  # fmt: skip
-    felt = (Row("May 2025", rate(), None, Grade.FELT, SizeBand.TENS, "It could go either way."),)
+    felt = (
+        Row(
+            "May 2025",
+            rate(),
+            None,
+            Grade.FELT,
+            SizeBand.TENS,
+            "It could go either way.",
+            Side.EITHER,
+        ),
+    )
     return SummaryPage(
         title="Where AI has been worth it",
         audience=text,

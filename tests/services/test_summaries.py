@@ -202,3 +202,13 @@ def test_the_page_says_what_it_does_not_contain(shown: frozenset[Shown]) -> None
     footer = page_of([Use()] * 20, replace(ALL, shown=shown)).footer
     for word in ("notes", "single uses", "counts", "totals", "costs", "finer than a month"):
         assert word in footer
+
+
+def test_a_correction_makes_no_cost_of_times_that_show_none() -> None:
+    # Stated times say ever so little is saved; corrected, minutes are lost.
+    uses = [Use("A", outcome=0, minutes=(100, 102))] * 60
+    row = section(page_of(uses), Part.VALUE).rows[0]
+    assert row.minutes is not None
+    assert row.minutes.mean < 0
+    assert row.mark is Side.EITHER
+    assert "costs" not in row.sentence

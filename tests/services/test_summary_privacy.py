@@ -50,7 +50,7 @@ journals = st.tuples(lots, st.lists(uses, max_size=25)).map(lambda both: both[0]
 DEFAULT = SummaryChoices()
 EVERY_PART = SummaryChoices(parts=frozenset(Part))
 OPEN = replace(EVERY_PART, shown=frozenset({Shown.TOOLS, Shown.PROJECTS}))
-slow = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+slow = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 def composed(entries: Sequence[Use], choices: SummaryChoices) -> Composition:
@@ -280,7 +280,7 @@ def rows_of(page: SummaryPage) -> dict[tuple[Part, str], Row]:
     }
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(journals, st.integers(2, 6))
 def test_more_of_the_same_raises_no_figure(entries: list[Use], k: int) -> None:
     once, often = composed(entries, OPEN).page, composed(entries * k, OPEN).page

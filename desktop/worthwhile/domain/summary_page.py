@@ -87,6 +87,8 @@ class Row:
         grade: of the evidence: of the minutes where there are any, else felt.
         size: the band its number of uses lies in.
         sentence: what may be said, in the first person.
+        mark: on which side of "no difference" the minutes lie, without any the hit rate: what a
+            drawing shows. A correction may take a saving away, it does not make a cost.
     """
 
     label: str
@@ -95,6 +97,7 @@ class Row:
     grade: Grade
     size: SizeBand
     sentence: str
+    mark: Side
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from worthwhile.domain.summary_page import Rounded, Row, Section, SummaryPage
 
 NOTHING = "–"
+_RULE = "#8b8579"
+_INKS = {Side.PAYS: "#12605a", Side.COSTS: "#9a4310", Side.EITHER: "#55595f"}
 _WIDTH, _EDGE, _MIDDLE, _MARK = 120, 6, 8, 3.5
 
 
@@ -30,8 +32,7 @@ def html_bytes(page: SummaryPage) -> bytes:
         style_hash=Markup(_hash(style)),
         scale_of=_scale_of,
         drawing=_drawing,
-        best=_best,
-        between=_between,
+        told=_told,
     )
     return text.encode("utf-8")
 
@@ -57,13 +58,13 @@ class _Scale:
 
     Attributes:
         minutes: whether minutes are drawn, else hit rates.
-        drawn: heading of the column.
+        tick_words: what stands for "no difference".
         lo, hi: what the drawing's ends stand for.
         tick: where "no difference" is.
     """
 
     minutes: bool
-    drawn: str
+    tick_words: str
     lo: int
     hi: int
     tick: int
@@ -76,10 +77,20 @@ class _Scale:
 def _scale_of(section: Section) -> _Scale:
     told = [row.minutes for row in section.rows if row.minutes is not None]
     if not told:
-        return _Scale(minutes=False, drawn="Line: range; tick: half", lo=0, hi=100, tick=50)
+        return _Scale(
+            minutes=False,
+            tick_words="The tick marks half.",
+            lo=0,
+            hi=100,
+            tick=50,
+        )
     lo, hi = min(0, *(one.lo for one in told)), max(0, *(one.hi for one in told))
     return _Scale(
-        minutes=True, drawn="Line: range; tick: none saved", lo=lo, hi=max(hi, lo + 5), tick=0
+        minutes=True,
+        tick_words="The tick marks no minutes saved.",
+        lo=lo,
+        hi=max(hi, lo + 5),
+        tick=0,
     )
 
 
@@ -88,32 +99,36 @@ def _drawing(scale: _Scale, row: Row) -> Markup:
     figure = row.minutes if scale.minutes else row.hit_rate
     if figure is None:
         return Markup("")
-    side = {Side.PAYS: "pays", Side.COSTS: "costs"}.get(figure.side, "either")
     lo, mean, hi, tick = (scale.x(at) for at in (figure.lo, figure.mean, figure.hi, scale.tick))
+    ink = _INKS[row.mark]
     size = f"0 0 {_WIDTH} {2 * _MIDDLE}"
+    # As attributes, not as style: some readers of HTML do not style what is drawn.
     return Markup(
-        f'<svg viewBox="{size}" aria-hidden="true" focusable="false" class="{side}">'
-        f'<line class="tick" x1="{tick}" y1="0" x2="{tick}" y2="{2 * _MIDDLE}"/>'
-        f'<line class="line" x1="{lo}" y1="{_MIDDLE}" x2="{hi}" y2="{_MIDDLE}"/>'
-        f"{_mark(side, mean)}</svg>"
+        f'<svg viewBox="{size}" width="{_WIDTH}" height="{2 * _MIDDLE}" aria-hidden="true" '
+        f'focusable="false"><path d="M{tick} 0V{2 * _MIDDLE}" stroke="{_RULE}" fill="none"/>'
+        f'<path d="M{lo} {_MIDDLE}H{hi}" stroke="{ink}" stroke-width="1.5" fill="none"/>'
+        f"{_mark(row.mark, mean, ink)}</svg>"
     )
 
 
-def _mark(side: str, x: float) -> str:
+def _mark(side: Side, x: float, ink: str) -> str:
     """A disc, a diamond where it costs, a ring where it could go either way."""
-    if side != "costs":
-        return f'<circle class="mark" cx="{x}" cy="{_MIDDLE}" r="{_MARK}"/>'
+    if side is not Side.COSTS:
+        fill = ink if side is Side.PAYS else "#ffffff"
+        return (
+            f'<circle cx="{x}" cy="{_MIDDLE}" r="{_MARK}" stroke="{ink}" stroke-width="1.5" '
+            f'fill="{fill}"/>'
+        )
     r, y = _MARK + 0.5, _MIDDLE
     left, right = round(x - r, 1), round(x + r, 1)
-    return f'<path class="mark" d="M{x} {y - r}L{right} {y}L{x} {y + r}L{left} {y}Z"/>'
+    return f'<path d="M{x} {y - r}L{right} {y}L{x} {y + r}L{left} {y}Z" fill="{ink}"/>'
 
 
-def _best(figure: Rounded | None) -> str:
+def _told(figure: Rounded | None) -> Markup:
+    """The best guess above its range."""
     if figure is None:
-        return NOTHING
+        return Markup(NOTHING)
     value = signed(figure.mean) if figure.unit is Unit.NET_MINUTES else str(figure.mean)
-    return f"about {value}"
-
-
-def _between(figure: Rounded | None) -> str:
-    return NOTHING if figure is None else rounded_span(figure)
+    return Markup('<span class="figure">about {}</span> <span class="range">{}</span>').format(
+        value, rounded_span(figure)
+    )

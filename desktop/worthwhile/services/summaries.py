@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.evidence import Grade
-from worthwhile.domain.insights import Side
+from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.month import Month, Months
 from worthwhile.domain.period import Period
 from worthwhile.domain.query import Filters
@@ -281,7 +281,10 @@ def _told(cell: Cell, part: Part, label: str, *, with_minutes: bool) -> _Told:
         minutes = rounded_minutes(net)
     sentence = words.group_sentence(cell, part, label, hit_rate, minutes)
     grade = Grade.FELT if minutes is None else cell.grade
-    row = Row(label, hit_rate, minutes, grade, SizeBand.of(cell.n), sentence)
+    mark = hit_rate.side if minutes is None else minutes.side
+    if minutes is not None and mark is Side.COSTS and cell.side(Unit.NET_MINUTES) is not mark:
+        mark = Side.EITHER
+    row = Row(label, hit_rate, minutes, grade, SizeBand.of(cell.n), sentence, mark)
     return _Told(row, cell)
 
 
