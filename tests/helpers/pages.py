@@ -38,7 +38,8 @@ def minutes(mean: int = 10, lo: int = 5, hi: int = 20) -> Rounded:
 def page(text: str = "Writing") -> SummaryPage:
     """One of everything, with a text of the person's own wherever one may stand."""
     rows = (
-        Row(text, rate(), minutes(), Grade.CALIBRATED, SizeBand.MANY, f"AI saves time on {text}.", Side.PAYS),
+        Row(text, rate(), minutes(), Grade.CALIBRATED, SizeBand.MANY,
+            f"AI saves time on {text}.", Side.PAYS),
         Row("Debugging", rate(20, 5, 40), minutes(-10, -20, -5), Grade.FORECAST_FIRST,
             SizeBand.TENS, "AI probably costs me time on Debugging.", Side.COSTS),
         Row("Other kinds of task", rate(50, 30, 70), None, Grade.FELT, SizeBand.SCORES, text,

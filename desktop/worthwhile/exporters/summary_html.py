@@ -5,12 +5,12 @@ from __future__ import annotations
 import base64
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
-from worthwhile.domain.insights import Side, Unit
+from worthwhile.domain.insights import Unit
 from worthwhile.domain.sentences.summary import rounded_span, signed
 from worthwhile.paths import resource
 
@@ -18,9 +18,8 @@ if TYPE_CHECKING:
     from worthwhile.domain.summary_page import Rounded, Row, Section, SummaryPage
 
 NOTHING = "–"
-_RULE = "#8b8579"
-_INKS = {Side.PAYS: "#12605a", Side.COSTS: "#9a4310", Side.EITHER: "#55595f"}
-_WIDTH, _EDGE, _MIDDLE, _MARK = 120, 6, 8, 3.5
+_WIDTH, _EDGE = 120, 6
+"""Of a drawing, and what is kept free at its ends."""
 
 
 def html_bytes(page: SummaryPage) -> bytes:
@@ -94,34 +93,21 @@ def _scale_of(section: Section) -> _Scale:
     )
 
 
-def _drawing(scale: _Scale, row: Row) -> Markup:
-    """A line for the range and a mark for the best guess; the numbers stand beside it."""
+class _Drawing(NamedTuple):
+    """Where the line for a range and the mark for its best guess lie."""
+
+    lo: float
+    mean: float
+    hi: float
+    tick: float
+
+
+def _drawing(scale: _Scale, row: Row) -> _Drawing | None:
+    """The line and mark of a row; the numbers stand beside it."""
     figure = row.minutes if scale.minutes else row.hit_rate
     if figure is None:
-        return Markup("")
-    lo, mean, hi, tick = (scale.x(at) for at in (figure.lo, figure.mean, figure.hi, scale.tick))
-    ink = _INKS[row.mark]
-    size = f"0 0 {_WIDTH} {2 * _MIDDLE}"
-    # As attributes, not as style: some readers of HTML do not style what is drawn.
-    return Markup(
-        f'<svg viewBox="{size}" width="{_WIDTH}" height="{2 * _MIDDLE}" aria-hidden="true" '
-        f'focusable="false"><path d="M{tick} 0V{2 * _MIDDLE}" stroke="{_RULE}" fill="none"/>'
-        f'<path d="M{lo} {_MIDDLE}H{hi}" stroke="{ink}" stroke-width="1.5" fill="none"/>'
-        f"{_mark(row.mark, mean, ink)}</svg>"
-    )
-
-
-def _mark(side: Side, x: float, ink: str) -> str:
-    """A disc, a diamond where it costs, a ring where it could go either way."""
-    if side is not Side.COSTS:
-        fill = ink if side is Side.PAYS else "#ffffff"
-        return (
-            f'<circle cx="{x}" cy="{_MIDDLE}" r="{_MARK}" stroke="{ink}" stroke-width="1.5" '
-            f'fill="{fill}"/>'
-        )
-    r, y = _MARK + 0.5, _MIDDLE
-    left, right = round(x - r, 1), round(x + r, 1)
-    return f'<path d="M{x} {y - r}L{right} {y}L{x} {y + r}L{left} {y}Z" fill="{ink}"/>'
+        return None
+    return _Drawing(*(scale.x(at) for at in (figure.lo, figure.mean, figure.hi, scale.tick)))
 
 
 def _told(figure: Rounded | None) -> Markup:
