@@ -20,11 +20,10 @@ from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.stats.calibration import own_factor
 from worthwhile.stats.cells import Marks, rated_uses, timed
 from worthwhile.stats.disclosure import (
-    follows,
+    KnownSums,
     in_a_row,
     joined,
     smallest_told,
-    told_crossings,
 )
 from worthwhile.stats.group_times import Journal
 from worthwhile.stats.minutes import discounts
@@ -178,16 +177,10 @@ class SummaryUses:
             return False
         shown = [one.of == group for one in (*others, split) for group in range(len(one))]
         small = [mark for k in present if 0 < (mark := place == k).sum() < self._threshold]
-        if any(follows(shown, mark) for mark in small):
+        known = KnownSums(shown)
+        if any(known.tell(mark) for mark in small):
             return False
-        return len(others) < 2 or not self._tells_a_crossing(shown)
-
-    def _tells_a_crossing(self, shown: Sequence[Flags]) -> bool:
-        """Whether the uses of one small crossing of all splits follow."""
-        patterns, of = np.unique(np.column_stack(shown), axis=0, return_inverse=True)
-        told = told_crossings(patterns)
-        sizes = np.bincount(of.ravel(), minlength=len(patterns))
-        return bool((told & (sizes < self._threshold)).any())
+        return len(others) < 2 or not known.small_crossings(self._threshold)
 
     # Figures
 
