@@ -47,6 +47,11 @@ lots = st.lists(st.tuples(uses, st.integers(1, 23)), min_size=1, max_size=7).map
     lambda pairs: [use for use, often in pairs for _ in range(often)]
 )
 journals = st.tuples(lots, st.lists(uses, max_size=25)).map(lambda both: both[0] + both[1])
+# A label that bears a tool's name gives it away only where there is such a tool.
+NAMED = [
+    Use(tool=f"Toolsecret{n}", project=f"Projectsecret {letter}", outcome=None, days_ago=300)
+    for n, letter in ((1, "A"), (2, "B"), (3, "A"))
+]
 DEFAULT = SummaryChoices()
 EVERY_PART = SummaryChoices(parts=frozenset(Part))
 OPEN = replace(EVERY_PART, shown=frozenset({Shown.TOOLS, Shown.PROJECTS}))
@@ -109,7 +114,7 @@ def numbers(text: str) -> list[float]:
 def test_with_the_default_choices_no_secret_is_in_any_format(
     entries: list[Use], choices: SummaryChoices
 ) -> None:
-    page = composed(entries, choices).page
+    page = composed([*entries, *NAMED], choices).page
     if page is None:
         return
     for source in sources(page):

@@ -60,6 +60,9 @@ def taking_back(*paths: Path) -> Iterator[None]:
 
     Args:
         paths: files that may be replaced inside; devices are passed over.
+
+    Raises:
+        OutsideFileError: what is there cannot be kept meanwhile; nothing was done.
     """
     kept: list[tuple[Path, Path | None]] = []
     try:
@@ -70,10 +73,7 @@ def taking_back(*paths: Path) -> Iterator[None]:
             aside = None
             if target.exists():
                 aside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.old")
-                try:
-                    os.link(target, aside)
-                except OSError:  # no second names here
-                    shutil.copy2(target, aside)
+                _second_name(target, aside)
             kept.append((target, aside))
         yield
     except BaseException:
@@ -89,6 +89,18 @@ def taking_back(*paths: Path) -> Iterator[None]:
             if aside is not None:
                 with contextlib.suppress(OSError):
                     aside.unlink()
+
+
+def _second_name(target: Path, aside: Path) -> None:
+    try:
+        os.link(target, aside)
+    except OSError:  # no second names here
+        try:
+            shutil.copy2(target, aside)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+            raise OutsideFileError(f"The file cannot be written: {reason(error)}.") from error
 
 
 @contextlib.contextmanager
