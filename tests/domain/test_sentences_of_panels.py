@@ -36,10 +36,10 @@ TITLES = {
     "Since <since> it has paid off less often than not": "the same",
     "In these days it has paid off more often than not": "the same, from the first day on",
     "In these days it has paid off less often than not": "the same",
-    "Since <since> a typical use has been worth it": "the same",
-    "Since <since> a typical use has not been worth it": "the same",
-    "In these days a typical use has been worth it": "the same",
-    "In these days a typical use has not been worth it": "the same",
+    "Since <since> uses have been worth it on average": "the same",
+    "Since <since> uses have not been worth it on average": "the same",
+    "In these days uses have been worth it on average": "the same",
+    "In these days uses have not been worth it on average": "the same",
     "Since <since> a typical use seems to have been quicker": "the same; 'seems': no claim",
     "Since <since> a typical use seems to have taken longer": "the same",
     "In these days a typical use seems to have been quicker": "the same",
@@ -111,6 +111,9 @@ FOOTNOTES = {
     "forecasts).": "the same",
     "<n> forecasts; a score needs 15.": "MEASUREMENT 3: n >= 15",
     "1 forecast; a score needs 15.": "the same",
+    "<n> forecasts, and all turned out alike: there is no score to tell.": (
+        "MEASUREMENT 3: skill is against the own base rate, which is certain then"
+    ),
     "From 8 tasks done without AI and forecast first on, your own correction replaces the usual "
     "discount.": "MEASUREMENT 3a, discount",
     "Without AI, tasks took <x> times what you had said (90% range <r>, <n> tasks), so times you "
@@ -218,13 +221,14 @@ def panels(random: np.random.Generator) -> Panels:
         if random.random() < 0.6
     )
     n_forecasts = sum(one.n for one in bins)
-    skill = around(0.2) if n_forecasts >= 15 else None
+    brier = abs(around(0.2)) if n_forecasts >= 15 else None
+    skill = around(0.2) if brier is not None and there() else None
     factor = None if k is None else f.TimeFactor(k.value, k.lo, k.hi, 0.7, 12)
     moved, gap = around(0.4), around(0.15)
     names = ("writing", "data", "mail")[: int(random.integers(1, 4))]
     shares = tuple(f.TypeShare(name, 1 / len(names)) for name in names)
     return Panels(
-        calibration=f.Calibration(k, 12, n_forecasts, None, skill, factor, bins),
+        calibration=f.Calibration(k, 12, n_forecasts, brier, skill, factor, bins),
         over_time={unit: line(unit) for unit in Unit},
         intensity={unit: numbered() for unit in Unit},
         drift=f.Drift(moved, moved - 0.3, moved + 0.3, 23, interval(0.4, 0.3), ())
@@ -311,6 +315,18 @@ def test_a_finding_is_a_title_only_where_the_range_is_clear(many: list[Panels]) 
                 clear = not found.lo <= 0 <= found.hi
                 title = words[PanelName.INTENSITY, unit].title
                 assert (title != "First and later uses of a day") == clear
+
+
+def test_chances_are_found_wanting_only_with_forecasts_enough_for_a_score() -> None:
+    always = f.ChanceBin(30, 9, f.Rate(0.95, 0.8, 1.0, 0.9, 0.99, 0.99))
+
+    def title(n: int, brier: float | None) -> str:
+        calibration = f.Calibration(None, 0, n, brier, None, None, (always,))
+        shown = replace(NOTHING, calibration=calibration)
+        return panel_words(shown)[PanelName.CALIBRATION, Unit.HIT_RATE].title
+
+    assert title(9, None) == "What you expect, and what happens"
+    assert title(15, 0.5) == "Uses pay off more often than you expect"
 
 
 def test_cost_is_never_a_finding(many: list[Panels]) -> None:

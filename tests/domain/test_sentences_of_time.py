@@ -36,9 +36,12 @@ CELL_SENTENCES = {
     f"{END}": ("MEASUREMENT 7, helps: n >= 8, P_typ >= .90, P_min >= .80, P(H > .5) >= .80"),
     f"Claude very likely saves you time on writing: {ESTIMATE}, <sure> sure it is more than 0, "
     f"{END}": "MEASUREMENT 7, helps strongly: n >= 12, both >= .975",
-    f"Claude probably costs you time on writing: {ESTIMATE}, <sure> sure a typical use takes "
-    f"longer, {END}": "MEASUREMENT 7, costs: P(ratio > 1) >= .90 without the discount, n >= 8",
-    "Claude probably costs you time on writing: a typical use takes <c> longer (90% range <r>), "
+    f"Claude probably costs you time on writing, even without any discount: {ESTIMATE}, <sure> "
+    f"sure a typical use takes longer, {END}": (
+        "MEASUREMENT 7, costs: P(ratio > 1) >= .90 without the discount, n >= 8"
+    ),
+    "Claude probably costs you time on writing, even without any discount: a typical use takes "
+    "<c> longer (90% range <r>), "
     f"<sure> sure a typical use takes longer, {END}": (
         "the same where the mean of the minutes does not say so too"
     ),

@@ -195,6 +195,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     (r".*\.basis\.(use_sd|factor_se|mix\[\])", an_end),
     (r".*\.basis\.worths\[\]\.(share|variance)", an_end),
     (r".*\.basis\.without", stays),
+    (r".*\.over_time\..*\.plain_hi", an_end),
     # Raw averages and the own-data ratio.
     (r".*\.own\.typical|.*\.discount", stays),
     (r".*\.rework\.(share|minutes_per_use)|.*\.minutes_each", stays),

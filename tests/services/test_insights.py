@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -339,3 +340,18 @@ def test_asking_twice_gives_equal_answers(journal: Journal) -> None:
     journal.log(-2, -1, 0, 1, 1, 1, 2, 2, 2)
     journal.log(*[1] * 9, tool="Copilot")
     assert journal.ask() == journal.ask()
+
+
+@pytest.mark.parametrize("turn", [1, 2])
+def test_minutes_too_small_for_any_ratio_still_give_finite_figures(
+    journal: Journal, turn: int
+) -> None:
+    journal.clock.advance(days=-40)
+    for day in range(40):
+        small, large = (5e-324, 60_000) if day < 40 // turn else (60_000, 5e-324)
+        journal.clock.advance(days=1)
+        journal.log(1, days_ago=39 - day, minutes_with=small, minutes_without=large)
+    found = insights_json(journal.ask())
+    assert json.dumps(found, allow_nan=False)
+    assert found["overall"]["n_timed"] == 40
+    assert (found["trend"] is None) == (turn == 1)  # all alike there

@@ -189,3 +189,19 @@ def test_open_groups_with_times_say_how_many_more_uses_it_would_take() -> None:
     assert cell.state is State.OPEN
     assert cell.more_uses is not None
     assert only([Use(outcome=0)] * 9).more_uses is None
+
+
+def test_a_ratio_that_is_sure_enough_is_not_said_to_need_more_uses() -> None:
+    quick = varied(Use(minutes_with=5, minutes_without=30), 20)
+    cell = only([replace(use, outcome=(1, -1)[i % 2]) for i, use in enumerate(quick)])
+    assert cell.state is State.OPEN
+    assert cell.time_ratio is not None
+    assert cell.time_ratio.p_faster > 0.9
+    assert cell.more_uses is None
+
+
+def test_more_uses_reach_at_least_as_many_as_a_claim_needs() -> None:
+    cell = only([Use(minutes_with=10, minutes_without=30)] + [Use()] * 5)
+    assert cell.state is State.OPEN
+    assert cell.n_timed == 1
+    assert cell.more_uses is None or cell.more_uses + cell.n_timed >= 8

@@ -44,3 +44,9 @@ def test_without_times_no_number_is_named() -> None:
     unknown = np.array([np.nan])
     assert more_uses(unknown, unknown, unknown) == [None]
     assert more_uses(np.array([0.1]), np.array([0.0]), np.array([0.6])) == [None]
+
+
+def test_no_number_is_named_that_leaves_too_few_uses_for_a_claim() -> None:
+    known = np.array([-0.4]), np.array([0.4]), np.array([0.6])
+    assert more_uses(*known) == [3]
+    assert more_uses(*known, np.array([6])) == [8]

@@ -244,3 +244,45 @@ def test_the_first_point_is_not_before_the_first_use() -> None:
     assert series is not None
     first = date_of(FIRST_DAY)
     assert first <= series.points[0].day < first + timedelta(days=21)
+
+
+def said(rows: list[Use], unit: Unit, by: Discounts = BY) -> set[int]:
+    """On which sides of "no difference" the points of a series may be said to lie."""
+    series = found(rows, by)[unit]
+    assert series is not None
+    return {point.side(unit.tick) for point in series.points}
+
+
+def test_fewer_uses_than_a_claim_needs_are_drawn_but_on_no_side() -> None:
+    assert said([on(0, Use(outcome=2)) for _ in range(7)], Unit.HIT_RATE) == {0}
+    assert said([on(0, Use(outcome=2)) for _ in range(8)], Unit.HIT_RATE) == {1}
+    quick = [on(0, Use(outcome=2, minutes_with=2, minutes_without=30)) for _ in range(7)]
+    untimed = [on(0, Use(outcome=2)) for _ in range(20)]
+    assert said(quick + untimed, Unit.NET_MINUTES) == {0}
+    assert said([*quick, quick[0], *untimed], Unit.NET_MINUTES) == {1}
+
+
+@pytest.mark.parametrize("unit", [Unit.TIME_RATIO, Unit.NET_MINUTES])
+def test_the_discount_alone_makes_no_loss_of_time(unit: Unit) -> None:
+    def took(minutes: float) -> list[Use]:
+        use = Use(outcome=-1, minutes_with=minutes, minutes_without=30)
+        return [on(day, use) for day in range(40) for _ in range(2)]
+
+    equal = found(took(30))[unit]
+    assert equal is not None
+    assert equal.points[-1].figure.hi < 0
+    assert said(took(30), unit) == {0}
+    assert said(took(60), unit) == {-1}
+
+
+def test_at_their_word_is_without_any_discount_where_all_have_the_same() -> None:
+    got, plain = uses(ROWS), uses(ROWS, 1.0)
+    one = over_time(got, basis_of(BY, got))
+    other = over_time(plain, basis_of(Discounts(1.0, 1.0), plain))
+    for unit in (Unit.TIME_RATIO, Unit.NET_MINUTES):
+        series, at_their_word = one[unit], other[unit]
+        assert series is not None
+        assert at_their_word is not None
+        assert [point.plain_hi for point in series.points] == pytest.approx(
+            [point.figure.hi for point in at_their_word.points], rel=1e-9
+        )

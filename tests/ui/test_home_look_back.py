@@ -87,9 +87,11 @@ def test_whether_there_was_a_rail_is_kept_for_the_next_start(
 ) -> None:
     asked_for(desk, clock, "one")
     rail = show(home, qtbot)
+    home.leave()
     assert desk.settings.values.home_rail
     rail.card.later.click()
     qtbot.waitUntil(lambda: desk.jobs.idle)
+    home.leave()
     assert not desk.settings.values.home_rail
 
 

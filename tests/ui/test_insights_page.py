@@ -620,6 +620,9 @@ def test_right_to_left_mirrors_the_page_and_not_the_plot(page: InsightsPage, qtb
         assert chart is not None
         left, right = (chart.plotItem.vb.mapViewToScene(QPointF(x, 0)).x() for x in (0, 1))
         assert left < right
+        names, figures = chart.plotItem.getAxis("left"), chart.plotItem.getAxis("right")
+        assert names.sceneBoundingRect().right() <= left
+        assert right <= figures.sceneBoundingRect().left()
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
 

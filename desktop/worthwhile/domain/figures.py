@@ -200,10 +200,26 @@ class Trend:
 
 @dataclass(frozen=True, slots=True)
 class TimePoint:
-    """One figure at one day, smoothed over the days around it."""
+    """One figure at one day, smoothed over the days around it.
+
+    Attributes:
+        is_firm: whether enough uses are near to say on which side of "no difference" it lies.
+        plain_hi: upper end of the 90 % range if nothing had been discounted, at least: a loss of
+            time has to show there, too. None for ratings, which are not discounted.
+    """
 
     day: date
     figure: Interval
+    is_firm: bool = True
+    plain_hi: float | None = None
+
+    def side(self, tick: float) -> int:
+        """1 if the whole range lies above `tick`, -1 below, 0 where neither may be said."""
+        if not self.is_firm or self.figure.lo <= tick <= self.figure.hi:
+            return 0
+        if self.figure.lo > tick:
+            return 1
+        return 0 if self.plain_hi is not None and self.plain_hi >= tick else -1
 
 
 @dataclass(frozen=True, slots=True)

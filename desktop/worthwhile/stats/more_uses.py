@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
+    Ints = NDArray[np.int64]
 
 CANDIDATES = (3, 5, 8, 12, 16, 20, 30, 40, 60, SETTLES_WITHIN, 120)
 EVEN_CHANCE = 0.5
@@ -25,7 +26,7 @@ _NORMAL = NormalDist()
 _SURE = _NORMAL.inv_cdf(CLAIM_AT)
 
 
-def more_uses(mean: Floats, sd: Floats, s: Floats) -> list[int | None]:
+def more_uses(mean: Floats, sd: Floats, s: Floats, missing: Ints | None = None) -> list[int | None]:
     """The smallest number of further uses that makes a claim either way at least even.
 
     After m more uses the belief's sd is t = (1/sd^2 + m/s^2)^(-1/2) and its centre is
@@ -35,18 +36,21 @@ def more_uses(mean: Floats, sd: Floats, s: Floats) -> list[int | None]:
         mean: K centres of the belief about the log time ratio (pooled, discounted).
         sd: K widths of that belief (standard deviations).
         s: K standard deviations of one use's log ratio.
+        missing: how many uses each of the K lacks to the fewest that a claim needs; None for none.
 
     Returns:
         One of `CANDIDATES` for each group; None where none suffices or nothing is known.
     """
-    rows = zip(mean.tolist(), sd.tolist(), s.tolist(), strict=True)
+    least = [0] * len(mean) if missing is None else missing.tolist()
+    rows = zip(mean.tolist(), sd.tolist(), s.tolist(), least, strict=True)
     return [_more_uses(*row) for row in rows]
 
 
-def _more_uses(mean: float, sd: float, s: float) -> int | None:
+def _more_uses(mean: float, sd: float, s: float, least: int) -> int | None:
     if not (sd > 0 and s > 0):
         return None
-    return next((m for m in CANDIDATES if chance_of_a_claim(mean, sd, s, m) >= EVEN_CHANCE), None)
+    enough = (m for m in CANDIDATES if m >= least)
+    return next((m for m in enough if chance_of_a_claim(mean, sd, s, m) >= EVEN_CHANCE), None)
 
 
 def chance_of_a_claim(mean: float, sd: float, s: float, m: int) -> float:

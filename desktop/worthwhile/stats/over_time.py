@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from worthwhile.domain.figures import OverTime, TimePoint
-from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, Unit
+from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, FEWEST_FOR_A_FIGURE, Unit
 from worthwhile.stats.dots import row_sums, weighted_rows
-from worthwhile.stats.spans import figures, spans_of
+from worthwhile.stats.spans import figures, plain_figures, spans_of
 from worthwhile.stats.trend import trend
 from worthwhile.stats.uses import date_of
 
@@ -53,12 +53,17 @@ def over_time(uses: Uses, basis: Basis) -> dict[Unit, OverTime | None]:
     spans = spans_of(_near(uses, grid))
     points, times = _trends(uses)
     found: dict[Unit, OverTime | None] = dict.fromkeys(Unit)
+    plain = plain_figures(spans, basis)
     for unit, drawn in figures(spans, basis).items():
-        evidence = spans.timed if unit is Unit.TIME_RATIO else spans.n
+        near = (spans.timed if unit is Unit.TIME_RATIO else spans.n).tolist()
+        # What is said of times rests on timed uses, whatever is drawn.
+        claiming = (spans.timed if unit.is_time else spans.n).tolist()
+        ends = [each.hi for each in plain[unit]] if unit in plain else [None] * len(drawn)
+        rows = zip(grid.points.tolist(), drawn, near, claiming, ends, strict=True)
         series = tuple(
-            TimePoint(date_of(day), figure)
-            for day, figure, near in zip(grid.points.tolist(), drawn, evidence, strict=True)
-            if near >= FEWEST_FOR_A_FIGURE
+            TimePoint(date_of(day), figure, said_of >= FEWEST_FOR_A_CLAIM, end)
+            for day, figure, evidence, said_of, end in rows
+            if evidence >= FEWEST_FOR_A_FIGURE
         )
         line = times if unit.is_time else points
         found[unit] = OverTime(series, grid.smoothed, line, grid.step) if series else None

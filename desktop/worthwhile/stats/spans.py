@@ -6,14 +6,15 @@ A span is a set of uses, each counting in full or in part: those round a day, or
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+import math
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from worthwhile.domain.figures import Interval
 from worthwhile.domain.insights import Unit
-from worthwhile.stats.minutes import PLAIN
+from worthwhile.stats.minutes import PLAIN, Discounts
 from worthwhile.stats.net_minutes import RatingSums, net_minutes, rating_mix, worth
 from worthwhile.stats.outcomes import jeffreys_ranges, value_per_use
 from worthwhile.stats.pooling import PRIOR_DF, PRIOR_SD
@@ -22,7 +23,6 @@ from worthwhile.stats.student import t_intervals
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from worthwhile.stats.minutes import Discounts
     from worthwhile.stats.net_minutes import NetMinutesOfGroups, Worth
     from worthwhile.stats.outcomes import Ranges
     from worthwhile.stats.uses import Uses
@@ -85,6 +85,7 @@ class Basis:
         variance: moderated variance of the log ratio of one use, all timed uses as one group.
         mix: 5 shares of the ratings.
         of_rating: what each rating is worth; None without a timed use.
+        plain_rating: the same as if nothing had been discounted, at least.
         stated: mean of the discounted minutes without AI; 0 without a timed use.
     """
 
@@ -92,6 +93,7 @@ class Basis:
     variance: float
     mix: Floats
     of_rating: Worth | None
+    plain_rating: Worth | None
     stated: float
 
 
@@ -109,22 +111,46 @@ def basis_of(by: Discounts, *parts: Uses) -> Basis:
         / (PRIOR_DF + max(n - 1, 0.0)),
         mix=rating_mix(together.counts[0].astype(np.int64)),
         of_rating=worth(added, PLAIN) if n else None,
+        plain_rating=worth(added, Discounts(1 / _most(by), 1 / _most(by))) if n else None,
         stated=float(together.stated[0]),
     )
 
 
 def figures(spans: Spans, basis: Basis) -> dict[Unit, list[Interval]]:
     """Every unit's figure of each span, more is better; units without any times are left out."""
-    found = {
+    return {
         Unit.HIT_RATE: _intervals(jeffreys_ranges(spans.hits, spans.n)),
         Unit.VALUE_PER_USE: _intervals(value_per_use(spans.counts)),
+        **_of_times(spans, basis),
     }
-    if basis.of_rating is not None:
-        variance, df = saved_variance(spans, basis)
-        se = np.sqrt(variance + basis.by.log_variance)
-        found[Unit.TIME_RATIO] = t_intervals(spans.saved, se, df)
-        found[Unit.NET_MINUTES] = _intervals(minutes_of(spans, basis, basis.of_rating))
-    return found
+
+
+def plain_figures(spans: Spans, basis: Basis) -> dict[Unit, list[Interval]]:
+    """The figures of times as if nothing had been discounted, at least.
+
+    Every stated time is multiplied by the largest discount, so that one which had a smaller one
+    speaks for AI more than it was stated to: what is a loss even so is one at their word.
+    """
+    most = _most(basis.by)
+    return _of_times(
+        replace(spans, saved=spans.saved + math.log(most), stated=spans.stated * most),
+        replace(basis, by=PLAIN, of_rating=basis.plain_rating, stated=basis.stated * most),
+    )
+
+
+def _most(by: Discounts) -> float:
+    return max(by.before, by.after, 1.0)
+
+
+def _of_times(spans: Spans, basis: Basis) -> dict[Unit, list[Interval]]:
+    if basis.of_rating is None:
+        return {}
+    variance, df = saved_variance(spans, basis)
+    se = np.sqrt(variance + basis.by.log_variance)
+    return {
+        Unit.TIME_RATIO: t_intervals(spans.saved, se, df),
+        Unit.NET_MINUTES: _intervals(minutes_of(spans, basis, basis.of_rating)),
+    }
 
 
 def saved_variance(spans: Spans, basis: Basis) -> tuple[Floats, Floats]:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import numpy as np
 
 from worthwhile.domain.figures import Interval, NetMinutes, Rate, Ratio, TimeRatio
-from worthwhile.domain.insights import Cell, State
+from worthwhile.domain.insights import FEWEST_FOR_A_CLAIM, Cell, State
 from worthwhile.domain.sentences import cell_sentence
 from worthwhile.stats.cells import count_outcomes, group
-from worthwhile.stats.claims import Evidence, decide
+from worthwhile.stats.claims import CLAIM_AT, Evidence, decide
 from worthwhile.stats.group_times import Journal, Reckoning, evidence_of
 from worthwhile.stats.minutes import PLAIN
 from worthwhile.stats.more_uses import more_uses
@@ -107,7 +107,7 @@ def told_cells(
         "went_wrong": went_wrong(columns, groups.rated, groups.of, size),
         "state": states,
         "probability": probabilities,
-        "more_uses": _more_uses(times, states),
+        "more_uses": _more_uses(times, groups.n_timed, states),
     }
     return [
         _told(dict(zip(lists, row, strict=True)), any_times=any_times)
@@ -166,12 +166,20 @@ def _known(values: Floats) -> list[float | None]:
     return [None if value != value else value for value in values.tolist()]
 
 
-def _more_uses(times: TimeFigures, states: Sequence[State]) -> list[int | None]:
-    """About how many more uses an open group with times needs."""
+def _more_uses(times: TimeFigures, n_timed: Ints, states: Sequence[State]) -> list[int | None]:
+    """About how many more uses an open group with times needs.
+
+    None where the ratio is sure enough by now: more of the same is not what is missing then.
+    """
     found: list[int | None] = [None] * len(states)
-    timed = times.timed.tolist()
-    wanted = [h for h, place in enumerate(timed) if states[place] is State.OPEN]
-    reckoned = more_uses(times.pooled.mean[wanted], times.sd[wanted], times.use_sd[wanted])
+    timed, p_faster = times.timed.tolist(), times.pooled.p_faster.tolist()
+    wanted = [
+        h
+        for h, place in enumerate(timed)
+        if states[place] is State.OPEN and 1 - CLAIM_AT < p_faster[h] < CLAIM_AT
+    ]
+    missing = np.maximum(FEWEST_FOR_A_CLAIM - n_timed[times.timed[wanted]], 0)
+    reckoned = more_uses(times.pooled.mean[wanted], times.sd[wanted], times.use_sd[wanted], missing)
     for h, more in zip(wanted, reckoned, strict=True):
         found[timed[h]] = more
     return found

@@ -114,16 +114,20 @@ def uses_of(columns: EntryColumns, by: Discounts, day_start_hour: int) -> Uses:
             one day like any other.
     """
     place = np.flatnonzero(with_ai(columns))
-    wall = columns.wall_ms[place]
+    # Mostly all of them, and read in order: then nothing has to be copied.
+    everyone = len(place) == len(columns)
+    wall = columns.wall_ms if everyone else columns.wall_ms[place]
     if (wall[1:] < wall[:-1]).any():
+        everyone = False
         order = np.argsort(wall, kind="stable")
         place, wall = place[order], wall[order]
-    day = (wall - day_start_hour * _MS_AN_HOUR) // _MS_A_DAY
+    day = wall - day_start_hour * _MS_AN_HOUR
+    day //= _MS_A_DAY
     opens, sizes = runs(day)
     of_day = np.repeat(np.arange(len(opens)), sizes)
     number = _numbers(wall, opens, sizes)
 
-    outcome = columns.outcome[place]
+    outcome = columns.outcome if everyone else columns.outcome[place]
     days = day[opens]
     rated = outcome != UNRATED
     if not rated.all():

@@ -23,7 +23,7 @@ from worthwhile.stats.columns import (
 )
 from worthwhile.store.asked import read_asked
 from worthwhile.store.letters import Letters, minutes
-from worthwhile.store.packed import EXPRESSION, LETTERS
+from worthwhile.store.packed import EXPRESSION, LETTERS, TICKS
 from worthwhile.store.search import matching
 from worthwhile.store.tables import ENTRIES
 
@@ -169,12 +169,17 @@ def _everything(connection: Connection, names: Names, *, numbered: bool) -> _Eve
 def _look_up(
     connection: Connection, numbers: Ints, stated: Sequence[NDArray[np.float64]], places: Ints
 ) -> None:
-    """Put minutes that are not whole milliseconds in their places, as their rows have them."""
+    """Put minutes that are not whole milliseconds in their places, as their rows have them.
+
+    What is shorter than one stands for one: a file somebody handed in may hold minutes so small
+    that no ratio of two of them can be written down.
+    """
     asked = (_E.minutes_with, _E.minutes_without, _E.minutes_fix)
     wanted = select(func.json_each(str(numbers.tolist())).table_valued("value"))
     rows = connection.execute(select(_E.number, *asked).where(_E.number.in_(wanted)))
     found = {number: values for number, *values in rows}
     exact = np.array([found[number] for number in numbers.tolist()], dtype=np.float64)
+    exact[(exact > 0) & (exact < 1 / TICKS)] = 1 / TICKS
     for column, values in zip(stated, exact.T, strict=True):
         column[places] = values
 

@@ -42,6 +42,7 @@ _HEAVY = (
     "worthwhile.store.engine",
     "worthwhile.services.logbook",
     "worthwhile.services.insights",
+    "worthwhile.ui.pages.home_rail",
 )
 
 

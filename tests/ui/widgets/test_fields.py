@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, description_of, heard, name_of
@@ -290,3 +290,17 @@ def test_fields_grow_with_the_text(theme: Theme, qtbot: QtBot, percent: int) -> 
     for field in fields:
         assert field.sizeHint().height() == theme.px(32)
         assert field.sizeHint().height() >= field.fontMetrics().height()
+
+
+def test_minutes_leave_room_for_their_unit_behind_the_digits_in_every_language(
+    theme: Theme, qtbot: QtBot, qapp: QApplication
+) -> None:
+    before = qapp.layoutDirection()
+    qapp.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        field = MinutesField(theme)
+        qtbot.addWidget(field)
+    finally:
+        qapp.setLayoutDirection(before)
+    margins = field.textMargins()
+    assert margins.left() <= 0 < margins.right()

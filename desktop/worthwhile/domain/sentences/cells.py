@@ -94,7 +94,7 @@ def _helps(cell: Cell) -> str:
 
 def _costs_time(cell: Cell) -> str:
     """In minutes where they say the same as the ratio, else as the ratio alone."""
-    who = f"{_who(cell)} probably costs you time{_on(cell)}"
+    who = f"{_who(cell)} probably costs you time{_on(cell)}, even without any discount"
     plain = cell.plain_minutes
     if plain is not None and plain.mean <= -0.5:
         told = f"about {minutes(plain.mean)} min per use ({_range(Unit.NET_MINUTES, plain)})"

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from worthwhile.domain.figures import Interval
     from worthwhile.domain.insights import Cell
 
+_UNDISCOUNTED = "Even without any discount."
+
 
 def noticed(cell: Cell) -> tuple[Headline, Unit]:
     """What is said of this group on Home, and in which unit its range is to be drawn."""
@@ -33,7 +35,9 @@ def noticed(cell: Cell) -> tuple[Headline, Unit]:
             told = _saved(name, f"{very} saves you", net, _sure_of_times(cell))
             return told, Unit.NET_MINUTES
         case State.COSTS if costs_time(cell) and plain is not None and plain.hi < 0:
-            told = _saved(name, "probably costs you", plain, _sure_of_times(cell))
+            told = _saved(
+                name, "probably costs you", plain, f"{_sure_of_times(cell)} {_UNDISCOUNTED}"
+            )
             return told, Unit.NET_MINUTES
         case State.FELT:
             hits = cell.outcomes[3] + cell.outcomes[4]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import FEWEST_FOR_A_FIGURE, PanelName, PanelWords
-from worthwhile.domain.sentences.at_points import gap, look_backs, money, share_span
+from worthwhile.domain.sentences.at_points import forecasts, gap, look_backs, money, share_span
 from worthwhile.domain.sentences.pieces import (
     MINUS,
     in_hundred,
@@ -70,7 +70,9 @@ def _calibration(shown: Calibration) -> PanelWords:
 
 
 def _chances_title(shown: Calibration) -> str:
-    """Only where all chances whose range is clear of them lie on one side."""
+    """Only with forecasts enough for a score, all clear of their chances lying on one side."""
+    if shown.brier is None:
+        return ""
     sides = {
         rate.lo > one.chance / 100
         for one in shown.bins
@@ -96,8 +98,11 @@ def _chances_notes(shown: Calibration) -> Iterator[str]:
             f"Your chances were {better} than always naming your own average (skill "
             f"{_decimal(shown.brier_skill)}, {shown.n_forecasts} forecasts)."
         )
+    elif shown.brier is not None:
+        alike = "and all turned out alike: there is no score to tell."
+        yield f"{forecasts(shown.n_forecasts)}, {alike}"
     elif shown.bins:
-        yield f"{_forecasts(shown.n_forecasts)}; a score needs 15."
+        yield f"{forecasts(shown.n_forecasts)}; a score needs 15."
 
 
 def _factor_notes(shown: Calibration) -> Iterator[str]:
@@ -116,10 +121,6 @@ def _factor_notes(shown: Calibration) -> Iterator[str]:
     if shown.time_factor is not None:
         within = in_hundred(shown.time_factor.within_two)
         yield f"{within} in 100 came out within a factor of two."
-
-
-def _forecasts(n: int) -> str:
-    return "1 forecast" if n == 1 else f"{n} forecasts"
 
 
 def _decimal(value: float) -> str:

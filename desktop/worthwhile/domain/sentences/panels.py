@@ -94,25 +94,24 @@ def _trend_title(unit: Unit, trend: Trend | None, panels: Panels) -> str:
 
 def _since_title(unit: Unit, shown: OverTime) -> str:
     """From which day on the whole range has stayed on one side, to the last day."""
-    last = shown.points[-1].figure
-    if last.lo <= unit.tick <= last.hi:
+    side = shown.points[-1].side(unit.tick)
+    if not side:
         return ""
-    above = last.lo > unit.tick
     since = shown.points[-1].day
     for point in reversed(shown.points):
-        if not (point.figure.lo > unit.tick if above else point.figure.hi < unit.tick):
+        if point.side(unit.tick) != side:
             break
         since = point.day
     what = {
         (Unit.HIT_RATE, True): "it has paid off more often than not",
         (Unit.HIT_RATE, False): "it has paid off less often than not",
-        (Unit.VALUE_PER_USE, True): "a typical use has been worth it",
-        (Unit.VALUE_PER_USE, False): "a typical use has not been worth it",
+        (Unit.VALUE_PER_USE, True): "uses have been worth it on average",
+        (Unit.VALUE_PER_USE, False): "uses have not been worth it on average",
         (Unit.TIME_RATIO, True): "a typical use seems to have been quicker",
         (Unit.TIME_RATIO, False): "a typical use seems to have taken longer",
         (Unit.NET_MINUTES, True): "uses seem to have come out ahead",
         (Unit.NET_MINUTES, False): "uses seem to have come out behind",
-    }[unit, above]
+    }[unit, side > 0]
     whole = since == shown.points[0].day
     return f"In these days {what}" if whole else f"Since {_about(since)} {what}"
 

@@ -78,6 +78,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         # Time and estimates run left to right in every language.
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         item = self.plotItem
+        item.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         item.hideButtons()
         item.layout.setContentsMargins(0, 0, 0, 0)
         item.layout.setSpacing(0)

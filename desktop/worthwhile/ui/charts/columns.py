@@ -255,6 +255,7 @@ class TickAxis(PaintedAxis):
         del option, widget
         if not self._ticks:
             return
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         font = self._theme.font(TypeRole.AXIS, numbers=True)
         metrics = QFontMetricsF(font)
         painter.setFont(font)

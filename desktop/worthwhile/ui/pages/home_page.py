@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -14,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.touched import Touched
-from worthwhile.settings import CAPTURE_LIMIT, SettingsFileError
+from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
 from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.page import Page
@@ -63,6 +62,7 @@ class HomePage(Page):
         super().__init__(desk, parent)
         self._names: HomeNames | None = None
         self._day: date | None = None
+        self._rail_seen = desk.settings.values.home_rail
         self._told_unkept = False
         self._tasks: HomeTasks | None = None
         self._rail: HomeRail | None = None
@@ -95,7 +95,7 @@ class HomePage(Page):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._on_focus)
 
-        if desk.settings.values.home_rail:
+        if self._rail_seen:
             self.frame.keep_free()
         if desk.services.under_way:
             self.tasks.show_tasks(desk.services.under_way)
@@ -182,9 +182,9 @@ class HomePage(Page):
     def leave(self) -> None:
         """Keep what is not logged yet."""
         self._keeper.stop()
-        self._keep_line()
         if self._rail is not None:
             self._rail.rest_is_over()
+        self._keep_line()
         if self._prompts is not None and self._prompts.is_answering:
             self._prompts.withdraw()
 
@@ -243,9 +243,8 @@ class HomePage(Page):
 
     @Slot(bool)
     def _on_rail(self, filled: bool) -> None:
+        self._rail_seen = filled
         self.frame.show_rail(filled)
-        with suppress(SettingsFileError):  # the next start lays itself out anew, that is all
-            self.desk.settings.change(home_rail=filled)
 
     @Slot(bool)
     def _on_stopping(self, on: bool) -> None:
@@ -289,7 +288,9 @@ class HomePage(Page):
     @Slot()
     def _keep_line(self) -> None:
         try:
-            self.desk.settings.change(capture_line=self.card.line.line[:CAPTURE_LIMIT])
+            self.desk.settings.change(
+                capture_line=self.card.line.line[:CAPTURE_LIMIT], home_rail=self._rail_seen
+            )
         except WorthwhileError as error:
             if not self._told_unkept:  # once is enough, the next letter fails alike
                 self._told_unkept = True

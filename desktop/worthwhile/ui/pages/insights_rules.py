@@ -15,6 +15,7 @@ from worthwhile.ui.pages.insights_head import BLEED
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.painting import is_mirrored
 from worthwhile.ui.widgets.panel import without_widow
 from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.text import Caption, Label, Paragraph
@@ -69,7 +70,8 @@ class RuleLine(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        lines = vbox(theme, self, margins=(self.indent, 0, 0, 0), spacing=2)
+        before, after = (0, self.indent) if is_mirrored(self) else (self.indent, 0)
+        lines = vbox(theme, self, margins=(before, 0, after, 0), spacing=2)
         head = hbox(theme, spacing=4)
         ink = "ink3" if faded else "ink"
         name = Paragraph(theme, Paragraph.plain(about), TypeRole.BODY_STRONG, ink)
@@ -239,7 +241,7 @@ class _Suggested(RuleLine):
         del event
         painter = QPainter(self)
         painter.setPen(QPen(self._theme.colour("rule"), 1, Qt.PenStyle.DotLine))
-        x = 0 if self.layoutDirection() is Qt.LayoutDirection.LeftToRight else self.width() - 1
+        x = self.width() - 1 if is_mirrored(self) else 0
         painter.drawLine(x, 2, x, self.height() - 2)
 
 

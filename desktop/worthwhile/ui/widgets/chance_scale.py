@@ -177,6 +177,7 @@ class ChanceScale(Themed, QGroupBox):
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter, theme = begin(self), self.theme
+        painter.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         cell, axis = self.width() / len(self._stops), theme.px(_AXIS)
         hairline(painter, theme, cell / 2, axis, self.width() - cell / 2, axis, "rule")
         for place, stop in enumerate(self._stops):

@@ -187,6 +187,7 @@ class MinutesField(Ruled):
         self._zero_allowed = zero_allowed
         self._last: float | None = None
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # digits and unit read so anywhere
+        self._settle()  # the unit has its room at the end of that direction
         self.textChanged.connect(self._on_text)
         self.editingFinished.connect(self._tidy)
 
