@@ -198,8 +198,11 @@ class SummaryUses:
         of = split.of.copy()
         of[np.isin(of, sorted(rest))] = len(split)
         of = of[self.timed]
-        if len(present) == len(rest) or any(
-            smallest_told(of, other) < self._threshold for other in self._timed_splits
+        # Two splits are looked through whole; what three tell together is not.
+        if (
+            len(present) == len(rest)
+            or len(self._timed_splits) >= 2
+            or any(smallest_told(of, other) < self._threshold for other in self._timed_splits)
         ):
             return [False] * len(split)
         self._timed_splits.append(of)
