@@ -289,6 +289,7 @@ def test_insights_in_words_name_each_group(filled: Runs) -> None:
     answer = filled("insights")
     assert answer.code == 0
     assert "Claude · Data" in answer.out
+    assert "Fees per worthwhile use need a subscription" in answer.out
     assert run_ok(filled("insights", "--by", "nonsense")) == 2
 
 

@@ -304,7 +304,7 @@ def _list(asked: argparse.Namespace) -> int:
 
 
 def _insights(asked: argparse.Namespace) -> int:
-    from worthwhile.domain.insights import By, InsightsQuery, Unit
+    from worthwhile.domain.insights import By, InsightsQuery
     from worthwhile.domain.moment import SystemClock
     from worthwhile.domain.query import Filters
 
@@ -322,11 +322,9 @@ def _insights(asked: argparse.Namespace) -> int:
     if asked.json:
         _print_json(insights_json(insights))
         return 0
-    headline = insights.headlines[Unit.HIT_RATE]
-    _print(f"{headline.sentence}\n{headline.note}")
-    for cell in insights.ranked(Unit.HIT_RATE):
-        names = (cell.tool, cell.task_type, cell.project)
-        _print(f"\n{' · '.join(name for name in names if name) or '–'}\n  {cell.sentence}")
+    from worthwhile.services.insights_words import insights_words
+
+    _print("\n\n".join(insights_words(insights)))
     return 0
 
 

@@ -70,8 +70,8 @@ SENTENCES = {
     "<w>: <n> in 100 paid off, 90% range <n> to <n>, <n> uses.": (
         "MEASUREMENT 3, cherry-pick gap: 10 of each"
     ),
-    "Entries you volunteered paid off <p> in 100 against prompted ones, 90% range <p> to <p>, "
-    "<n> uses against <n>.": "MEASUREMENT 3, cherry-pick gap",
+    "Uses logged unasked paid off <p> in 100 against those logged when asked, 90% range <p> to "
+    "<p>, <n> uses against <n>.": "MEASUREMENT 3, cherry-pick gap",
     "<w> <n> in fees for each use that paid off, 90% range <w> <n> to <w> <n>, <n> uses that paid "
     "off.": "MEASUREMENT 3a, cost: a panel at the foot, never a headline",
 }
@@ -82,7 +82,7 @@ _VERDICTS = sorted(
 )
 _NAMES = (
     "First use", "Second use", "Third use", "Fourth use", "Fifth use and later ones",
-    "Backfired", "Not worth it", "Break-even", "Worth it", "Clear win", "Volunteered", "Prompted",
+    "Backfired", "Not worth it", "Break-even", "Worth it", "Clear win", "Unasked", "When asked",
     "very unlikely", "unlikely", "even odds", "likely", "very likely", "EUR", "Writing", "Coding",
     "Data", "Translation", "Review", "Research", "Meetings", "Planning", "Debugging",
 )  # fmt: skip

@@ -85,7 +85,8 @@ CAPTIONS = {
     "equal.": "the same",
     "Across: the chance you gave a use to pay off. Up: how often they did. Line 90%.": "DESIGN 4",
     "How long tasks took without AI, against how long you said they would.": "no chance stated",
-    "Down: the first rating. Across: the one given later, the first hidden.": "DESIGN 4",
+    "Down: the first rating. Across: the one given later, the first hidden. Figures: in "
+    "100.": "DESIGN 4",
     "Shares in 100: of the minutes with AI, and of the uses. Line 90%.": "DESIGN 4",
     "Shares of <n> uses that paid off, by task type.": "DESIGN 4",
     "Uses in 100 that paid off. Disc: logged unasked. Ring: when asked. Line 90%.": "DESIGN 4",

@@ -65,12 +65,12 @@ CELL_SENTENCES = {
     f"longer cancel it out: <r> min per use on average (90% range), {END}": (
         "the same, none regretted"
     ),
-    "By your own estimates it saves time on writing with Claude, but it would vanish if you "
-    "overstate the time without AI by <n>%. People usually do. <n> uses with times. <grade>.": (
+    "By your own estimates it saves time on writing with Claude, but the saving would vanish if "
+    "you overstate the time without AI by <n>%. People usually do. <n> uses with times. <grade>.": (
         "MEASUREMENT 7, fragile: the claim holds at d = 1, not at the grade's d"
     ),
-    "By your own estimates it saves time on writing with Claude, but it vanishes once your own "
-    "calibration tasks correct them. <n> uses with times. <grade>.": "the same, d from one's k",
+    "By your own estimates it saves time on writing with Claude, but the saving vanishes once your "
+    "own calibration tasks correct them. <n> uses with times. <grade>.": "the same, d from one's k",
     f"Claude makes little difference on writing: a typical use takes <c> (90% range <r>), {END}": (
         "MEASUREMENT 7, same: 90 % range of the ratio within 0.87 to 1.15"
     ),
@@ -86,6 +86,14 @@ CELL_SENTENCES = {
     f"Not enough to tell yet: somewhere between <m> and <m> min per use (90% range), {END}": (
         "MEASUREMENT 7, open; the typical time is known, more of the same is not what is missing"
     ),
+    "It may cost you time on writing with Claude: <r> min per use (90% range) with your estimates "
+    "discounted. But at your word a typical use takes <r> time (90% range), so it could go either "
+    "way. <n> uses with times. <grade>.": (
+        "MEASUREMENT 7, open: a loss after the discount which does not show without it"
+    ),
+    "It may cost you time on writing with Claude: <r> min per use (90% range) with your estimates "
+    "corrected by your tasks without AI. But at your word a typical use takes <r> time (90% "
+    "range), so it could go either way. <n> uses with times. <grade>.": "the same, d from one's k",
     "By your times it is quicker, <r> min per use (90% range), but you rated <n> of <n> as worth "
     "it: it could go either way. <n> uses with times. <grade>.": (
         "MEASUREMENT 7, open: both keys turn, the ratings do not (P(H > .5) < .80)"
@@ -377,6 +385,13 @@ def test_a_cost_in_time_is_told_without_the_discount(cells: list[Cell]) -> None:
         assert f"about −{abs(cell.plain_minutes.mean):.0f} min" in cell.sentence or (
             abs(cell.plain_minutes.mean) < 0.95
         )
+
+
+def test_a_range_that_says_loss_throughout_is_not_called_undecided(cells: list[Cell]) -> None:
+    for cell in cells:
+        if cell.sentence.startswith("Not enough to tell yet"):
+            assert cell.net_minutes is not None
+            assert cell.net_minutes.hi >= 0
 
 
 def test_nothing_praises_blames_adds_up_or_names_a_cause(cells: list[Cell]) -> None:

@@ -171,6 +171,22 @@ def test_a_forecast_that_is_changed_later_was_stated_afterwards(
     assert logbook.entry(entry.id).without_when is None
 
 
+def test_no_later_minutes_of_a_timed_task_pass_for_a_forecast(
+    running: RunningTasks, logbook: Logbook
+) -> None:
+    task, _ = running.start(begun())
+    entry, _ = running.stop(task.id)
+    before = WithoutWhen.BEFORE
+    logbook.change([entry.id], minutes_without=35, without_when=before)
+    with pytest.raises(RefusedError, match="stay that way"):
+        logbook.change([entry.id], minutes_without=60, without_when=before)
+    assert logbook.entry(entry.id).minutes_without == 35
+    logbook.change([entry.id], minutes_without=60)
+    with pytest.raises(RefusedError, match="stay that way"):
+        logbook.change([entry.id], without_when=before)
+    assert logbook.entry(entry.id).without_when is WithoutWhen.AFTER
+
+
 def test_a_task_without_ai_is_timed_against_its_forecast_and_not_rated(
     running: RunningTasks, clock: StillClock
 ) -> None:

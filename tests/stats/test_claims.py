@@ -62,8 +62,9 @@ def test_a_claim_needs_a_probability_of_nine_tenths(n: int) -> None:
 
 def test_a_claim_that_held_at_the_start_of_the_week_stands_until_below_eight_tenths() -> None:
     def state(probability: float, stood: State | None) -> State:
-        n, p = np.array([20]), np.array([probability])
-        return decide(Evidence.of_ratings(n, p, 1 - p), [stood])[0][0]
+        p, unknown = np.array([probability]), np.array([np.nan])
+        untimed = Evidence(np.array([20]), np.array([0]), *[unknown] * 6, p, 1 - p)
+        return decide(untimed, [stood])[0][0]
 
     assert state(0.85, None) is State.OPEN
     assert state(0.85, State.FELT) is State.FELT

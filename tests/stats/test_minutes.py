@@ -17,12 +17,20 @@ from worthwhile.stats.columns import ANYWAY_NO, ANYWAY_YES
 from worthwhile.stats.minutes import (
     PLAIN,
     Discounts,
+    GroupTimes,
     discounted,
     discounts,
-    log_ratios,
     sums,
     timed_uses,
 )
+
+
+def as_one_group(use: Use, by: Discounts) -> GroupTimes:
+    """What the only entry of a journal comes to."""
+    entries = columns([use])
+    picked = timed_uses(entries, Marks.of(entries).timed, entries.logged_wall_ms < 0)
+    return discounted(sums(picked, np.zeros(len(picked.place), dtype=np.int64), 1), by)
+
 
 minutes = st.sampled_from([1.0, 2.5, 7.0, 20.0, 60.0, 480.0])
 timed_use = st.builds(
@@ -68,11 +76,10 @@ def test_only_an_own_factor_can_lower_the_discount() -> None:
 def test_a_ratio_comes_only_from_rated_uses_of_ai_whose_times_may_enter(
     use: Use, enters: bool
 ) -> None:
-    found = log_ratios(columns([use]), Discounts(1.2, 1.5))
+    found = as_one_group(use, Discounts(1.2, 1.5))
+    assert found.n.tolist() == [int(enters)]
     if enters:
-        assert found[0] == pytest.approx(math.log(10 / (30 / 1.5)), abs=1e-12)
-    else:
-        assert np.isnan(found[0])
+        assert found.mean[0] == pytest.approx(math.log(10 / (30 / 1.5)), abs=1e-12)
 
 
 @given(st.lists(timed_use, max_size=30), st.booleans())
@@ -103,5 +110,5 @@ def test_groups_come_to_what_adding_up_one_by_one_finds(uses: list[Use], then: b
 
 
 def test_plain_times_are_taken_at_their_word() -> None:
-    entries = columns([Use(minutes_with=10, minutes_without=30)])
-    assert log_ratios(entries, PLAIN)[0] == pytest.approx(math.log(1 / 3), abs=1e-12)
+    found = as_one_group(Use(minutes_with=10, minutes_without=30), PLAIN)
+    assert found.mean[0] == pytest.approx(math.log(1 / 3), abs=1e-12)

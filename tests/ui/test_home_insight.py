@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -133,6 +133,7 @@ def test_how_it_is_worked_out_opens_by_keys_and_a_screen_reader_knows_of_what(
     used(desk, clock, 14, Outcome.CLEAR_WIN, 10)
     note = show(home, qtbot).note
     assert name_of(note) == "Noticed in your journal"
+    assert note.label.text() == "Noticed in your journal up to 17 Nov"
     assert name_of(note.how) == "How this is worked out: Writing with Claude"
     assert heard(note.how).role() is Role.Button
     assert "the tick is no difference" in name_of(note.strip)
@@ -161,7 +162,9 @@ def test_nothing_is_cut_off_or_scrolls_sideways(
     rail = show(home, qtbot)
     cell = rail.note.cell
     assert cell is not None
-    rail.note.show_cell(replace(cell, state=State.FRAGILE, sentence="A long sentence. " * 12))
+    rail.note.show_cell(
+        replace(cell, state=State.FRAGILE, sentence="A long sentence. " * 12), date(2025, 11, 17)
+    )
     assert_nothing_is_cut_off(home.frame.widget(), home.frame)
 
 

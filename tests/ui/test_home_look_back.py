@@ -140,7 +140,7 @@ def test_a_digit_answers_and_both_answers_are_told(
     assert rating_of(desk, entry) is Outcome.BREAK_EVEN
     assert desk.services.logbook.entry(entry.id).outcome is Outcome.WORTH_IT, "the first stays"
     assert rail.card.tells
-    assert "You said Worth it then, Break‑even now: less." in words_in(rail)
+    assert "You said “Worth it” then, “Break‑even” now: less." in words_in(rail)
     assert focused() is rail.card.close_button
 
 
@@ -307,5 +307,5 @@ def test_less_holds_and_more_are_told_in_the_same_voice(
     first: Outcome, later: Outcome, means: Hindsight, says: str
 ) -> None:
     assert Hindsight.of(first, later) is means
-    said = f"You said {first.label} then, {later.label} now: {says}."
+    said = f"You said “{first.label}” then, “{later.label}” now: {says}."
     assert both_ratings(first, later) == said.replace("-", "\N{NON-BREAKING HYPHEN}")

@@ -239,6 +239,19 @@ def test_the_forecast_is_hidden_until_the_outcome_is_given(
     assert "It turned out: Not worth it, and 5 min of your attention." in seen
 
 
+def test_a_use_logged_without_an_outcome_keeps_its_forecast_hidden(
+    desk: Desk, home: HomePage, clock: StillClock
+) -> None:
+    begin(desk, minutes_without=37, payoff_chance=90)
+    home.reload()
+    clock.advance(minutes=5)
+    press(KEY.Key_X, hold=ALT)
+    press(ENTER, hold=CTRL)
+    assert desk.services.running.tasks() == ()
+    assert not home.tasks.told.isVisible()
+    assert "37" not in words_in(home)
+
+
 def test_the_minutes_can_be_corrected(desk: Desk, home: HomePage, clock: StillClock) -> None:
     begin(desk)
     home.reload()

@@ -15,6 +15,7 @@ from helpers.room import come_to_rest
 from worthwhile.domain.entry import Entry
 from worthwhile.domain.lookback import Hindsight
 from worthwhile.domain.outcome import Outcome
+from worthwhile.domain.running import StartDraft
 from worthwhile.domain.vocabulary import NO_AI
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.journal_lines import Column
@@ -119,7 +120,7 @@ def test_the_pane_shows_both_ratings_only_once_there_are_two(
     assert not past.both.isVisible()
     past = go_to(page, "less", qtbot)
     assert past.both.isVisible()
-    assert "You said Worth it then, Break" in past.both.text()
+    assert "You said “Worth it” then, “Break" in past.both.text()
     assert "now: less." in past.both.text()
     assert "Looked back on 20 Nov." in past.both.text()
 
@@ -163,3 +164,28 @@ def test_the_chance_stated_before_is_told_in_the_pane(
     settle(qtbot, page)
     past = go_to(page, "stated", qtbot)
     assert past.chance.text() == "Before beginning: likely to be worth it, 70 in 100."
+
+
+def test_what_was_stated_before_is_hidden_from_the_journal_until_the_use_is_rated(
+    page: JournalPage, desk: Desk, qtbot: QtBot
+) -> None:
+    draft = StartDraft(
+        title="begun", tool="Claude", task_type="Writing", minutes_without=37, payoff_chance=70
+    )
+    task, _ = desk.services.running.start(draft)
+    entry, _ = desk.services.running.stop(task.id, minutes_with=5)
+    page.reload()
+    settle(qtbot, page)
+    past, form = go_to(page, "begun", qtbot), page.panes.entry.form
+    row = row_of(page, "begun")
+    assert not past.chance.isVisible()
+    assert not form.minutes["minutes_without"].isVisible()
+    assert not form.net.isVisible()
+    assert page.model.index(row, Column.NET).data() == ""
+    desk.acts.perform(lambda: desk.services.logbook.change([entry.id], outcome=Outcome.WORTH_IT))
+    page.reload()
+    settle(qtbot, page)
+    assert go_to(page, "begun", qtbot).chance.isVisible()
+    assert form.minutes["minutes_without"].isVisible()
+    assert not form.stated.isVisible(), "the flow knows when the minutes were stated"
+    assert page.model.index(row_of(page, "begun"), Column.NET).data() == "+32"

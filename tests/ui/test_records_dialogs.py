@@ -138,6 +138,26 @@ def test_the_keys_go_on_to_the_next_row_after_one_is_taken_away(
     assert name_of(focused) == "Remove: Marker 1"
 
 
+def test_tab_goes_through_the_lines_then_the_form_then_the_foot(
+    fees: SubscriptionsDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    for tool in ("Claude", "Copilot"):
+        desk.services.subscriptions.add(tool, 20, "EUR", date(2025, 1, 1))
+    fees._show_records()
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in fees.rows.values()))
+    fees.tool.setFocus()
+    for after in (fees.fee, fees.currency):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+        assert QApplication.focusWidget() is after
+    fees.close_button.setFocus()
+    for row in fees.rows.values():
+        for after in (row.edit, row.remove):
+            qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+            assert QApplication.focusWidget() is after
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is fees.tool
+
+
 def test_a_fee_is_noted_with_a_comma_and_a_tool_that_is_new(
     fees: SubscriptionsDialog, desk: Desk
 ) -> None:

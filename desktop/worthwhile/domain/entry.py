@@ -165,6 +165,14 @@ class Entry(Facts):
             return None
         return self.minutes_without - self.minutes_with
 
+    @property
+    def hides_forecast(self) -> bool:
+        """Whether what was stated before beginning is kept from sight: no outcome is given yet."""
+        if self.outcome is not None or self.tool.no_ai:
+            return False
+        timed = self.source is Source.TIMER and self.without_when is WithoutWhen.BEFORE
+        return timed or self.payoff_chance is not None
+
 
 AnyFacts = TypeVar("AnyFacts", bound=Facts)
 

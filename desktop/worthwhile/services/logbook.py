@@ -273,7 +273,12 @@ class Logbook:
         """What was stated before a timed task began, where these facts would state it anew.
 
         A forecast is locked: other minutes than those are minutes stated afterwards.
+
+        Raises:
+            RefusedError: a timed task would get a forecast once it is over.
         """
+        if facts.get("without_when") is WithoutWhen.BEFORE:
+            self._refuse_late_forecasts(ids, facts)
         if "minutes_without" not in facts or "without_when" in facts:
             return [None] * len(ids)
         _, rows = in_file.read_fields(
@@ -283,6 +288,19 @@ class Logbook:
             minutes if source is Source.TIMER and when is WithoutWhen.BEFORE else None
             for source, when, minutes in rows
         ]
+
+    def _refuse_late_forecasts(self, ids: tuple[UUID, ...], facts: dict[str, Any]) -> None:
+        _, rows = in_file.read_fields(
+            self._store, ids, ("source", "without_when", "minutes_without")
+        )
+        for source, when, minutes in rows:
+            same = when is WithoutWhen.BEFORE and facts.get("minutes_without", minutes) == minutes
+            if source is Source.TIMER and not same:
+                raise RefusedError(
+                    "This task was timed, and these minutes were stated after it began. "
+                    "They stay that way.",
+                    "without_when",
+                )
 
     def hide(self, ids: Sequence[UUID]) -> Change:
         """Remove entries so that they can be brought back; those hidden already stay as they are.

@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import (
     FEWEST_FOR_A_CLAIM,
@@ -26,6 +24,7 @@ from worthwhile.domain.vocabulary import fold
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import numpy as np
     from numpy.typing import NDArray
 
     from worthwhile.domain.figures import Tested
@@ -81,23 +80,6 @@ class Evidence:
     ratio_hi: Floats
     p_hit: Floats
     p_regret: Floats
-
-    @classmethod
-    def of_ratings(cls, n: Ints, p_hit: Floats, p_regret: Floats) -> Evidence:
-        """The evidence of K groups without any times."""
-        unknown = np.full(len(n), np.nan)
-        return cls(
-            n=n,
-            n_timed=np.zeros(len(n), dtype=np.int64),
-            p_typ=unknown,
-            p_min=unknown,
-            p_typ_plain=unknown,
-            p_min_plain=unknown,
-            ratio_lo=unknown,
-            ratio_hi=unknown,
-            p_hit=p_hit,
-            p_regret=p_regret,
-        )
 
 
 class _Seen(NamedTuple):

@@ -13,8 +13,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from worthwhile.stats.cells import rated_uses, timed
-
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -55,19 +53,6 @@ def discounts(own: OwnFactor | None) -> Discounts:
         return Discounts(BEFORE, AFTER)
     k = math.exp(own.log_k)
     return Discounts(1 / k, AFTER_OVER_BEFORE / k, own.se**2)
-
-
-def log_ratios(columns: EntryColumns, by: Discounts) -> Floats:
-    """ln(minutes with / discounted minutes without) of each entry; NaN where it may not enter.
-
-    Only rated uses of AI with both minutes, logged within 24 hours, that would have been done
-    anyway.
-    """
-    found = np.full(len(columns), np.nan)
-    use = np.flatnonzero(rated_uses(columns) & timed(columns))
-    ratio = columns.minutes_with[use] / columns.minutes_without[use]
-    found[use] = np.log(ratio * np.where(columns.without_before[use], by.before, by.after))
-    return found
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -97,9 +97,15 @@ def cell_words(entry: Entry, column: Column, seen: Hindsight | None = None) -> s
         case Column.TASK_TYPE:
             return entry.task_type.name
         case Column.NET:
-            return "" if entry.net_minutes is None else signed(round(entry.net_minutes))
+            net = shown_net(entry)
+            return "" if net is None else signed(round(net))
         case Column.HINDSIGHT:
             return "" if seen is None else seen.words
+
+
+def shown_net(entry: Entry) -> float | None:
+    """The net minutes, unless they would give away a forecast that is still hidden."""
+    return None if entry.hides_forecast else entry.net_minutes
 
 
 def sort_value(entry: Entry, column: Column) -> float | str:
@@ -107,7 +113,8 @@ def sort_value(entry: Entry, column: Column) -> float | str:
     if column is Column.OUTCOME:
         return float(entry.outcome) if entry.outcome is not None else -3.0
     if column is Column.NET:
-        return entry.net_minutes if entry.net_minutes is not None else float("-inf")
+        net = shown_net(entry)
+        return net if net is not None else float("-inf")
     if column is Column.MARK:
         return float(entry.finished.wall_ms)
     return cell_words(entry, column).casefold()
@@ -118,7 +125,7 @@ def sentence(entry: Entry, seen: Hindsight | None = None) -> str:
     parts = [outcome_words(entry), entry.title or UNTITLED, entry.tool.name, entry.task_type.name]
     if entry.project is not None:
         parts.append(f"project {entry.project.name}")
-    if (net := entry.net_minutes) is not None:
+    if (net := shown_net(entry)) is not None:
         sign = "+" if net > 0 else ""
         said = f"{sign}{minutes(net).replace(' min', ' minutes')}"
         parts.append(f"net {said} by your own estimate")

@@ -92,11 +92,11 @@ def counted(n: int, one: str, many: str = "") -> str:
 
 
 def both_ratings(first: Outcome, later: Outcome) -> str:
-    """Both answers beside each other: "You said Worth it then, Break-even now: less."."""
+    """Both answers beside each other: You said “Worth it” then, “Break-even” now: less."""
     from worthwhile.domain.lookback import Hindsight  # Home's first picture needs no such words
 
     seen = Hindsight.of(first, later).words
-    said = f"You said {first.label} then, {later.label} now: {seen}."
+    said = f"You said “{first.label}” then, “{later.label}” now: {seen}."
     return said.replace("-", "\N{NON-BREAKING HYPHEN}")  # "Break-even" stays on one line
 
 

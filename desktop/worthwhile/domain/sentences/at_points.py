@@ -329,7 +329,7 @@ def arm_words(name: str, rate: Rate, n: int) -> str:
 def gap_words(pick: CherryPick) -> str:
     """Volunteered entries against prompted ones."""
     return (
-        f"Entries you volunteered paid off {gap(pick.gap)} in 100 against prompted ones, "
+        f"Uses logged unasked paid off {gap(pick.gap)} in 100 against those logged when asked, "
         f"90% range {gap(pick.lo)} to {gap(pick.hi)}, "
         f"{uses(pick.n_volunteered)} against {pick.n_prompted}."
     )

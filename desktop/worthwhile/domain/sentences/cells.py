@@ -132,9 +132,9 @@ def _mixed(cell: Cell) -> str:
 
 def _fragile(cell: Cell) -> str:
     stated = min(_FACTORS, key=lambda factor: abs(factor[1] - (cell.discount or 1.2)))[0]
-    vanish = "it would vanish if you overstate the time without AI"
+    vanish = "the saving would vanish if you overstate the time without AI"
     if cell.grade is Grade.CALIBRATED:
-        vanish = "it vanishes once your own calibration tasks correct them"
+        vanish = "the saving vanishes once your own calibration tasks correct them"
     elif cell.discount is not None:
         vanish += f" by {stated}. People usually do"
     return (
@@ -184,6 +184,8 @@ def _open(cell: Cell) -> str:
             f"(90% range), but you rated {_hits(cell)} of {cell.n} as worth it: it "
             f"could go either way. {opening(_evidence(cell))}"
         )
+    if net.hi < 0:
+        return _may_cost(cell, net)
     told = (
         f"Not enough to tell yet: somewhere between {minutes(net.lo)} and {minutes(net.hi)} min "
         f"per use (90% range), {_evidence(cell)}"
@@ -194,6 +196,19 @@ def _open(cell: Cell) -> str:
     if cell.more_uses is None or cell.more_uses > SETTLES_WITHIN:
         return f"{told} This may never settle at your pace: treat it as a toss-up."
     return f"{told} About {cell.more_uses} more uses give an even chance of knowing."
+
+
+def _may_cost(cell: Cell, net: Interval) -> str:
+    """A loss that the discount makes is no claim, and no range to be called undecided either."""
+    calibrated = cell.grade is Grade.CALIBRATED
+    how = "corrected by your tasks without AI" if calibrated else "discounted"
+    plain = log_time_saved(_ratio(cell.plain_ratio))
+    return (
+        f"It may cost you time{_here(cell)}: {span(Unit.NET_MINUTES, net.lo, net.hi)} min per use "
+        f"(90% range) with your estimates {how}. But at your word a typical use takes "
+        f"{span(Unit.TIME_RATIO, plain.lo, plain.hi)} time (90% range), so it could go either way. "
+        f"{opening(_evidence(cell))}"
+    )
 
 
 # --- pieces of them -------------------------------------------------------------------------

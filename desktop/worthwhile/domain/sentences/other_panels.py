@@ -148,7 +148,9 @@ def _drift(shown: Drift) -> PanelWords:
         f"Corrected for it, a use is worth {points(settled.mean)} points (90% range "
         f"{points(settled.lo)} to {points(settled.hi)})."
     )
-    caption = "Down: the first rating. Across: the one given later, the first hidden."
+    caption = (
+        "Down: the first rating. Across: the one given later, the first hidden. Figures: in 100."
+    )
     return PanelWords(title, caption, " ".join(notes))
 
 

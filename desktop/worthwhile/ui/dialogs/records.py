@@ -260,18 +260,17 @@ class RecordsDialog(Sheet):
             row.hide()
             row.deleteLater()
         self.rows = {}
-        before: QWidget | None = None
+        # In the ring of Tab, the lines stand between the foot and the form: as they are read.
+        before: QWidget = self.close_button
         for id, words, small in self.records():
             row = RecordRow(self.theme, words, small)
             row.edit.clicked.connect(partial(self._on_edit, id))
             row.remove.clicked.connect(partial(self._on_remove, id))
             self._list.addWidget(row)
-            if before is not None:
-                QWidget.setTabOrder(before, row.edit)
+            QWidget.setTabOrder(before, row.edit)
+            QWidget.setTabOrder(row.edit, row.remove)
             before = row.remove
             self.rows[id] = row
-        if before is not None:
-            QWidget.setTabOrder(before, self.first_field)
         self._none.setVisible(not self.rows)
         self._settle_undo()
         self.fit()

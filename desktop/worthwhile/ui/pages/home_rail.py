@@ -185,8 +185,8 @@ class HomeRail(QWidget):
     def _on_found(self, found: Found) -> None:
         if found.looked:
             self.note.setVisible(found.insight is not None)
-            if found.insight is not None:
-                self.note.show_cell(found.insight)
+            if found.insight is not None and self._said_in is not None:
+                self.note.show_cell(found.insight, self._said_in[0])
         if self._answered is None or not found.answer_stands:
             self._ask(found.look_back)
         self._tell_filled()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from worthwhile.domain.entry import Anyway, Entry, WentWrong, WithoutWhen
+from worthwhile.domain.entry import Anyway, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.vocabulary import Kind, Vocabulary, fold
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.chips import ToggleChip
@@ -52,6 +52,8 @@ class EntryForm(Themed, QWidget):
         super().__init__(parent)
         self._no_ai = ""
         self._late_days = 0
+        self._hides_forecast = False
+        self._timed = False
         self.title = TitleEdit(theme)
         self.outcome = OutcomeBlock(theme)
         self.past = EntryPast(theme)
@@ -216,6 +218,8 @@ class EntryForm(Themed, QWidget):
             chip.setChecked(tag in entry.went_wrong)
         self.fell_on_others.setChecked(entry.fell_on_others)
         self.left_out.setChecked(entry.left_out)
+        self._hides_forecast = entry.hides_forecast
+        self._timed = entry.source is Source.TIMER
         delay = entry.logged.utc_ms - entry.finished.utc_ms
         self._late_days = delay // _DAY_MS if delay > _DAY_MS else 0
         self._fit_to_tool()
@@ -238,6 +242,7 @@ class EntryForm(Themed, QWidget):
         self.fell_on_others.setChecked(False)
         self.left_out.setChecked(False)
         self._late_days = 0
+        self._hides_forecast = self._timed = False
         self.drop_typed()
         self._fit_to_tool()
 
@@ -293,9 +298,15 @@ class EntryForm(Themed, QWidget):
         self._fit_minutes()
 
     def _fit_minutes(self) -> None:
+        """What was stated before beginning stays hidden while the outcome is still to be given.
+
+        When the minutes of a timed task were stated is known, so nobody is asked.
+        """
         with_ai, without = (self.minutes[n].value() for n in ("minutes_with", "minutes_without"))
-        self._stated_block.setVisible(without is not None)
-        if self._is_no_ai():
+        hidden = self._hides_forecast
+        self._minute_names["minutes_without"].setVisible(not hidden)
+        self._stated_block.setVisible(without is not None and not (hidden or self._timed))
+        if self._is_no_ai() or hidden:
             self.net.hide()
             return
         self.net.show_minutes(with_ai, without, late_days=self._late_days)

@@ -68,7 +68,7 @@ class EntryPast(Themed, QWidget):
             said = f"{both_ratings(first, later.outcome)} Looked back on {when}."
             self._icon.set_icon(HINDSIGHT_ICONS[Hindsight.of(first, later.outcome)])
             self.both.setText(Paragraph.plain(said))
-        chance = entry.payoff_chance
+        chance = None if entry.hides_forecast else entry.payoff_chance
         self.chance.setVisible(chance is not None)
         if chance is not None:
             self.chance.setText(

@@ -16,8 +16,11 @@ from worthwhile.ui.widgets.interval_strip import IntervalStrip, Strip
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.panel import HOW, without_widow
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
+from worthwhile.ui.wording import short_day
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from worthwhile.domain.figures import Interval
     from worthwhile.domain.insights import Cell
     from worthwhile.ui.theme import Theme
@@ -63,7 +66,8 @@ class InsightNote(QWidget):
         self.how = Button(theme, HOW, "link", trail="chevron-right", height=24)
         self.how.clicked.connect(self.working_requested)
         column = vbox(theme, self, spacing=8)
-        column.addWidget(FieldLabel(theme, NOTICED, "ink3"))
+        self.label = FieldLabel(theme, NOTICED, "ink3")
+        column.addWidget(self.label)
         column.addWidget(self.sentence)
         line = hbox(theme, margins=(0, 4, 0, 0))
         line.addWidget(self.strip)
@@ -76,8 +80,14 @@ class InsightNote(QWidget):
         column.addLayout(foot)
         column.addStretch(1)
 
-    def show_cell(self, cell: Cell) -> None:
-        """Say this, and remember what it rests on."""
+    def show_cell(self, cell: Cell, as_of: date) -> None:
+        """Say this, and remember what it rests on.
+
+        Args:
+            cell: the group it is about.
+            as_of: the first day of the week it was noticed in: Insights may know more by now.
+        """
+        self.label.setText(f"{NOTICED} up to {short_day(as_of)}")
         told, self.unit = noticed(cell)
         self.cell = cell
         html = Paragraph.plain(told.before)

@@ -65,7 +65,12 @@ class ThenAndNow(Card):
         line.addWidget(self.close_button, 0, Qt.AlignmentFlag.AlignTop)
 
     def show_entry(self, entry: Entry) -> bool:
-        """Lay forecast and outcome beside each other; False when there was no forecast."""
+        """Lay forecast and outcome beside each other; False when one of them is not there.
+
+        A use that is not rated yet keeps its forecast to itself.
+        """
+        if entry.hides_forecast:
+            return False
         before, after = expected_words(entry), happened_words(entry)
         self.words.setText(
             f"{Paragraph.plain(before)} <b>{Paragraph.plain(after)}</b>" if before else ""

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.figures import CherryPick
     from worthwhile.domain.insights import Panels, Unit
 
-VOLUNTEERED, PROMPTED = "Volunteered", "Prompted"
+VOLUNTEERED, PROMPTED = "Unasked", "When asked"
 
 
 def cherry_pick_picture(panels: Panels, unit: Unit) -> ChartPicture | None:
@@ -68,8 +68,8 @@ def _gap(shown: CherryPick) -> Strip:
         reach,
         0.0,
         "no gap",
-        "prompted more often",
-        "volunteered more often",
+        "more often when asked",
+        "more often unasked",
         "Gap",
         Spread(0.0, shown.gap, shown.lo, shown.hi, Tone.INK, Shape.DISC),
         f"{gap(shown.gap)} in 100",
