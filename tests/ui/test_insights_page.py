@@ -646,3 +646,26 @@ def test_the_blank_page_gives_its_picture_all_its_height(
     settle(page, qtbot)
     (ghost,) = page.findChildren(GhostChart)
     assert ghost.height() == ghost.sizeHint().height()
+
+
+def test_a_table_that_was_measured_ahead_stands_as_one_measured_when_seen(
+    page: InsightsPage, qtbot: QtBot
+) -> None:
+    table = page.forest.table
+
+    def sizes() -> list[int]:
+        across, down = table.horizontalHeader(), table.verticalHeader()
+        return [
+            *(across.sectionSize(n) for n in range(across.count())),
+            *(down.sectionSize(n) for n in range(down.count())),
+            table.height(),
+        ]
+
+    qtbot.waitUntil(lambda: not table.is_measuring, timeout=10_000)
+    page.forest.swap()
+    settle(page, qtbot)
+    ahead = sizes()
+    table._forget()
+    table._on_other_rows()  # everything is measured anew, at once
+    settle(page, qtbot)
+    assert sizes() == ahead

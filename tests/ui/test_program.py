@@ -58,6 +58,25 @@ def painted(window):
 app.run(data_folder(Path(sys.argv[1])), on_first_paint=painted)
 """
 
+QUIET_TIME = """
+import os, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from worthwhile import app
+from worthwhile.paths import data_folder
+
+def painted(window):
+    def look():
+        if "worthwhile.ui.pages.insights_results" in sys.modules and window.desk.jobs.idle:
+            print("worthwhile.ui.pages.journal_page" in sys.modules, "pyqtgraph" in sys.modules)
+            sys.stdout.flush()
+            os._exit(0)
+    window.looking = QTimer(interval=10, timeout=look)
+    window.looking.start()
+
+app.run(data_folder(Path(sys.argv[1])), on_first_paint=painted)
+"""
+
 
 def start(folder: DataFolder, code: str, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -123,6 +142,15 @@ def test_a_task_under_way_is_in_the_first_picture_without_the_journal_being_open
 
 def test_a_first_start_shows_the_welcome_without_anything_heavy(folder: DataFolder) -> None:
     assert start(folder, UP_TO_THE_FIRST_PAINT).stdout.split() == ["welcome"]
+
+
+def test_after_the_first_paint_other_pages_are_imported_but_not_the_library_of_the_charts(
+    folder: DataFolder,
+) -> None:
+    """So that opening one does not make the window wait; not everybody opens Insights."""
+    welcomed(folder)
+    done = start(folder, QUIET_TIME)
+    assert done.stdout.split() == ["True", "False"], done.stderr
 
 
 def test_without_a_screen_it_says_so_in_one_sentence_and_does_not_crash(

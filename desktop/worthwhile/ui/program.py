@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +45,13 @@ _HEAVY = (
     "worthwhile.services.insights",
     "worthwhile.ui.pages.home_rail",
 )
+_OPENED_NEXT = (
+    "worthwhile.ui.pages.journal_page",
+    "worthwhile.ui.widgets.entry_pane",
+    "worthwhile.ui.pages.insights_page",
+    "worthwhile.ui.pages.insights_results",
+)
+"""What other pages are made of, without the library of the charts: 5 MB that not all will want."""
 
 
 def warm_up() -> None:
@@ -93,6 +101,15 @@ class Session(QObject):
         """Import the rest in a worker, then open the journal for work."""
         self.desk.jobs.start(warm_up, self._on_warm)
 
+    def _look_ahead(self) -> None:
+        """Import the pages that are opened next: the window would have no frame meanwhile.
+
+        A job each, so that closing the window waits for one at most.
+        """
+        for module in _OPENED_NEXT:
+            job = partial(import_slowly, module)
+            self.desk.jobs.start(job, lambda _nothing: None, database=False)
+
     def shut_down(self) -> None:
         """Close the window, which may still save; wait for what has begun; close the journal."""
         self.window.close()
@@ -116,6 +133,7 @@ class Session(QObject):
         self.desk.hub.opened.emit()
         if changed:  # a new journal has "no AI" in it, which no glance could see
             self.desk.hub.touched.emit(Touched.VOCABULARY)
+        self._look_ahead()
 
     @Slot()
     def _on_written_elsewhere(self) -> None:

@@ -131,6 +131,11 @@ class InsightsForest(Panel):
         self.table.setAccessibleName(f"{words.title}, as a table")
         self.table.setAccessibleDescription(words.caption)
 
+    def look_ahead(self) -> None:
+        """Get the table ready in which the chart may be seen next."""
+        if self.chart is not None and self.chart.isVisible():
+            self.table.measure_ahead(self.chart.width())
+
     def sheet(self) -> Sheet | None:
         """The chart as it stands, for a file."""
         from worthwhile.ui.charts.forest_sheet import forest_sheet

@@ -24,15 +24,27 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QPaintEvent
 
-    from worthwhile.domain.insights import Insights
-    from worthwhile.ui.desk import Desk
+    from worthwhile.domain.insights import Insights, InsightsQuery
+    from worthwhile.ui.desk import Desk, Services
     from worthwhile.ui.pages.insights_deeds import Answer
     from worthwhile.ui.pages.insights_forest import InsightsForest
     from worthwhile.ui.pages.insights_results import InsightsResults
     from worthwhile.ui.widgets.fade import Fade
 
 FADE_MS = 120
-_CHARTS = ("worthwhile.ui.charts.forest", "worthwhile.ui.charts.panel_chart")
+_PARTS = (
+    "worthwhile.ui.pages.insights_deeds",
+    "worthwhile.ui.pages.insights_results",
+    "worthwhile.ui.charts.forest_axis",
+    "worthwhile.ui.widgets.fade",
+)
+_CHARTS = (
+    "worthwhile.ui.charts.forest",
+    "worthwhile.ui.charts.picture",
+    "worthwhile.ui.charts.saving",
+    "worthwhile.ui.charts.panel_chart",
+    "worthwhile.ui.charts.panel_pictures",
+)
 _SIDE, _SIDE_NARROW, _TOP, _FOOT = 48, 32, 36, 48
 
 
@@ -57,7 +69,7 @@ class InsightsPage(Page):
         self.by = By.TOOL_AND_TYPE
         self._answer: Answer | None = None
         self._results: InsightsResults | None = None
-        self._charts_asked = self._awaits_paint = False
+        self._charts_asked = self._awaits_paint = self._awaits_parts = False
         self._fade: Fade | None = None
         self._head = InsightsHead(theme, self.title)
         self.units, self.filters = self._head.units, self._head.filters
@@ -146,17 +158,22 @@ class InsightsPage(Page):
         self.filters.offer(self.desk.services.vocabulary)
         self._ask()
         if not self._charts_asked:
-            self._charts_asked = True
+            self._charts_asked = self._awaits_parts = True
             QTimer.singleShot(0, self, self._furnish)
 
     @Slot()
     def _furnish(self) -> None:
-        """While the worker reckons: first what the answer is shown on, then the charts' library.
+        """While a worker reckons: first what the answer is shown on, then the charts' library.
 
-        Both at once would be slower, as they would take turns with the interpreter.
+        The window itself imports neither, so that it has a frame whenever one is wanted.
         """
+        self.desk.jobs.start(partial(import_slowly, *_PARTS), self._on_parts, database=False)
+
+    def _on_parts(self, _nothing: None) -> None:
+        self._awaits_parts = False
         _ = self.results
         self.desk.jobs.start(partial(import_slowly, *_CHARTS), self._on_charts, database=False)
+        self._show()
 
     @Slot(object)
     def group_by(self, by: By) -> None:
@@ -168,7 +185,6 @@ class InsightsPage(Page):
     @Slot()
     def _ask(self) -> None:
         from worthwhile.domain.insights import InsightsQuery
-        from worthwhile.ui.pages.insights_deeds import ask
 
         settings, services, today = self.desk.settings, self.desk.services, self.today
         query = InsightsQuery(
@@ -180,11 +196,12 @@ class InsightsPage(Page):
             week_start=settings.week_start,
         )
         # A newer question drops the answer of an older one.
-        self.desk.jobs.start(partial(ask, services, query, today), self._on_answer, key="insights")
+        self.desk.jobs.start(
+            partial(_work_out, services, query, today), self._on_answer, key="insights"
+        )
 
     def _on_charts(self, _nothing: None) -> None:
         self.results.take_charts(self)
-        self._show()
 
     def _on_answer(self, answer: Answer) -> None:
         if answer.insights != self.insights:
@@ -196,8 +213,8 @@ class InsightsPage(Page):
     # --- showing ----------------------------------------------------------------------------
 
     def _show(self) -> None:
-        """Show what is known."""
-        if self._answer is not None:
+        """Show what is known, once what it is shown on can be made."""
+        if self._answer is not None and not (self._results is None and self._awaits_parts):
             self.results.show_answer(self._answer, self.unit, filtered=self.filters.any_set)
 
     def _start_fade(self) -> None:
@@ -275,3 +292,10 @@ class InsightsPage(Page):
         """Nothing is half done; what hovers goes."""
         if self._results is not None:
             self._results.quiet()
+
+
+def _work_out(services: Services, query: InsightsQuery, today: date) -> Answer:
+    """Everything the page shows; in a worker, as is the import of what works it out."""
+    from worthwhile.ui.pages.insights_deeds import ask
+
+    return ask(services, query, today)

@@ -64,7 +64,7 @@ class InsightsPanels(Themed, QWidget):
     def show_panels(self, insights: Insights, unit: Unit) -> None:
         """Show what these can say in this unit."""
         panels = insights.panels
-        shown = tuple(name for name in PanelName if (name, unit) in panels.words)
+        shown = _telling(panels, unit)
         for name in shown:
             self._panel(name).show_figures(panels, unit)
         if shown != self.shown:
@@ -72,6 +72,14 @@ class InsightsPanels(Themed, QWidget):
             self._arrange()
         self.setVisible(bool(shown))
         self.make_near(self._seen)
+
+    def make_one(self, panels: Panels, unit: Unit) -> bool:
+        """Make one panel that has something to say for the first time; whether there was one."""
+        for name in _telling(panels, unit):
+            if name not in self.panels:
+                self._panel(name)
+                return True
+        return False
 
     @property
     def is_making(self) -> bool:
@@ -116,6 +124,7 @@ class InsightsPanels(Themed, QWidget):
             panel = self.panels[name] = InsightsPanel(self.theme, name, self._ground)
             # Over a stretch: aligned in the grid, it would not be asked its height for a width.
             place = self._places[name] = QWidget(self)
+            place.hide()  # until it has its place among the others
             column = vbox(self.theme, place)
             column.addWidget(panel)
             column.addStretch(1)
@@ -153,6 +162,11 @@ class InsightsPanels(Themed, QWidget):
                     self.chart_made.emit(panel)
                     self._making.start(0)
                     return
+
+
+def _telling(panels: Panels, unit: Unit) -> tuple[PanelName, ...]:
+    """The panels that can say something in this unit, in their order."""
+    return tuple(name for name in PanelName if (name, unit) in panels.words)
 
 
 class WaitingList(QWidget):

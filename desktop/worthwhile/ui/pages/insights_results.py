@@ -50,6 +50,7 @@ class InsightsResults(QWidget):
         theme = desk.theme
         self._answer: Answer | None = None
         self._unit = Unit.HIT_RATE
+        self._filtered = False
         self._desk, self._ground, self._deeds = desk, ground, deeds
         self._saver: ChartSaver
         self.hero = Hero(theme)
@@ -106,14 +107,18 @@ class InsightsResults(QWidget):
         self.blank.clear_requested.connect(self.clear_requested)
 
     def take_charts(self, page: QWidget) -> None:
-        """What charts need is imported: make the forest now, the others when they are near."""
+        """What charts need is imported: make the forest now, the others when they are near.
+
+        What was said already is shown with it from the next turn of the event loop on.
+        """
         from worthwhile.ui.charts.forest import ForestPlot
         from worthwhile.ui.charts.saving import ChartSaver
 
         self._saver = ChartSaver(self._desk, page)
         self._saver.attach(self.forest, "insights", self.forest.sheet, self.forest.whole_table)
         self.forest.take_chart(ForestPlot(self._desk.theme))
-        self.panels.allow_charts()
+        if self._answer is not None:
+            self._show_in_turns(self._show_top)
 
     def show_answer(self, answer: Answer, unit: Unit, *, filtered: bool) -> None:
         """Show this; until the charts can be drawn, that is the headline.
@@ -123,16 +128,24 @@ class InsightsResults(QWidget):
             unit: what is drawn.
             filtered: whether the person narrowed anything.
         """
+        self._answer, self._unit, self._filtered = answer, unit, filtered
+        self._show_top(answer)
+        self._show_in_turns()
+
+    def _show_top(self, answer: Answer) -> None:
         insights = answer.insights
-        self._answer, self._unit = answer, unit
         nothing = insights.overall.n == 0
         if nothing:
-            self._say_nothing(insights, filtered=filtered)
+            self._say_nothing(insights, filtered=self._filtered)
         else:
-            self._show_figures(insights, unit)
+            self._show_figures(insights, self._unit)
         self.blank.setVisible(nothing)
         self.shown.setVisible(not nothing)
-        self._to_show = [self._show_claims, self._show_panels, self._show_foot]
+
+    def _show_in_turns(self, *first: Callable[[Answer], None]) -> None:
+        """Show what stands below the forest, and `first` before it, when the loop turns."""
+        rest = (self._show_claims, self._make_panels, self._show_panels, self._show_foot)
+        self._to_show = [*first, *rest]
         self._rest.start(0)
 
     @property
@@ -142,7 +155,7 @@ class InsightsResults(QWidget):
 
     @Slot()
     def _show_rest(self) -> None:
-        """What stands below the forest, a part a turn of the event loop: no frame waits for all."""
+        """One part a turn of the event loop: no frame waits for all."""
         if self._answer is None:
             return
         self._to_show.pop(0)(self._answer)
@@ -157,13 +170,21 @@ class InsightsResults(QWidget):
         differ = "" if halves is None else halves_differ(self._unit, halves)
         self.claims.show_claims(insights.claims if drawn else (), differ if drawn else "")
 
+    def _make_panels(self, answer: Answer) -> None:
+        """One that is wanted for the first time a turn; none is seen before all are there."""
+        if self.panels.make_one(answer.insights.panels, self._unit):
+            self._to_show.insert(0, self._make_panels)
+
     def _show_panels(self, answer: Answer) -> None:
         self.panels.show_panels(answer.insights, self._unit)
+        if self.forest.chart is not None:
+            self.panels.allow_charts()
 
     def _show_foot(self, answer: Answer) -> None:
         self.waiting.show_waiting(answer.insights.panels, self._unit)
         self.rules.show_rules(answer.rules)
         self._order_keys()
+        self.forest.look_ahead()
 
     def _order_keys(self) -> None:
         """The Tab key goes on from the last panel to the rules, and then to the list below."""

@@ -2,51 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
     QModelIndex,
-    QPersistentModelIndex,
-    QRect,
-    QRectF,
-    QSize,
     QSortFilterProxyModel,
     Qt,
+    QTimer,
     Signal,
-)
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QKeyEvent,
-    QPainter,
-    QResizeEvent,
-    QShowEvent,
-    QWheelEvent,
+    Slot,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHeaderView,
     QSizePolicy,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
-from worthwhile.ui.theme import TypeRole
-from worthwhile.ui.widgets.painting import hairline
+from worthwhile.ui.widgets.figures_cells import (
+    HEAD,
+    PAD,
+    PAD_TIGHT,
+    ROW,
+    FiguresCells,
+    FiguresHeader,
+)
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractTableModel
+    from PySide6.QtGui import (
+        QKeyEvent,
+        QResizeEvent,
+        QShowEvent,
+        QWheelEvent,
+    )
 
     from worthwhile.ui.theme import Theme
 
-_ROW, _HEAD, _HEAD_TIGHT, _PAD, _PAD_TIGHT = 36, 28, 42, 12, 6
+_HEAD_TIGHT = 42
 _WORDS, _LEAST_WORDS, _LEAST_NAME = 200, 110, 64
-_WRAP = Qt.TextFlag.TextWordWrap
+_ROWS_A_TURN = 25
 
 
 class FiguresTable(Themed, QTableView):
@@ -67,13 +64,19 @@ class FiguresTable(Themed, QTableView):
     ) -> None:
         super().__init__(parent)
         self._fitted: tuple[int, int] | None = None
+        self._measured_at = theme.text_percent
+        self._known: dict[int, list[str]] = {}
+        self._ahead: Iterator[None] | None = None
+        self._turn = QTimer(self)
+        self._turn.setSingleShot(True)
+        self._turn.timeout.connect(self._measure_on)
         self._sorted = QSortFilterProxyModel(self)
         self._sorted.setSourceModel(model)
         self._sorted.setSortRole(sort_role)
         self.setModel(self._sorted)
-        self._cells = _Cells(theme, self)
+        self._cells = FiguresCells(theme, self)
         self.setItemDelegate(self._cells)
-        self._heads = _Header(theme, self, self._cells)
+        self._heads = FiguresHeader(theme, self, self._cells)
         self.setHorizontalHeader(self._heads)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(1)
@@ -92,6 +95,8 @@ class FiguresTable(Themed, QTableView):
         self._sorted.sort(-1)  # the order of the chart, until a heading is pressed
         self.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.doubleClicked.connect(self._on_opened)
+        self._sorted.dataChanged.connect(self._forget)
+        self._sorted.modelReset.connect(self._forget)
         self._sorted.modelReset.connect(self._on_other_rows)
         self._sorted.layoutChanged.connect(self._on_other_rows)
         self.follow(theme)
@@ -112,53 +117,103 @@ class FiguresTable(Themed, QTableView):
         self._fitted = wanted
         header, px = self.horizontalHeader(), self.theme.px
         columns, rows = self._sorted.columnCount(), self._sorted.rowCount()
-        heights, head = 0, px(_HEAD)
-        if self.verticalHeader().defaultSectionSize() != px(_ROW):
-            self.verticalHeader().setDefaultSectionSize(px(_ROW))
+        heights, head = 0, px(HEAD)
+        if self.verticalHeader().defaultSectionSize() != px(ROW):
+            self.verticalHeader().setDefaultSectionSize(px(ROW))
         if columns:
-            self._share_width()
-            head = px(_HEAD_TIGHT if self._cells.tight else _HEAD)
+            widths = self._share_width(wanted[0])
+            for column, width in enumerate(widths):
+                header.resizeSection(column, width)
+            head = px(_HEAD_TIGHT if self._cells.tight else HEAD)
             header.setFixedHeight(head)  # it is as high as that only after the next layout
-            wrapped = range(columns) if self._cells.tight else range(columns - 1, columns)
             for row in range(rows):
-                height = max(
-                    self._cells.height(self._sorted.index(row, column), header.sectionSize(column))
-                    for column in wrapped
-                )
+                source = self._sorted.mapToSource(self._sorted.index(row, 0)).row()
+                height = self._height(source, widths)
                 if self.verticalHeader().sectionSize(row) != height:
                     self.verticalHeader().resizeSection(row, height)
                 heights += height
         self.setFixedHeight(head + heights + 1)
 
-    def _texts(self, column: int) -> set[str]:
-        return {
-            str(self._sorted.index(row, column).data()) for row in range(self._sorted.rowCount())
-        }
+    def measure_ahead(self, width: int) -> None:
+        """Measure the texts before the table is seen, some a turn of the event loop.
 
-    def _share_width(self) -> None:
+        Long lists take several frames to measure; `fit` then finds everything known.
+        """
+        if not self.isVisible():
+            self._fitted = None
+            self._ahead = self._measuring(width)
+            self._turn.start(0)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether texts are still being measured for when the table will be seen."""
+        return self._turn.isActive()
+
+    @Slot()
+    def _measure_on(self) -> None:
+        if self._ahead is not None and not self.isVisible():
+            for _ in self._ahead:
+                self._turn.start(0)
+                return
+        self._ahead = None
+
+    def _measuring(self, width: int) -> Iterator[None]:
+        last = self._sorted.columnCount() - 1
+        for column in range(last + 1):
+            texts = self._texts(column)
+            if column < last:
+                self._cells.width(texts, column)
+            yield
+        if last >= 0:
+            widths = self._share_width(width)
+            for row in range(self._sorted.rowCount()):
+                self._height(row, widths)
+                if row % _ROWS_A_TURN == 0:
+                    yield
+
+    @Slot()
+    def _forget(self) -> None:
+        """Other texts, or another size of them."""
+        self._known.clear()
+        self._cells.forget()
+        self._ahead = None
+
+    def _texts(self, column: int) -> list[str]:
+        """What stands in a column, in the order of the model itself; asked for once."""
+        if column not in self._known:
+            model = self._sorted.sourceModel()
+            rows = range(model.rowCount())
+            self._known[column] = [str(model.index(row, column).data()) for row in rows]
+        return self._known[column]
+
+    def _height(self, row: int, widths: list[int]) -> int:
+        """How high a row of the model itself is in columns this wide."""
+        last = len(widths) - 1
+        wrapped = range(last + 1) if self._cells.tight else (last,)
+        return max(
+            self._cells.height(self._texts(n)[row], n, widths[n], last=n == last) for n in wrapped
+        )
+
+    def _share_width(self, room: int) -> list[int]:
         """Hand out the room; the last column takes the rest and wraps.
 
         Where that is too little, every column wraps: each gets its longest word, and what is left
         goes to those that would like more.
         """
         header, px = self.horizontalHeader(), self.theme.px
-        room, last = self.viewport().width(), self._sorted.columnCount() - 1
-        columns = range(last)
         self._cells.tight = False
         wanted = [
             max(header.sectionSizeFromContents(n).width(), self._cells.width(self._texts(n), n))
-            for n in columns
+            for n in range(self._sorted.columnCount() - 1)
         ]
         self._cells.tight = room - sum(wanted) < px(_WORDS)
         if self._cells.tight:
             wanted = self._shortened(wanted, room - px(_LEAST_WORDS))
-        for column, width in enumerate(wanted):
-            header.resizeSection(column, width)
-        header.resizeSection(last, max(room - sum(wanted), px(_LEAST_NAME)))
+        return [*wanted, max(room - sum(wanted), px(_LEAST_NAME))]
 
     def _shortened(self, wanted: list[int], room: int) -> list[int]:
         """Widths that fit into `room`, none below its longest word unless there is no other way."""
-        slack = 2 * (self.theme.px(_PAD) - self.theme.px(_PAD_TIGHT))
+        slack = 2 * (self.theme.px(PAD) - self.theme.px(PAD_TIGHT))
         least = []
         for column in range(len(wanted)):
             words = {word for text in self._texts(column) for word in text.split()}
@@ -177,6 +232,9 @@ class FiguresTable(Themed, QTableView):
     def retheme(self) -> None:
         """Measure anew for the text size."""
         super().retheme()
+        if self._measured_at != self.theme.text_percent:
+            self._measured_at = self.theme.text_percent
+            self._forget()
         self.fit()
 
     def _on_other_rows(self) -> None:
@@ -209,140 +267,3 @@ class FiguresTable(Themed, QTableView):
     def wheelEvent(self, event: QWheelEvent) -> None:
         """The page scrolls; the table is as high as its rows."""
         event.ignore()
-
-
-class _Cells(QStyledItemDelegate):
-    """Paints a cell: text, a hairline under the row, the band of the chosen row.
-
-    Attributes:
-        tight: there is little room: every column wraps, and cells stand closer.
-    """
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.tight = False
-
-    @property
-    def pad(self) -> int:
-        """From the edge of a cell to its text."""
-        return self._theme.px(_PAD_TIGHT if self.tight else _PAD)
-
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-    ) -> None:
-        """One cell."""
-        theme, box = self._theme, QRectF(option.rect)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        painter.save()
-        if chosen:
-            painter.fillRect(box, theme.colour("penSoft"))
-            if index.column() == 0:
-                bar = QRectF(box.left(), box.top() + 8, 3, box.height() - 16)
-                painter.fillRect(bar, theme.colour("pen"))
-        hairline(painter, theme, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1)
-        last = index.column() == index.model().columnCount() - 1
-        painter.setFont(self._font(index))
-        ink = "ink2" if last else "ink"
-        painter.setPen(theme.colour("penInk" if chosen else ink))
-        align = index.data(Qt.ItemDataRole.TextAlignmentRole)
-        inside, text = self._inside(box, index.column()), str(index.data())
-        if not last and not (self.tight and self._wraps(text, index, inside)):
-            text = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
-            )
-        painter.drawText(inside, int(align) | _WRAP, text)
-        painter.restore()
-
-    def _wraps(self, text: str, index: QModelIndex | QPersistentModelIndex, inside: QRectF) -> bool:
-        """Whether every word fits into a line; a word is never cut in two."""
-        metrics = QFontMetricsF(self._font(index))
-        return all(metrics.horizontalAdvance(word) <= inside.width() + 1 for word in text.split())
-
-    def width(self, texts: Iterable[str], column: int) -> int:
-        """How wide the widest of these cells is; never asked of the last column."""
-        metrics = QFontMetricsF(self._theme.font(_role(column), numbers=column > 0))
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        return int(widest + self.lead(column) + self.pad + 1.999)
-
-    def height(self, index: QModelIndex, width: int) -> int:
-        """How high a cell is when its words wrap in `width`."""
-        px = self._theme.px
-        room = QRectF(0, 0, max(width - self.lead(index.column()) - self.pad, 1), 10_000)
-        wrapped = QFontMetricsF(self._font(index)).boundingRect(room, _WRAP, str(index.data()))
-        return max(px(_ROW), int(wrapped.height()) + px(16))
-
-    def _inside(self, box: QRectF, column: int) -> QRectF:
-        return box.adjusted(self.lead(column), 0, -self.pad, 0)
-
-    def lead(self, column: int) -> int:
-        """Before the text: the first column stays in line with the words above the table."""
-        return self.pad if column else self._theme.px(_PAD)
-
-    def _font(self, index: QModelIndex | QPersistentModelIndex) -> QFont:
-        last = index.column() == index.model().columnCount() - 1
-        return self._theme.font(_role(index.column()), numbers=not last and index.column() > 0)
-
-
-def _role(column: int) -> TypeRole:
-    return TypeRole.BODY if column else TypeRole.BODY_STRONG
-
-
-class _Header(QHeaderView):
-    """Headings as captions over a rule; the sorted one has an arrow."""
-
-    def __init__(self, theme: Theme, parent: QWidget, cells: _Cells) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
-        self._theme = theme
-        self._cells = cells
-        self.setSectionsClickable(True)
-        self.setHighlightSections(False)
-        self.setSortIndicatorShown(True)
-        self.setSortIndicatorClearable(True)
-        self.viewport().setAutoFillBackground(False)
-
-    def sectionSizeFromContents(self, section: int) -> QSize:
-        """As wide as the heading; its arrow stands in the padding."""
-        text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        return QSize(self.width_of((text,), section), self._theme.px(_HEAD))
-
-    def width_of(self, texts: Iterable[str], section: int) -> int:
-        """How wide the widest of these texts makes a heading."""
-        metrics = QFontMetricsF(self._theme.font(TypeRole.LABEL))
-        widest = max((metrics.horizontalAdvance(text) for text in texts), default=0.0)
-        return int(widest) + self._cells.lead(section) + self._cells.pad + 2
-
-    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """One heading."""
-        theme, box = self._theme, QRectF(rect)
-        model = self.model()
-        horizontal = Qt.Orientation.Horizontal
-        text = str(model.headerData(section, horizontal))
-        align = int(model.headerData(section, horizontal, Qt.ItemDataRole.TextAlignmentRole))
-        sorted_here = self.sortIndicatorSection() == section
-        painter.save()
-        painter.setFont(theme.font(TypeRole.LABEL))
-        painter.setPen(theme.colour("ink" if sorted_here else "ink3"))
-        pad = self._cells.pad
-        inside = box.adjusted(self._cells.lead(section), 0, -pad, 0)
-        if self._cells.tight:
-            painter.drawText(inside.adjusted(0, 0, 1, 0), align | _WRAP, text)
-        else:
-            shown = painter.fontMetrics().elidedText(
-                text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
-            )
-            painter.drawText(inside, align, shown)
-        if sorted_here:
-            down = self.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
-            width = QFontMetricsF(theme.font(TypeRole.LABEL)).horizontalAdvance(text)
-            right = align & int(Qt.AlignmentFlag.AlignRight)
-            x = box.right() - pad - width - theme.px(12) if right else box.left() + pad + width
-            icon = "chevron-down" if down else "chevron-up"
-            theme.draw_icon(painter, icon, x, box.center().y() - theme.px(6), 12, "ink2")
-        hairline(
-            painter, theme, box.left(), box.bottom() - 1, box.right(), box.bottom() - 1, "rule"
-        )
-        painter.restore()
