@@ -59,6 +59,8 @@ def run(asked: argparse.Namespace) -> int:
         "log": _log,
         "list": _list,
         "insights": _insights,
+        "summary": _summary,
+        "shared": _shared,
         "export": _export,
         "import-json": _import_json,
     }[asked.command]
@@ -160,6 +162,15 @@ def _parser() -> argparse.ArgumentParser:
     )
     _takes_days(insights)
     _takes_json(insights)
+
+    from worthwhile import cli_summary
+
+    summary = command("summary", "save a summary for somebody else")
+    cli_summary.takes_summary(summary)
+    _takes_json(summary)
+    shared = command("shared", "show what was saved for others, or verify a file")
+    cli_summary.takes_shared(shared)
+    _takes_json(shared)
 
     export = command("export", "write everything to a file that can be read back")
     export.add_argument("file", type=Path, metavar="FILE.json")
@@ -314,6 +325,35 @@ def _insights(asked: argparse.Namespace) -> int:
     from worthwhile.services.insights_words import insights_words
 
     _print("\n\n".join(insights_words(insights)))
+    return 0
+
+
+def _summary(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_summary
+    from worthwhile.domain.moment import SystemClock
+
+    folder = _folder(asked)
+    with _store_to_read(folder) as store:
+        saved, composition = cli_summary.save(asked, store, SystemClock(), _day_start(folder))
+    for remark in cli_summary.remarks(composition):
+        _say(remark)
+    if asked.json:
+        _print_json(cli_summary.summary_json(saved, composition, asked.out))
+    else:
+        _say(f"Saved as {asked.out}. Worthwhile never sends anything: what becomes of it is yours.")
+    return 0
+
+
+def _shared(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_summary
+    from worthwhile.domain.moment import SystemClock
+
+    with _store_to_read(_folder(asked)) as store:
+        told, in_words = cli_summary.shared(asked, store, SystemClock())
+    if asked.json:
+        _print_json(told)
+    elif in_words:
+        _print(in_words)
     return 0
 
 

@@ -10,10 +10,13 @@ from helpers.clock import TUESDAY
 from worthwhile.domain.entry import Entry
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker
+from worthwhile.domain.month import Month, Months
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.rule import Rule, RuleKind
 from worthwhile.domain.running import RunningTask
+from worthwhile.domain.shared import Format, SharedGroup, SharedSummary
 from worthwhile.domain.subscription import Subscription
+from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import Term
 
 
@@ -50,3 +53,13 @@ def rule(tool: Term | None, task_type: Term | None, **more: Any) -> Rule:
 def snooze(entry: Entry | None = None, **more: Any) -> Snooze:
     given = {"id": uuid4(), "what": SnoozeOf.LOOK_BACK, "until": TUESDAY, **more}
     return Snooze(entry=None if entry is None else entry.id, **given)
+
+
+def shared(**more: Any) -> SharedSummary:
+    given = {
+        "id": uuid4(), "made": TUESDAY, "audience": "my manager",
+        "months": Months(Month(2025, 8), Month(2025, 10)), "parts": (Part.VALUE, Part.OVER_TIME),
+        "threshold": 10, "groups": (SharedGroup(Part.OVER_TIME, ("2025-08", "2025-09")),),
+        "format": Format.HTML, "sha256": "ab" * 32, **more,
+    }  # fmt: skip
+    return SharedSummary(**given)

@@ -8,7 +8,7 @@ from worthwhile.domain.entry import Draft
 from worthwhile.store.engine import Store
 
 ENTRIES_AND_LISTS = ("entries", "tools", "task_types", "projects", "lots")
-BESIDE = ("ratings", "running_tasks", "markers", "subscriptions", "rules", "snoozes")
+BESIDE = ("ratings", "running_tasks", "markers", "subscriptions", "rules", "snoozes", "ledger")
 
 
 def draft(title: str = "draft release notes", **facts: Any) -> Draft:

@@ -22,7 +22,7 @@ from worthwhile.store.engine import Store
 
 TABLES = (
     *("alembic_version", "tools", "task_types", "projects", "entries", "ratings", "running_tasks"),
-    *("markers", "subscriptions", "rules", "snoozes", "lots"),
+    *("markers", "subscriptions", "rules", "snoozes", "ledger", "lots"),
 )
 
 
@@ -59,6 +59,7 @@ def main() -> None:
             beside.subscription(entry.tool, until=date(2026, 5, 31)),
             beside.rule(entry.tool, entry.task_type),
             beside.snooze(entry, chosen=True),
+            beside.shared(),
         )
         lines = [f"PRAGMA application_id = {APPLICATION_ID};"]
         lines.append(f"PRAGMA user_version = {SCHEMA_VERSION};")

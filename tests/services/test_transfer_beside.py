@@ -27,7 +27,9 @@ from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
 from worthwhile.domain.rule import RuleKind
 from worthwhile.domain.running import RunningTask
+from worthwhile.domain.shared import Format, SharedGroup, Standing
 from worthwhile.domain.subscription import Subscription
+from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import NO_AI, Kind, Term
 from worthwhile.exporters.json_beside import BESIDE
 from worthwhile.paths import data_folder
@@ -114,6 +116,18 @@ def some_records(
             beside.snooze(entry, id=id(), until=moment(), chosen=luck.random() < 0.5),
             beside.snooze(id=id(), what=luck.choice(list(SnoozeOf)), until=moment()),
         ]  # fmt: skip
+        found.append(
+            beside.shared(
+                id=id(),
+                made=moment(),
+                audience=luck.choice(("", "my manager", "Ünı")),
+                standing=luck.choice(list(Standing)),
+                format=luck.choice(list(Format)),
+                sha256=f"{luck.getrandbits(256):064x}",
+                note=luck.choice(("", "told\nher")),
+                groups=luck.choice(((), (SharedGroup(Part.BY_PROJECT, ("", ID)),))),
+            )
+        )
         since, made = day(), day()
         found.append(
             beside.subscription(
@@ -231,6 +245,10 @@ RULE = {"id": ID, "kind": "use_for", "tool": "Claude", "made": "2026-03-01",
         "expires": "2026-05-30"}  # fmt: skip
 TASK = {"id": ID, "tool": "Claude", "task_type": "Data",
         "started_at": "2026-03-01T14:30:00+01:00"}  # fmt: skip
+SAVED = {"id": ID, "made_at": "2025-11-18T10:30:00+01:00", "audience": "my manager",
+         "since": "2025-08", "until": "2025-10", "parts": ["value_per_use"], "threshold": 10,
+         "groups": [{"part": "by_tool", "members": [ID]}], "format": "html",
+         "sha256": "ab" * 32}  # fmt: skip
 SNOOZE = {"id": ID, "what": "look_back", "until_at": "2026-03-01T14:30:00+01:00"}
 
 
@@ -268,6 +286,16 @@ SNOOZE = {"id": ID, "what": "look_back", "until_at": "2026-03-01T14:30:00+01:00"
         ("snoozes", SNOOZE, {"chosen": True}, "snooze 2: entry is missing"),
         ("snoozes", SNOOZE, {"what": "prompt", "entry": ID}, "snooze 2: only a look back"),
         ("snoozes", SNOOZE, {"until_at": None}, "snooze 2: until_at is missing"),
+        ("ledger", SAVED, {"since": "2025-13"}, "saved summary 2: A month looks like"),
+        ("ledger", SAVED, {"until": "2025-07"}, "saved summary 2: until: The last month"),
+        ("ledger", SAVED, {"parts": "x"}, "saved summary 2: parts must be a list"),
+        ("ledger", SAVED, {"parts": ["x"]}, "saved summary 2: parts must be one of"),
+        ("ledger", SAVED, {"groups": [{"part": "by_tool"}]}, "saved summary 2: members must be"),
+        ("ledger", SAVED, {"sha256": "AB"}, "saved summary 2: sha256: A checksum has 64"),
+        ("ledger", SAVED, {"threshold": 3}, "saved summary 2: threshold: Its threshold"),
+        ("ledger", SAVED, {"format": "doc"}, "saved summary 2: format must be one of"),
+        ("ledger", SAVED, {"audience": " a"}, "saved summary 2: audience: Whom it was for"),
+        ("ledger", SAVED, {"note": "x" * 2001}, "saved summary 2: note: A note may have"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_its_position_and_reason(
@@ -293,14 +321,16 @@ JSON = st.recursive(
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
 )
-FIELDS = st.sampled_from(sorted({*RATING, *MARKER, *FEE, *RULE, *TASK, *SNOOZE, "worked_ms"}))
+FIELDS = st.sampled_from(
+    sorted({*RATING, *MARKER, *FEE, *RULE, *TASK, *SNOOZE, *SAVED, "worked_ms"})
+)
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(
     st.sampled_from(sorted(BESIDE)),
     st.lists(JSON | st.dictionaries(FIELDS, JSON | st.just(ID), max_size=6), max_size=4),
-    st.sampled_from([RATING, MARKER, FEE, RULE, TASK, SNOOZE]),
+    st.sampled_from([RATING, MARKER, FEE, RULE, TASK, SNOOZE, SAVED]),
 )
 def test_any_json_is_understood_or_refused_and_never_breaks(
     name: str, things: list[Any], filled: dict[str, Any]

@@ -21,6 +21,7 @@ from helpers.journals import draft, dump, sound
 from worthwhile.domain.entry import Anyway, Assigned, WentWrong
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.query import Filters, Query
+from worthwhile.domain.shared import SharedSummary
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
 from worthwhile.store import packed, records
@@ -125,7 +126,8 @@ def test_a_file_of_each_version_opens_with_all_it_held(folder: DataFolder, versi
         assert len(logbook.listing(Query(Filters(search="reponse")))) == 1
         assert re.fullmatch("[0-9a-f]{32}", records.seed(store))
         for kind in SHAPES:
-            assert len(records.all_of(store, kind)) == (version >= 2)
+            since = 3 if kind is SharedSummary else 2
+            assert len(records.all_of(store, kind)) == (version >= since)
         logbook.log(draft())
 
 
@@ -136,26 +138,27 @@ def test_a_file_of_the_first_version_is_copied_before_its_step_and_gets_a_seed(
     with Store.open(folder) as store:
         seed = records.seed(store)
         assert len(Logbook(store, StillClock()).listing(Query(Filters()))) == 2
-    (copy,) = folder.backups.iterdir()
+    copy, later = sorted(folder.backups.iterdir())
     assert copy.name.startswith("journal-before-0002-")
+    assert later.name.startswith("journal-before-0003-")
     with closing(dbapi2.connect(str(copy))) as raw:
         assert raw.execute("PRAGMA user_version").fetchone() == (1,)
         assert raw.execute("SELECT count(*) FROM entries").fetchone() == (3,)
     with Store.open(folder) as store:
         assert records.seed(store) == seed
-    assert len(list(folder.backups.iterdir())) == 1
+    assert len(list(folder.backups.iterdir())) == 2
 
 
 NEXT_STEP = """
 from alembic import op
-revision = "0003"
-down_revision = "0002"
+revision = "0004"
+down_revision = "0003"
 branch_labels = None
 depends_on = None
 def upgrade():
     op.execute("CREATE TABLE moods (number INTEGER PRIMARY KEY, words TEXT NOT NULL)")
     op.execute({last!r})
-    op.execute("PRAGMA user_version = 3")
+    op.execute("PRAGMA user_version = 4")
 """
 
 
@@ -163,7 +166,7 @@ def upgrade():
 def next_step(tmp_path: Path) -> Path:
     steps = tmp_path / "versions"
     shutil.copytree(STEPS / "versions", steps, ignore=shutil.ignore_patterns("__pycache__"))
-    (steps / "0003_moods.py").write_text(NEXT_STEP.format(last="SELECT 1"))
+    (steps / "0004_moods.py").write_text(NEXT_STEP.format(last="SELECT 1"))
     return steps
 
 
@@ -172,14 +175,14 @@ def test_before_a_step_a_verified_private_copy_is_laid_aside(
 ) -> None:
     Logbook(store, StillClock()).log(draft())
     before = dump(store)
-    migrate(store, folder, latest=3, versions=next_step)
-    assert store.version() == 3
+    migrate(store, folder, latest=4, versions=next_step)
+    assert store.version() == 4
     assert dump(store) == before
     (copy,) = folder.backups.iterdir()
-    assert copy.name.startswith("journal-before-0003-")
+    assert copy.name.startswith("journal-before-0004-")
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     with closing(dbapi2.connect(str(copy))) as raw:
-        assert raw.execute("PRAGMA user_version").fetchone() == (2,)
+        assert raw.execute("PRAGMA user_version").fetchone() == (3,)
         assert raw.execute("PRAGMA application_id").fetchone() == (APPLICATION_ID,)
         assert raw.execute("SELECT * FROM entries").fetchall() == before["entries"]
 
@@ -193,12 +196,12 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(
 ) -> None:
     Logbook(store, StillClock()).log(draft())
     before = dump(store)
-    (next_step / "0003_moods.py").write_text(NEXT_STEP.format(last="DROP TABLE no_such_table"))
+    (next_step / "0004_moods.py").write_text(NEXT_STEP.format(last="DROP TABLE no_such_table"))
     with pytest.raises(Exception, match="no_such_table"):
-        migrate(store, folder, latest=3, versions=next_step)
-    assert store.version() == 2
+        migrate(store, folder, latest=4, versions=next_step)
+    assert store.version() == 3
     assert dump(store) == before
-    assert store.raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0002",)
+    assert store.raw.execute("SELECT version_num FROM alembic_version").fetchone() == ("0003",)
     with pytest.raises(OperationalError, match="moods"):
         store.raw.execute("SELECT * FROM moods")
     Logbook(store, StillClock()).log(draft())
@@ -209,14 +212,14 @@ def test_a_copy_that_cannot_be_written_stops_the_step(
 ) -> None:
     folder.backups.write_text("not a folder")
     with pytest.raises((JournalFileError, OSError)):
-        migrate(store, folder, latest=3, versions=next_step)
-    assert store.version() == 2
+        migrate(store, folder, latest=4, versions=next_step)
+    assert store.version() == 3
 
 
 def test_steps_taken_already_are_not_taken_again(
     store: Store, folder: DataFolder, next_step: Path
 ) -> None:
-    migrate(store, folder, latest=3, versions=next_step)
-    migrate(store, folder, latest=3, versions=next_step)
-    assert store.version() == 3
+    migrate(store, folder, latest=4, versions=next_step)
+    migrate(store, folder, latest=4, versions=next_step)
+    assert store.version() == 4
     assert len(list(folder.backups.iterdir())) == 1

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
     from worthwhile.domain.marker import Marker
     from worthwhile.domain.rule import Rule
     from worthwhile.domain.running import RunningTask
+    from worthwhile.domain.shared import SharedSummary
     from worthwhile.domain.subscription import Subscription
     from worthwhile.domain.vocabulary import Term
 
-    Record: TypeAlias = Rating | RunningTask | Marker | Subscription | Rule | Snooze
+    Record: TypeAlias = Rating | RunningTask | Marker | Subscription | Rule | Snooze | SharedSummary
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ class Touched(Flag):
     """Which parts of the journal a write changed; pages reload what they show of it.
 
     RUNNING: running tasks. RATINGS: later ratings, and what was put off. REMARKS: markers,
-    subscriptions, rules.
+    subscriptions, rules. LEDGER: summaries that were saved.
     """
 
     NOTHING = 0
@@ -19,4 +19,5 @@ class Touched(Flag):
     RUNNING = auto()
     RATINGS = auto()
     REMARKS = auto()
-    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS | RUNNING | RATINGS | REMARKS
+    LEDGER = auto()
+    EVERYTHING = ENTRIES | VOCABULARY | SETTINGS | RUNNING | RATINGS | REMARKS | LEDGER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import secrets
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import BinaryIO, TextIO, TypeVar
@@ -49,6 +50,57 @@ def write_whole(path: Path, content: bytes) -> None:
 
     with _replacing(path, opened) as file:
         file.write(content)
+
+
+@contextlib.contextmanager
+def taking_back(*paths: Path) -> Iterator[None]:
+    """Put files back as they were when what is done inside fails, also after they were written.
+
+    What was there is kept under a second name meanwhile, so nothing is read or copied.
+
+    Args:
+        paths: files that may be replaced inside; devices are passed over.
+
+    Raises:
+        OutsideFileError: what is there cannot be kept meanwhile; nothing was done.
+    """
+    kept: list[tuple[Path, Path | None]] = []
+    try:
+        for path in paths:
+            target = path.resolve()
+            if target.exists() and not target.is_file():
+                continue
+            aside = None
+            if target.exists():
+                aside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.old")
+                _second_name(target, aside)
+            kept.append((target, aside))
+        yield
+    except BaseException:
+        for target, aside in kept:
+            with contextlib.suppress(OSError):
+                if aside is None:
+                    target.unlink()
+                elif not (target.exists() and target.samefile(aside)):
+                    aside.replace(target)
+        raise
+    finally:
+        for _, aside in kept:
+            if aside is not None:
+                with contextlib.suppress(OSError):
+                    aside.unlink()
+
+
+def _second_name(target: Path, aside: Path) -> None:
+    try:
+        os.link(target, aside)
+    except OSError:  # no second names here
+        try:
+            shutil.copy2(target, aside)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                aside.unlink()
+            raise OutsideFileError(f"The file cannot be written: {reason(error)}.") from error
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from worthwhile.domain.lookback import Rating, Snooze
 from worthwhile.domain.marker import Marker
 from worthwhile.domain.rule import Rule
 from worthwhile.domain.running import RunningTask
+from worthwhile.domain.shared import SharedSummary
 from worthwhile.domain.subscription import Subscription
 from worthwhile.exporters.base import number
 
@@ -109,6 +110,25 @@ def _snooze(snooze: Snooze) -> dict[str, Any]:
     }
 
 
+def _shared(shared: SharedSummary) -> dict[str, Any]:
+    return {
+        "id": str(shared.id),
+        "made_at": shared.made.iso(),
+        "audience": shared.audience,
+        "since": shared.months.since.iso(),
+        "until": shared.months.until.iso(),
+        "parts": [part.value for part in shared.parts],
+        "threshold": shared.threshold,
+        "groups": [
+            {"part": group.part.value, "members": list(group.members)} for group in shared.groups
+        ],
+        "format": shared.format.value,
+        "sha256": shared.sha256,
+        "standing": shared.standing.value,
+        "note": shared.note,
+    }
+
+
 BESIDE = {
     "markers": Beside(Marker, "marker", _marker),
     "ratings": Beside(Rating, "rating", _rating),
@@ -116,6 +136,7 @@ BESIDE = {
     "rules": Beside(Rule, "rule", _rule),
     "running": Beside(RunningTask, "running task", _running),
     "snoozes": Beside(Snooze, "snooze", _snooze),
+    "ledger": Beside(SharedSummary, "saved summary", _shared),
 }
 """The lists by their names in the file."""
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 JOURNAL_SCHEMA = "worthwhile.journal/1"
 ENTRIES_SCHEMA = "worthwhile.entries/1"
 LISTS = {"tools": Kind.TOOL, "task_types": Kind.TASK_TYPE, "projects": Kind.PROJECT}
-NOT_YET = ("sessions", "experiments", "ledger")
+NOT_YET = ("sessions", "experiments")
 """Lists of the format for things that do not exist yet: always there, always empty."""
 SEED = "seed"
 """What the lots of the journal are drawn from: whoever takes it over goes on drawing the same."""

@@ -10,10 +10,19 @@ from uuid import uuid4
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker, checked_marker
 from worthwhile.domain.moment import checked_day
+from worthwhile.domain.month import Month, Months
 from worthwhile.domain.outcome import SCALE_VERSION
 from worthwhile.domain.rule import Rule, RuleKind, checked_rule
 from worthwhile.domain.running import RunningTask, checked_task
+from worthwhile.domain.shared import (
+    Format,
+    SharedGroup,
+    SharedSummary,
+    Standing,
+    checked_shared,
+)
 from worthwhile.domain.subscription import Subscription, checked_subscription
+from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import NO_AI, Kind, Term, clean_name, fold
 from worthwhile.services.json_values import (
     BadValueError,
@@ -67,6 +76,8 @@ def checked_record(record: Record) -> Record:
         return checked_subscription(record)
     if isinstance(record, Rule):
         return checked_rule(record)
+    if isinstance(record, SharedSummary):
+        return checked_shared(record)
     return checked_task(record) if isinstance(record, RunningTask) else record
 
 
@@ -173,6 +184,50 @@ def _snooze(raw: object) -> Snooze:
     )
 
 
+def _shared(raw: object) -> SharedSummary:
+    given = fields_of(
+        raw,
+        {"id", "made_at", "audience", "since", "until", "parts", "threshold", "groups", "format",
+         "sha256", "standing", "note"},
+    )  # fmt: skip
+    return checked_shared(
+        SharedSummary(
+            id=needed_id_of(given),
+            made=needed(moment_of(given, "made_at"), "made_at"),
+            audience=text_of(given, "audience"),
+            months=Months(
+                Month.parse(text_of(given, "since")), Month.parse(text_of(given, "until"))
+            ),
+            parts=tuple(_part(raw, "parts") for raw in _list(given, "parts")),
+            threshold=needed(whole_of(given, "threshold"), "threshold"),
+            groups=tuple(_group(raw) for raw in _list(given, "groups")),
+            format=needed(one_of(given, "format", Format), "format"),
+            sha256=text_of(given, "sha256"),
+            standing=one_of(given, "standing", Standing) or Standing.OUT,
+            note=text_of(given, "note"),
+        )
+    )
+
+
+def _list(given: dict[str, Any], name: str) -> list[Any]:
+    found = given.get(name)
+    if not isinstance(found, list):
+        raise BadValueError(f"{name} must be a list")
+    return found
+
+
+def _part(raw: object, name: str) -> Part:
+    return needed(one_of({name: raw}, name, Part), name)
+
+
+def _group(raw: object) -> SharedGroup:
+    given = fields_of(raw, {"part", "members"})
+    members = _list(given, "members")
+    if not all(isinstance(member, str) for member in members):
+        raise BadValueError("members must be texts")
+    return SharedGroup(_part(given.get("part"), "part"), tuple(members))
+
+
 def _term(given: dict[str, Any], kind: Kind) -> Term | None:
     name = text_of(given, kind.value)
     if not name.strip():
@@ -189,4 +244,5 @@ _READ: dict[str, Callable[[object], Record]] = {
     "rules": _rule,
     "running": _running,
     "snoozes": _snooze,
+    "ledger": _shared,
 }

@@ -6,6 +6,7 @@ Input is always a K x 5 array of counts: how many uses of each group were rated 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -119,6 +120,20 @@ def jeffreys_ranges(x: Counts | Floats, n: Counts | Floats) -> Ranges:
         lo50=np.where(never, 0.0, lo50),
         hi50=np.where(always, 1.0, hi50),
     )
+
+
+@cache
+def range_of_alike(low: float, high: float, n: int) -> tuple[float, float]:
+    """The 90 % range that holds those of all shares in a span, as if each were seen in `n` uses.
+
+    Args:
+        low: the lowest best guess of them; 0 for a share never seen.
+        high: the highest; 1 for one always seen.
+        n: uses; with more, each range would be narrower.
+    """
+    seen = np.array([low, high]) * (n + 2 * JEFFREYS) - JEFFREYS
+    found = jeffreys_ranges(np.clip(seen, 0.0, n), np.full(2, float(n)))
+    return float(found.lo[0]), float(found.hi[1])
 
 
 def over_half(x: Counts | Floats, n: Counts | Floats) -> Floats:

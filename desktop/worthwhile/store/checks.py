@@ -31,6 +31,13 @@ def is_day(column: str) -> CheckConstraint:
     return CheckConstraint(f"{column} IS date({column})", name=f"{column}_is_day")
 
 
+def is_month(column: str) -> CheckConstraint:
+    """A column holds a month as ISO 8601 writes it, or NULL."""
+    return CheckConstraint(
+        f"{column} || '-01' IS date({column} || '-01')", name=f"{column}_is_month"
+    )
+
+
 def name_rules(table: str) -> tuple[Any, ...]:
     """What holds for each of the three lists."""
     return (

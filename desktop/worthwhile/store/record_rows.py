@@ -6,6 +6,7 @@ text, moments as milliseconds and offset.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,10 +17,13 @@ from worthwhile.domain.changes import Touched
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker
 from worthwhile.domain.moment import Moment
+from worthwhile.domain.month import Month, Months
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.rule import Rule, RuleKind
 from worthwhile.domain.running import RunningTask
+from worthwhile.domain.shared import Format, SharedGroup, SharedSummary, Standing
 from worthwhile.domain.subscription import Subscription
+from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import Kind, Term
 
 if TYPE_CHECKING:
@@ -201,6 +205,42 @@ def _snooze(row: Row, _names: Names) -> Snooze:
     )
 
 
+def _shared_row(shared: SharedSummary, _names: Names) -> Row:
+    return (
+        str(shared.id),
+        shared.made.utc_ms,
+        shared.made.offset_s,
+        shared.audience,
+        shared.months.since.iso(),
+        shared.months.until.iso(),
+        json.dumps([part.value for part in shared.parts]),
+        shared.threshold,
+        json.dumps([[group.part.value, *group.members] for group in shared.groups]),
+        shared.format.value,
+        shared.sha256,
+        shared.standing.value,
+        shared.note,
+    )
+
+
+def _shared(row: Row, _names: Names) -> SharedSummary:
+    id, made_ms, made_offset_s, audience, since, until, parts, threshold, groups, *rest = row
+    format, sha256, standing, note = rest
+    return SharedSummary(
+        id=UUID(id),
+        made=Moment(made_ms, made_offset_s),
+        audience=audience,
+        months=Months(Month.parse(since), Month.parse(until)),
+        parts=tuple(Part(part) for part in json.loads(parts)),
+        threshold=threshold,
+        groups=tuple(SharedGroup(Part(part), tuple(ids)) for part, *ids in json.loads(groups)),
+        format=Format(format),
+        sha256=sha256,
+        standing=Standing(standing),
+        note=note,
+    )
+
+
 _TOOL, _TYPE, _PROJECT = ((kind.value, kind) for kind in Kind)
 TASK_COLUMNS = (
     *("id", "title", "tool", "task_type", "project", "minutes_without", "payoff_chance"),
@@ -260,5 +300,17 @@ SHAPES: dict[type[Any], Shape] = {
         Touched.RATINGS,
         _snooze_row,
         _snooze,
+    ),
+    SharedSummary: Shape(
+        "ledger",
+        (
+            *("id", "made_ms", "made_offset_s", "audience", "since", "until", "parts"),
+            *("threshold", "groups", "format", "sha256", "standing", "note"),
+        ),
+        "made_ms, id",
+        (),
+        Touched.LEDGER,
+        _shared_row,
+        _shared,
     ),
 }

@@ -19,8 +19,10 @@ from worthwhile.domain.entry import MINUTES_LIMIT, PAYOFF_CHANCES, TITLE_LIMIT
 from worthwhile.domain.lookback import SnoozeOf
 from worthwhile.domain.marker import MARKER_LIMIT
 from worthwhile.domain.rule import EVIDENCE_LIMIT, RuleKind
+from worthwhile.domain.shared import SHARED_NOTE_LIMIT, Format, Standing
 from worthwhile.domain.subscription import CURRENCY_LIMIT, FEE_LIMIT
-from worthwhile.store.checks import id_is_uuid, is_day, one_of, yes_or_no
+from worthwhile.domain.summary import AUDIENCE_LIMIT, HIGHEST_THRESHOLD, LOWEST_THRESHOLD
+from worthwhile.store.checks import id_is_uuid, is_day, is_month, one_of, yes_or_no
 
 
 class RatingRow(SQLModel, table=True):
@@ -168,6 +170,46 @@ class SnoozeRow(SQLModel, table=True):
     until_ms: int = Field(sa_column=Column(Integer, nullable=False))
     until_offset_s: int = Field(sa_column=Column(Integer, nullable=False))
     chosen: bool = Field(sa_column=Column(Boolean, nullable=False))
+
+
+class SharedRow(SQLModel, table=True):
+    """A summary that was saved for somebody."""
+
+    __tablename__ = "ledger"
+    __table_args__ = (
+        id_is_uuid(),
+        CheckConstraint(f"length(audience) <= {AUDIENCE_LIMIT}", name="audience_fits"),
+        is_month("since"),
+        is_month("until"),
+        CheckConstraint("until >= since", name="until_comes_later"),
+        CheckConstraint("json_valid(parts)", name="parts_are_json"),
+        CheckConstraint(
+            f"threshold BETWEEN {LOWEST_THRESHOLD} AND {HIGHEST_THRESHOLD}", name="threshold_fits"
+        ),
+        CheckConstraint("json_valid(groups)", name="groups_are_json"),
+        one_of("format", [format.value for format in Format]),
+        CheckConstraint(
+            "length(sha256) = 64 AND sha256 NOT GLOB '*[^0-9a-f]*'", name="sha256_is_hex"
+        ),
+        one_of("standing", [standing.value for standing in Standing]),
+        CheckConstraint(f"length(note) <= {SHARED_NOTE_LIMIT}", name="note_fits"),
+        Index("ledger_by_sum", "sha256"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    made_ms: int = Field(sa_column=Column(Integer, nullable=False))
+    made_offset_s: int = Field(sa_column=Column(Integer, nullable=False))
+    audience: str = Field(sa_column=Column(Text, nullable=False))
+    since: str = Field(sa_column=Column(Text, nullable=False))
+    until: str = Field(sa_column=Column(Text, nullable=False))
+    parts: str = Field(sa_column=Column(Text, nullable=False))
+    threshold: int = Field(sa_column=Column(Integer, nullable=False))
+    groups: str = Field(sa_column=Column(Text, nullable=False))
+    format: str = Field(sa_column=Column(Text, nullable=False))
+    sha256: str = Field(sa_column=Column(Text, nullable=False))
+    standing: str = Field(sa_column=Column(Text, nullable=False))
+    note: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class LotRow(SQLModel, table=True):
