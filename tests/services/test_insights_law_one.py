@@ -96,7 +96,11 @@ def journal_of(entries: list[Draft], times: int) -> Iterator[InsightsDesk]:
     with TemporaryDirectory() as place, Store.open(data_folder(Path(place) / "data")) as store:
         clock = StillClock()
         book = Logbook(store, clock)
-        first = [book.log(draft)[0] for draft in entries]
+        first = []
+        for draft in entries:  # written down when it was finished: what is told late is not timed
+            clock.moment = draft.finished or TUESDAY
+            first.append(book.log(draft)[0])
+        clock.moment = TUESDAY
         copies = [replace(entry, id=uuid4()) for _ in range(times - 1) for entry in first]
         insert_many(store, copies)
         # Every third use was asked about again, and went down a step where it could.
