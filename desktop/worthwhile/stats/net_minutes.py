@@ -129,7 +129,12 @@ def rating_mix(counts: Ints) -> Floats:
 
 
 def net_minutes(
-    counts: Ints | Floats, mix: Floats, of_rating: Worth, without: Floats, by: Discounts
+    counts: Ints | Floats,
+    mix: Floats,
+    of_rating: Worth,
+    without: Floats,
+    by: Discounts,
+    raw_without: Floats | None = None,
 ) -> NetMinutesOfGroups:
     """Minutes saved per use of K groups.
 
@@ -139,20 +144,29 @@ def net_minutes(
         of_rating: what each rating is worth.
         without: K means of the discounted minutes without AI.
         by: the discounts, for the error they share.
+        raw_without: the K means themselves, where those in `without` begin with lent uses.
 
     Returns:
-        The ranges hold what the raw mix and the raw worths come to, without any pseudo-use: more
-        uses of the same kind can only lead there.
+        The ranges hold what the raw mix, worths and lengths come to, without any pseudo-use: more
+        uses of the same kind can only lead there. Shares and lengths go their ways at different
+        speeds, so every corner between lent and raw is held.
     """
     centre = _centre(counts, mix, of_rating, without, by)
     mean, se, df = centre.mean, centre.se, centre.df
     half, half50 = se * quantiles_by_df(0.95, df), se * quantiles_by_df(0.75, df)
     n = counts.sum(axis=1)
-    in_the_end = np.where(n > 0, counts @ of_rating.raw / np.maximum(n, 1) * without, mean)
+    raw_share = counts @ of_rating.raw / np.maximum(n, 1)
+    lo, hi = mean - half, mean + half
+    corners = [raw_share * without]
+    if raw_without is not None:
+        corners += [raw_share * raw_without, centre.share * raw_without]
+    for corner in corners:
+        in_the_end = np.where(n > 0, corner, mean)
+        lo, hi = np.minimum(lo, in_the_end), np.maximum(hi, in_the_end)
     return NetMinutesOfGroups(
         mean=mean,
-        lo=np.minimum(mean - half, in_the_end),
-        hi=np.maximum(mean + half, in_the_end),
+        lo=lo,
+        hi=hi,
         lo50=mean - half50,
         hi50=mean + half50,
         p_positive=t_cdf(mean / se, df),
@@ -168,6 +182,7 @@ def p_positive(
 
 
 class _Centre(NamedTuple):
+    share: Floats
     mean: Floats
     se: Floats
     df: Floats
@@ -182,4 +197,4 @@ def _centre(
     phi = p @ share
     variance = (p @ (share * share) - phi * phi) / (n + 3) + (p * p) @ of_rating.variance
     se = WIDER * without * np.sqrt(np.maximum(variance, 0.0) + by.log_variance)
-    return _Centre(phi * without, se, (n + EXTRA_DF).astype(np.float64))
+    return _Centre(phi, phi * without, se, (n + EXTRA_DF).astype(np.float64))

@@ -171,7 +171,8 @@ def minutes_of(spans: Spans, basis: Basis, of_rating: Worth) -> NetMinutesOfGrou
     not bend the line.
     """
     stated = (spans.timed * spans.stated + LENT * basis.stated) / (spans.timed + LENT)
-    return net_minutes(spans.counts, basis.mix, of_rating, stated, basis.by)
+    own = np.where(spans.timed > 0, spans.stated, stated)
+    return net_minutes(spans.counts, basis.mix, of_rating, stated, basis.by, own)
 
 
 def _intervals(ranges: Ranges | NetMinutesOfGroups) -> list[Interval]:
