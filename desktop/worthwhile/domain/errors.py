@@ -37,20 +37,10 @@ class JournalFileError(WorthwhileError):
 
 
 class NewerJournalError(JournalFileError):
-    """The journal was written by a newer version of the program. It was not changed.
+    """The journal was written by a newer version of the program. It was not changed."""
 
-    Attributes:
-        version: the format of the file.
-    """
-
-    def __init__(self, version: int, known: int) -> None:
-        """Name the file's format and the newest one this program knows."""
-        super().__init__(
-            "The journal was written by a newer version of Worthwhile: its format is"
-            f" {version}, and this version reads up to {known}. Install that version to open it.",
-            Trouble.NEWER,
-        )
-        self.version = version
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, Trouble.NEWER)
 
 
 class NotFoundError(WorthwhileError):

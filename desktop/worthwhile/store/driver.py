@@ -77,7 +77,7 @@ def told(error: dbapi2.Error) -> JournalFileError | None:
     """What a driver's error means to a person, or None when it is a bug of ours."""
     if str(error).startswith("Could not decode to UTF-8"):
         return damaged()
-    found = _SENTENCES.get(_code(error))
+    found = _SENTENCES.get(code_of(error))
     return None if found is None else JournalFileError(*found)
 
 
@@ -202,10 +202,10 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
     except dbapi2.Error as error:
         sentence = told(error)
         if sentence is None:
-            if _code(error) not in _ODD_FILE:
+            if code_of(error) not in _ODD_FILE:
                 raise
             sentence = damaged()
-        if _code(error) == NOT_A_DATABASE and _begins_like_sqlite(path):
+        if code_of(error) == NOT_A_DATABASE and begins_like_sqlite(path):
             sentence = damaged()
         raise sentence from error
     if application == 0 and version == 0 and not shape:
@@ -216,7 +216,10 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
     if version < 1 or version > _NO_VERSION or not shape:
         raise damaged()
     if version > SCHEMA_VERSION:
-        raise NewerJournalError(version, SCHEMA_VERSION)
+        raise NewerJournalError(
+            f"The journal was written by a newer version of Worthwhile: its format is {version}, "
+            f"and this version reads up to {SCHEMA_VERSION}. Install that version to open it."
+        )
     if not ours:
         raise JournalFileError(_ALTERED, Trouble.ALTERED)
     return Probe(version)
@@ -252,7 +255,7 @@ def look(path: Path, read: Callable[[Raw], Answer], patience_ms: int = PATIENCE_
         with closing(connect(path, "ro", patience_ms)) as raw:
             return read(raw)
     except dbapi2.DatabaseError as error:
-        if _code(error) not in _ONLY_BY_WRITING:
+        if code_of(error) not in _ONLY_BY_WRITING:
             raise
     from worthwhile.store.private_copy import private_copy
 
@@ -285,11 +288,13 @@ def _stirrings(path: Path) -> tuple[int, int, bool]:
     return about.st_mtime_ns, about.st_size, not any(one.exists() for one in beside)
 
 
-def _code(error: dbapi2.Error) -> int:
+def code_of(error: dbapi2.Error) -> int:
+    """The number of a driver's error, without its details; 0 when it has none."""
     return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def _begins_like_sqlite(path: Path) -> bool:
+def begins_like_sqlite(path: Path) -> bool:
+    """Whether a file that is not open in SQLite has the header of one of its plain files."""
     with path.open("rb") as file:
         return file.read(len(_MAGIC)) == _MAGIC
 
