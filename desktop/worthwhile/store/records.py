@@ -17,6 +17,7 @@ from worthwhile.domain.errors import NotFoundError, RefusedError
 from worthwhile.domain.lookback import Rating
 from worthwhile.domain.running import RunningTask
 from worthwhile.domain.subscription import Subscription
+from worthwhile.store.driver import making_sense
 from worthwhile.store.record_rows import SHAPES, Shape
 
 if TYPE_CHECKING:
@@ -68,7 +69,8 @@ def _found(
     with store.reading():
         names = store.names()
         rows = store.raw.execute(f"{_select(shape)} {which}", values)
-        return [shape.record(row, names) for row in rows]  # type: ignore[misc]
+        with making_sense():
+            return [shape.record(row, names) for row in rows]  # type: ignore[misc]
 
 
 @cache
