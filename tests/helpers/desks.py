@@ -7,6 +7,7 @@ from collections.abc import Callable
 from helpers.clock import StillClock
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings
+from worthwhile.store.glance import glance
 from worthwhile.ui.actions import Actions
 from worthwhile.ui.complaints import Complaints
 from worthwhile.ui.desk import Desk, Services
@@ -28,7 +29,7 @@ def lay_desk(
     if told is not None:
         complaints.told.connect(told)
     hub, jobs = Hub(), Jobs(complaints.tell)
-    services = Services(folder, clock)
+    services = Services(folder, clock, line=glance(folder).line)
     hub.touched.connect(services.forget)
     return Desk(
         theme=theme,

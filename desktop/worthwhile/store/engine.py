@@ -28,6 +28,7 @@ from worthwhile.store.driver import (
     told,
 )
 from worthwhile.store.names import Names, read_names
+from worthwhile.store.old_copies import clear_old_copies
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -109,6 +110,7 @@ class Store:
                     migrate(store, folder)
             with store.reading():
                 store.version()
+                clear_old_copies(store.raw, folder.root)
         except BaseException:
             store.close()
             raise
