@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from helpers.clock import StillClock
+from worthwhile.domain.entry import Entry
+from worthwhile.domain.query import Filters, Query
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings
 from worthwhile.store.glance import glance
@@ -47,3 +49,9 @@ def close_desk(desk: Desk) -> None:
     """Wait for its jobs and close its journal."""
     desk.jobs.shut_down()
     desk.services.close()
+
+
+def entries(desk: Desk, filters: Filters | None = None) -> list[Entry]:
+    """What its journal lists, the newest first."""
+    logbook = desk.services.logbook
+    return logbook.rows(logbook.listing(Query(filters or Filters())).keys)

@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
+from helpers.desks import entries
 from helpers.keyboard import ALT, CTRL, DOWN, ENTER, ESC, SHIFT, TAB, UP, focused, press, write
 from helpers.room import come_to_rest
 from worthwhile.domain.entry import Anyway, Draft, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
@@ -27,24 +27,6 @@ from worthwhile.ui.widgets.capture_card import CaptureCard
 pytestmark = pytest.mark.gui
 
 KEY_1, KEY_4, KEY_5 = Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_5
-
-
-@pytest.fixture
-def home(window: MainWindow) -> HomePage:
-    page = window.page("home")
-    assert isinstance(page, HomePage)
-    page.card.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def card(home: HomePage) -> CaptureCard:
-    return home.card
-
-
-def entries(desk: Desk, filters: Filters | None = None) -> list[Entry]:
-    logbook = desk.services.logbook
-    return logbook.rows(logbook.listing(Query(filters or Filters())).keys)
 
 
 def only_entry(desk: Desk) -> Entry:

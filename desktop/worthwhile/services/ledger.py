@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -57,12 +58,7 @@ class Ledger:
 
     def search(self, text: str) -> tuple[SharedSummary, ...]:
         """Those in which every word begins a word: of whom, when, what, how, or the note."""
-        wanted = fold(text).split()
-        return tuple(
-            one
-            for one in self.all()
-            if all(any(word.startswith(w) for word in _words(one)) for w in wanted)
-        )
+        return tuple(one for one in self.all() if answers(words_of(one), text))
 
     def save(
         self, path: Path, composition: Composition, format: Format, drawn: bytes | None = None
@@ -204,11 +200,17 @@ def told_of(shared: SharedSummary) -> str:
     return f"the one{whom} of {words.day(day)}"
 
 
-def _words(shared: SharedSummary) -> list[str]:
+def answers(told: Collection[str], text: str) -> bool:
+    """Whether every word of a text begins one of the words told of a saved summary."""
+    return all(any(word.startswith(one) for word in told) for one in fold(text).split())
+
+
+def words_of(shared: SharedSummary) -> frozenset[str]:
+    """All words by which a saved summary is found: of whom, when, what, how, and the note."""
     told = (
         shared.audience, words.day(shared.made.day()), shared.made.day().isoformat(),
         shared.months.words, shared.months.since.iso(), shared.months.until.iso(),
         shared.format.words, shared.format.value, shared.standing.words, shared.note,
         *(part.words for part in shared.parts),
     )  # fmt: skip
-    return [word for text in told for word in fold(text).split()]
+    return frozenset(word for text in told for word in fold(text).split())

@@ -184,7 +184,7 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
         sentence = told(error)
         if sentence is None:
             raise
-        if _code(error) == NOT_A_DATABASE and _begins_like_sqlite(path):
+        if code_of(error) == NOT_A_DATABASE and begins_like_sqlite(path):
             sentence = JournalFileError(_SENTENCES[11])
         raise sentence from error
     if application == 0 and version == 0 and tables == 0:
@@ -215,7 +215,7 @@ def _about(path: Path, patience_ms: int) -> tuple[int, int, int]:
         except dbapi2.DatabaseError as error:
             if mode == "still":
                 continue  # another process may have begun to write meanwhile
-            if mode == "ro" and _code(error) in {8, 14} and os.access(path, os.W_OK):
+            if mode == "ro" and code_of(error) in {8, 14} and os.access(path, os.W_OK):
                 continue
             raise
         finally:
@@ -224,11 +224,13 @@ def _about(path: Path, patience_ms: int) -> tuple[int, int, int]:
     raise AssertionError
 
 
-def _code(error: dbapi2.Error) -> int:
+def code_of(error: dbapi2.Error) -> int:
+    """The number of a driver's error, without its details; 0 when it has none."""
     return int(getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
 
 
-def _begins_like_sqlite(path: Path) -> bool:
+def begins_like_sqlite(path: Path) -> bool:
+    """Whether a file that is not open in SQLite has the header of one of its plain files."""
     with path.open("rb") as file:
         return file.read(len(_MAGIC)) == _MAGIC
 

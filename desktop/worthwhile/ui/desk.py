@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from worthwhile.services.cut_names import CutNames
     from worthwhile.services.drafts import Drafts
     from worthwhile.services.insights import InsightsDesk
+    from worthwhile.services.ledger import Ledger
     from worthwhile.services.logbook import Logbook
     from worthwhile.services.lookbacks import LookBacks
     from worthwhile.services.markers import Markers
@@ -215,6 +216,18 @@ class Services:
         from worthwhile.services.prompts import Prompts, lots_of
 
         return Prompts(store, self._clock, lots_of(store))
+
+    @property
+    def ledger(self) -> Ledger:
+        """What was saved for others.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.ledger import Ledger
+
+        return Ledger(store, self._clock)
 
     @property
     def transfer(self) -> Transfer:
