@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _SIDE = 32
 _AIR = 48
+_LEAST_PART = 120
 
 
 class Sheet(QDialog):
@@ -74,13 +75,30 @@ class Sheet(QDialog):
 
     def fit(self) -> None:
         """Take the height of what it holds, as far as the window below has room."""
-        px, window = self.theme.px, self._over.window()
+        px, window = self.theme.px, self._window()
         width = min(px(self._wide), window.width() - px(_AIR))
         self.setFixedWidth(width)
         self.body.activate()
         tall = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
         tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
         self.setFixedHeight(min(tall, px(self._tallest), window.height() - px(_AIR)))
+
+    def height_left(self, around: int) -> int:
+        """How high one large part may be.
+
+        Args:
+            around: what the other parts take, before scaling.
+        """
+        px = self.theme.px
+        whole = min(px(self._tallest), self._window().height() - px(_AIR))
+        return max(px(_LEAST_PART), whole - px(around))
+
+    def _window(self) -> QWidget:
+        """The window it lies over, also when it lies over another dialog."""
+        below = self._over.window()
+        while isinstance(below, QDialog) and (parent := below.parentWidget()) is not None:
+            below = parent.window()
+        return below
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A card with a hairline: not every desktop frames a dialog."""
