@@ -129,9 +129,10 @@ def test_a_copy_of_a_damaged_journal_is_not_made(folder: DataFolder) -> None:
         logbook = Logbook(store, StillClock())
         for n in range(300):
             logbook.log(draft(f"title {n}", note="words " * 30))
-    flip(folder.journal, folder.journal.stat().st_size // 2, 9_000)
-    with Store.open(folder) as store, pytest.raises(JournalFileError, match="damaged"):
-        copy_verified(store.raw, folder, NAME)
+    with Store.open(folder) as store:
+        flip(folder.journal, folder.journal.stat().st_size // 2, 9_000)
+        with pytest.raises(JournalFileError, match="damaged"):
+            copy_verified(store.raw, folder, NAME)
     assert list(folder.backups.iterdir()) == []
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.paths import FOLDER_MODE
 from worthwhile.store.backups import verify
-from worthwhile.store.driver import make_private, telling
+from worthwhile.store.driver import damaged, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -48,7 +48,7 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
             with telling():
                 raw.execute("VACUUM INTO ?", (str(part),))
             if not verify(part).sound:
-                raise JournalFileError("The journal's file is damaged.")
+                raise damaged()
             to_disk(part)
             target = take_name(part, target)
             to_disk(folder.backups)
