@@ -21,7 +21,7 @@ def rest(window: MainWindow) -> None:
     for _ in range(1_000):
         QTest.qWait(10)
         pages = window.findChildren(SummariesPage)
-        if window.desk.jobs.idle and all(page.is_settled for page in pages):
+        if window.desk.jobs.idle and all(page.composing.is_settled for page in pages):
             break
     QTest.qWait(60)
 
@@ -140,7 +140,7 @@ def reveals(window: MainWindow) -> None:
 
     page = summaries_of(window)
     services = window.desk.services
-    composition = page.composition
+    composition = page.composing.composition
     assert composition is not None
     earlier = services.summaries.compose(
         replace(composition.choices, since=page.month.plus(-4), threshold=5)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog
 
 from worthwhile.domain.errors import OutsideFileError
 from worthwhile.ui.paper.printing import print_page
@@ -53,5 +54,5 @@ def ask_printer(
             then(PRINTED)
 
     dialog.accepted.connect(chosen)
-    dialog.open()
+    QDialog.open(dialog)  # its own needs a slot by its name
     return dialog

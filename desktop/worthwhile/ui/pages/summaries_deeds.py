@@ -18,14 +18,16 @@ if TYPE_CHECKING:
     from pathlib import Path
     from uuid import UUID
 
-    from PySide6.QtWidgets import QDialog
+    from PySide6.QtWidgets import QDialog, QWidget
 
     from worthwhile.domain.month import Months
     from worthwhile.domain.shared import SharedSummary
     from worthwhile.services.ledger import Reveal
     from worthwhile.services.summaries import Composition
     from worthwhile.ui.desk import Desk, Services
-    from worthwhile.ui.pages.summaries_page import SummariesPage
+    from worthwhile.ui.pages.summaries_choices import SummaryForm
+    from worthwhile.ui.pages.summaries_composing import Composing
+    from worthwhile.ui.pages.summaries_sheet import SummarySheet
 
     Then = Callable[[Composition], None]
 
@@ -47,9 +49,17 @@ class SummaryDeeds(QObject):
     the journal is asked whether the page together with an earlier one would tell too much.
     """
 
-    def __init__(self, desk: Desk, page: SummariesPage) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        page: QWidget,
+        composing: Composing,
+        form: SummaryForm,
+        sheet: SummarySheet,
+    ) -> None:
         super().__init__(page)
-        self._desk, self._page = desk, page
+        self._desk, self._page, self._composing = desk, page, composing
+        self._form, self._sheet = form, sheet
         self._seen: set[UUID] = set()
 
     # --- the three ways out -----------------------------------------------------------------
@@ -74,12 +84,12 @@ class SummaryDeeds(QObject):
     @Slot()
     def show_names(self) -> None:
         """Let own names be called otherwise, without anything leaving."""
-        self._page.when_settled(
+        self._composing.when_settled(
             lambda composition: self._ask_names(composition, before_leaving=False)
         )
 
     def _let_out(self, anyway: str, then: Then) -> None:
-        self._page.when_settled(partial(self._show_unseen, partial(self._warn, anyway, then)))
+        self._composing.when_settled(partial(self._show_unseen, partial(self._warn, anyway, then)))
 
     def _show_unseen(self, then: Then, composition: Composition) -> None:
         terms = names_shown(composition, self._desk.services.vocabulary)
@@ -105,9 +115,9 @@ class SummaryDeeds(QObject):
         def taken() -> None:
             self._seen.update(term.id for term in terms)
             if dialog.renamings() != renamed:
-                self._page.form.rename(dialog.renamings())
+                self._form.rename(dialog.renamings())
             if then is not None:
-                self._page.when_settled(then)
+                self._composing.when_settled(then)
 
         dialog.accepted.connect(taken)
         self._open(dialog)
@@ -123,7 +133,7 @@ class SummaryDeeds(QObject):
     def _on_warned(
         self, anyway: str, then: Then, composition: Composition, reveals: tuple[Reveal, ...]
     ) -> None:
-        if composition is not self._page.composition:
+        if composition is not self._composing.composition:
             return  # the sheet shows something else by now, and that was not asked about
         if not reveals:
             then(composition)
@@ -149,7 +159,7 @@ class SummaryDeeds(QObject):
 
     def _write(self, format: Format, composition: Composition, path: Path) -> None:
         """Paint here, where Qt paints; write in the worker: file, copy and line, or nothing."""
-        page, size = composition.page, self._page.sheet.size
+        page, size = composition.page, self._sheet.paper
         assert page is not None
         drawn = None
         if format is Format.PDF:
@@ -173,7 +183,7 @@ class SummaryDeeds(QObject):
         page = composition.page
         assert page is not None
         ask_printer(
-            self._page.window(), page, self._page.sheet.size, self._desk.hub.toast_requested.emit
+            self._page.window(), page, self._sheet.paper, self._desk.hub.toast_requested.emit
         )
 
     def _copy(self, composition: Composition) -> None:

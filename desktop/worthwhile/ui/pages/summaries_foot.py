@@ -77,7 +77,7 @@ class SummaryFoot(Themed, QWidget):
         self.follow(theme)
         self.retheme()
 
-    def set_ready(self, ready: bool) -> None:
+    def set_ready(self, *, ready: bool) -> None:
         """Whether there is a summary that could be saved."""
         for button in (*self.buttons.values(), self.more):
             button.setEnabled(ready)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.month import Month
 from worthwhile.domain.period import Period
 from worthwhile.domain.shared import Format
@@ -17,6 +16,7 @@ from worthwhile.domain.summary import Preset
 from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.pages.summaries_choices import SummaryForm
+from worthwhile.ui.pages.summaries_composing import Composing
 from worthwhile.ui.pages.summaries_deeds import SummaryDeeds
 from worthwhile.ui.pages.summaries_foot import SummaryFoot
 from worthwhile.ui.pages.summaries_ledger import SharedList
@@ -25,13 +25,11 @@ from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.widgets.layouts import hbox, vbox
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QPaintEvent
 
     from worthwhile.domain.summary import SummaryChoices
     from worthwhile.services.summaries import Composition
-    from worthwhile.ui.desk import Desk, Services
+    from worthwhile.ui.desk import Desk
 
 PAUSE_MS = 250
 _FORM_WIDE, _FORM_NARROW = 264, 248
@@ -50,7 +48,7 @@ class SummariesPage(Page):
         sheet: what would leave.
         shared: what was saved before.
         foot: the ways out.
-        composition: what the sheet shows; None as long as nothing fits the choices.
+        composing: what the sheet shows, and whether it follows the choices by now.
     """
 
     name: ClassVar[str] = "summaries"
@@ -65,18 +63,13 @@ class SummariesPage(Page):
         self.sheet = SummarySheet(theme, PaperSize.usual())
         self.foot = SummaryFoot(theme)
         self.shared = SharedList(desk)
-        self.deeds = SummaryDeeds(desk, self)
-        self.composition: Composition | None = None
-        self._refusal = ""
-        self._asked = self._answered = 0
-        self._then: Callable[[Composition], None] | None = None
+        self.composing = Composing(desk, lambda: self.form.choices, self)
+        self.deeds = SummaryDeeds(desk, self, self.composing, self.form, self.sheet)
         self._awaits_paint = False
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
         self._build()
         self._wire()
         self.form.set_choices(Preset.MANAGER.choices(self.month))
-        self.foot.set_ready(False)
+        self.foot.set_ready(ready=False)
         self.set_narrow(self.narrow)
 
     @property
@@ -124,7 +117,8 @@ class SummariesPage(Page):
         foot.save_wanted.connect(deeds.save)
         foot.print_wanted.connect(deeds.print_it)
         foot.copy_wanted.connect(deeds.copy)
-        self._pause.timeout.connect(self._ask)
+        self.composing.composed.connect(self._on_composed)
+        self.composing.refused.connect(self._on_refused)
         self.desk.theme.changed.connect(self._fit)
         for action, does in (
             ("save_summary", lambda: deeds.save(Format.PDF)),
@@ -137,80 +131,32 @@ class SummariesPage(Page):
 
     # --- composing --------------------------------------------------------------------------
 
-    @property
-    def is_settled(self) -> bool:
-        """Whether the sheet shows what the choices say."""
-        return self._asked == self._answered
-
     def reload(self) -> None:
         """Compose from the journal as it stands; at the start of the program, after a paint."""
         self.form.set_today(self.month)
-        self._asked += 1
         self._awaits_paint = not self.desk.services.is_open
-        if not self._awaits_paint:
-            self._ask()
-
-    def when_settled(self, then: Callable[[Composition], None]) -> None:
-        """Call with what the sheet shows, at once or when it is there.
-
-        Where there is no summary, the person is told why instead.
-        """
-        self._then = then
-        if self.is_settled:
-            self._go_on()
-        elif self._pause.isActive():
-            self._pause.stop()
-            self._ask()
+        self._want(0)
 
     def _want(self, pause_ms: int) -> None:
-        """Something was chosen: the sheet does not show it yet."""
-        self._asked += 1
-        if not self._awaits_paint:
-            self._pause.start(pause_ms)
+        self.composing.want(None if self._awaits_paint else pause_ms)
 
-    @Slot()
-    def _ask(self) -> None:
-        services, hour = self.desk.services, self.desk.settings.day_start_hour
-        number = self._asked
-        self.desk.jobs.start(
-            partial(_compose, services, self.form.choices, hour),
-            partial(self._on_composed, number),
-            partial(self._on_refused, number),
-            key="summary",
-        )
-
-    def _on_composed(self, number: int, composition: Composition) -> None:
-        self.composition = None if composition.page is None else composition
-        self._refusal = composition.refusal
+    @Slot(object)
+    def _on_composed(self, composition: Composition) -> None:
         self.form.say_problem("", "")
         self.form.say_dropped(composition.dropped)
         wider = self.form.period.ends != (None, None)
         self.sheet.show_page(composition.page, composition.refusal, wider=wider)
         self.sheet.say_cuts(sum(len(one.redacted.cuts) for one in composition.cuts))
-        self._settle(number)
+        self.foot.set_ready(ready=composition.page is not None)
+        self._order_tabs()
 
-    def _on_refused(self, number: int, error: Exception) -> None:
-        if not isinstance(error, WorthwhileError):
-            raise error
-        self.composition, self._refusal = None, str(error)
-        self.form.say_problem(str(error), error.field if isinstance(error, RefusedError) else "")
+    @Slot(str, str)
+    def _on_refused(self, sentence: str, field: str) -> None:
+        self.form.say_problem(sentence, field)
         self.form.say_dropped(())
-        self.sheet.show_page(None, str(error))
+        self.sheet.show_page(None, sentence)
         self.sheet.say_cuts(0)
-        self._settle(number)
-
-    def _settle(self, number: int) -> None:
-        self._answered = number
-        self.foot.set_ready(self.composition is not None)
-        if self.is_settled and self._then is not None:
-            self._go_on()
-
-    def _go_on(self) -> None:
-        then, self._then = self._then, None
-        if self.composition is None:
-            self.desk.hub.toast_requested.emit(self._refusal)
-        elif then is not None:
-            then(self.composition)
+        self.foot.set_ready(ready=False)
 
     # --- what opens over the page -----------------------------------------------------------
 
@@ -228,8 +174,9 @@ class SummariesPage(Page):
     def _show_cuts(self) -> None:
         from worthwhile.ui.dialogs.summary_cuts import CutsDialog
 
-        if self.composition is not None:
-            dialog = CutsDialog(self.desk.theme, self.composition.cuts, self.window())
+        composition = self.composing.composition
+        if composition is not None:
+            dialog = CutsDialog(self.desk.theme, composition.cuts, self.window())
             dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             dialog.open()
 
@@ -245,12 +192,26 @@ class SummariesPage(Page):
         self.sheet.set_narrow(narrow)
         self.foot.set_narrow(narrow)
         self._fit()
+        self._order_tabs()
 
     @Slot()
     def _fit(self) -> None:
         side, width = (24, _FORM_NARROW) if self.narrow else (48, _FORM_WIDE)
         self._area.setFixedWidth(self.desk.theme.px(side + width + _BAR))
         self._column.setFixedWidth(self.desk.theme.px(_SHARED_WIDTH + 40))
+
+    def _order_tabs(self) -> None:
+        """As it is read: sheets are made as they come, and the list has two places."""
+        sheets, listed = self.sheet.preview.cards, (self.shared.search, self.shared.view)
+        order = [
+            *self.sheet.controls(),
+            *(listed if self.narrow else ()),
+            *sheets,
+            *(() if self.narrow else listed),
+            next(iter(self.foot.buttons.values())),
+        ]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
 
     def first_focus(self) -> QWidget | None:
         """Whom it is for."""
@@ -266,12 +227,7 @@ class SummariesPage(Page):
         super().paintEvent(event)
         if self._awaits_paint:
             self._awaits_paint = False
-            QTimer.singleShot(0, self, self._ask)
-
-
-def _compose(services: Services, choices: SummaryChoices, hour: int) -> Composition:
-    """The exact content; in a worker, as is the import of what composes it."""
-    return services.summaries.compose(choices, hour)
+            self._want(0)
 
 
 def _days(choices: SummaryChoices) -> Period:

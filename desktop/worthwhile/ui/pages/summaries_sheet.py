@@ -45,7 +45,7 @@ class SummarySheet(QWidget):
 
     def __init__(self, theme: Theme, size: PaperSize) -> None:
         super().__init__()
-        self._theme, self._size = theme, size
+        self._theme, self._paper = theme, size
         self._page: SummaryPage | None = None
         self.sizes = Menu(theme, "Paper")
         self.size_button = Button(theme, "", "quiet", trail="chevron-down", height=24)
@@ -84,11 +84,12 @@ class SummarySheet(QWidget):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setAccessibleName(EXACTLY)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its sheets take the keys
         whole.addLayout(self._lines)
         whole.addWidget(self.area, 1)
         group = QActionGroup(self.sizes)
         for size in PaperSize:
-            action = self.sizes.add_choice(size.words, checked=size is self._size)
+            action = self.sizes.add_choice(size.words, checked=size is self._paper)
             action.triggered.connect(lambda _=False, size=size: self._on_size(size))
             group.addAction(action)
 
@@ -98,9 +99,9 @@ class SummarySheet(QWidget):
         self.shared_button.clicked.connect(self._on_shared)
 
     @property
-    def size(self) -> PaperSize:
+    def paper(self) -> PaperSize:
         """The paper it is laid out for."""
-        return self._size
+        return self._paper
 
     def show_page(
         self, page: SummaryPage | None, refusal: str = "", *, wider: bool = False
@@ -113,12 +114,17 @@ class SummarySheet(QWidget):
             wider: whether more months may hold enough.
         """
         self._page = page
-        self.preview.show_page(page, self._size)
+        self.preview.show_page(page, self._paper)
         self.preview.setVisible(page is not None)
         self.blank.say(refusal, wider=wider)
         self.blank.setVisible(page is None and bool(refusal))
         self.size_button.setVisible(page is not None)
         self._say_size()
+
+    def controls(self) -> list[QWidget]:
+        """What takes the keys above the sheets, in reading order."""
+        row: list[QWidget] = [self.shared_button, self.cuts_button, self.size_button]
+        return row if not self.shared_button.isHidden() else [self.size_button, self.cuts_button]
 
     def say_cuts(self, count: int) -> None:
         """Offer to look at what was cut out, if anything was."""
@@ -142,13 +148,13 @@ class SummarySheet(QWidget):
 
     def _say_size(self) -> None:
         if self._page is not None:
-            said = f"{self._size.words}, {counted(self.preview.count, 'page')}"
+            said = f"{self._paper.words}, {counted(self.preview.count, 'page')}"
             self.size_button.setText(said)
             self.size_button.setAccessibleName(f"Paper: {said}")
 
     def _on_size(self, size: PaperSize) -> None:
-        if size is not self._size:
-            self._size = size
+        if size is not self._paper:
+            self._paper = size
             self.preview.show_page(self._page, size)
             self._say_size()
             self.size_chosen.emit(size)

@@ -94,6 +94,11 @@ class MonthField(DayField):
         else:
             super().stepBy(steps)
 
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Qt would not let January go back."""
+        steps = QAbstractSpinBox.StepEnabledFlag
+        return steps.StepUpEnabled | steps.StepDownEnabled
+
     def sizeHint(self) -> QSize:
         """Room for the widest month."""
         return QSize(self.theme.px(72), self.theme.px(_HEIGHT))
