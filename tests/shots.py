@@ -297,6 +297,19 @@ def offered(window: MainWindow) -> None:
     settle(window)
 
 
+def broken(window: MainWindow) -> None:
+    """Something of ours broke, and its report is shown."""
+    from worthwhile.domain.faults import told
+    from worthwhile.domain.moment import day_of_wall
+    from worthwhile.ui.dialogs.fault import FaultDialog
+
+    window.open_page("home")
+    try:
+        day_of_wall("yesterday", 4)  # type: ignore[arg-type]
+    except TypeError as error:
+        FaultDialog(window.desk.theme, told(error), window).open()
+
+
 def scenes() -> list[Scene]:
     """Every page and state that is worth a look."""
 
@@ -348,6 +361,7 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in insights_shots.scenes()),
         *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
         Scene("settings", on("settings")),
+        Scene("fault", broken),
     ]
 
 

@@ -27,7 +27,7 @@ from worthwhile.store.shapes import READ_SHAPE, ShapeRow, is_ours
 
 APPLICATION_ID = 0x57574A31
 """Marks a SQLite file as a journal ("WWJ1")."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest schema this program knows; a file's own is its `user_version`."""
 PATIENCE_MS = 4_000
 """How long to wait for another process that is writing."""

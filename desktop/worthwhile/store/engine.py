@@ -30,6 +30,7 @@ from worthwhile.store.driver import (
 )
 from worthwhile.store.examining import hold_whole
 from worthwhile.store.names import Names, read_names
+from worthwhile.store.old_copies import clear_old_copies
 from worthwhile.store.private_copy import clear_forgotten
 
 if TYPE_CHECKING:
@@ -119,6 +120,7 @@ class Store:
                     migrate(store, folder)
             with store.reading():
                 store.version()
+                clear_old_copies(store.raw, folder.root)
         except BaseException:
             store.close()
             raise

@@ -36,7 +36,7 @@ class Sheet(QDialog):
         theme: Theme,
         title: str,
         caption: str,
-        parent: QWidget,
+        parent: QWidget | None,
         *,
         width: int = 560,
         tallest: int = 560,
@@ -73,14 +73,15 @@ class Sheet(QDialog):
         self._scroll.ensureWidgetVisible(widget, 0, self.theme.px(16))
 
     def fit(self) -> None:
-        """Take the height of what it holds, as far as the window below has room."""
-        px, window = self.theme.px, self._over.window()
-        width = min(px(self._wide), window.width() - px(_AIR))
+        """Take the height of what it holds, as far as the window below, or the screen, has room."""
+        px = self.theme.px
+        room = self._over.window() if self._over is not None else self.screen().availableGeometry()
+        width = min(px(self._wide), room.width() - px(_AIR))
         self.setFixedWidth(width)
         self.body.activate()
         tall = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
         tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
-        self.setFixedHeight(min(tall, px(self._tallest), window.height() - px(_AIR)))
+        self.setFixedHeight(min(tall, px(self._tallest), room.height() - px(_AIR)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A card with a hairline: not every desktop frames a dialog."""
