@@ -61,11 +61,7 @@ _WAYS = {
     Trouble.FOREIGN: _NOT_OURS,
     Trouble.NEWER: (Way.TRY_AGAIN, Way.OPEN_BACKUP, Way.START_NEW, Way.SHOW_FOLDER),
     Trouble.READ_ONLY: (Way.TRY_AGAIN, Way.SAVE, Way.SHOW_FOLDER),
-    Trouble.BUSY: _AGAIN,
-    Trouble.FORBIDDEN: _AGAIN,
     Trouble.DISK: (Way.TRY_AGAIN, Way.SAVE, Way.SHOW_FOLDER),
-    Trouble.UNUSABLE: _AGAIN,
-    Trouble.NONE_YET: _AGAIN,
 }
 _TITLES = {
     Trouble.DAMAGED: "Your journal is damaged",
@@ -103,7 +99,9 @@ def diagnose(folder: DataFolder, error: WorthwhileError) -> Diagnosis:
             "Another program changed its tables, so what would happen on reading or writing it"
             " is not known."
         )
-    return Diagnosis(trouble, _TITLES.get(trouble, _USUAL_TITLE), sentence, _WAYS[trouble])
+    return Diagnosis(
+        trouble, _TITLES.get(trouble, _USUAL_TITLE), sentence, _WAYS.get(trouble, _AGAIN)
+    )
 
 
 def _what_it_is(path: Path) -> str:

@@ -21,16 +21,18 @@ from worthwhile.paths import DataFolder, data_folder
 from worthwhile.store.backups import list_backups, verify
 from worthwhile.store.copies import to_disk
 from worthwhile.store.driver import make_private
+from worthwhile.store.private_copy import FORGOTTEN_PREFIX
 
 if TYPE_CHECKING:
     from worthwhile.domain.backup import Backup
     from worthwhile.domain.moment import Clock
     from worthwhile.store.backups import Verdict
+    from worthwhile.store.cipher import Key
     from worthwhile.store.salvage import Salvaged
 
 _ENDS = ("-wal", "-shm", "-journal", "")
 """The files of one journal; the file itself comes last, so that it never lies without its log."""
-_PLACE = ".rescue-"
+_PLACE = FORGOTTEN_PREFIX + "rescue-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +52,17 @@ class Rescue:
     No connection of this process may have the journal open.
     """
 
-    def __init__(self, folder: DataFolder, clock: Clock) -> None:
+    def __init__(self, folder: DataFolder, clock: Clock, key: Key | None = None) -> None:
+        """Begin; nothing is looked at yet.
+
+        Args:
+            folder: the journal's.
+            clock: for the date in the name of what is set aside.
+            key: of an encrypted journal; everything made of it is encrypted with the same.
+        """
         self._folder = folder
         self._clock = clock
+        self._key = key
 
     def backups(self) -> list[Backup]:
         """The backups there are, newest first; not looked into yet."""
@@ -60,7 +70,7 @@ class Rescue:
 
     def verdict(self, backup: Backup) -> Verdict:
         """Look at every page of a backup."""
-        return verify(backup)
+        return verify(backup, self._key)
 
     def open_backup(self, backup: Backup) -> SetAside:
         """Put a verified copy of a backup in the journal's place; the backup stays.
@@ -69,7 +79,7 @@ class Rescue:
             JournalFileError: the backup is not sound, or the folder takes no files. The broken
                 file is where it was.
         """
-        verdict = verify(backup)
+        verdict = verify(backup, self._key)
         if not verdict.sound:
             raise JournalFileError(verdict.sentence)
         with self._place() as place:
@@ -77,7 +87,7 @@ class Rescue:
             make_private(part)
             with part.open("wb") as target, backup.path.open("rb") as source:
                 shutil.copyfileobj(source, target)
-            if not verify(part).sound:
+            if not verify(part, self._key).sound:
                 raise JournalFileError("The backup could not be copied whole.")
             return self._exchange(part)
 
@@ -92,7 +102,7 @@ class Rescue:
 
         with self._place() as place:
             into = self._into(place)
-            salvaged = salvage(self._folder.journal, into)
+            salvaged = salvage(self._folder.journal, into, self._key)
             return salvaged, self._exchange(into.journal)
 
     def save_readable(self, target: Path) -> Salvaged:
@@ -111,8 +121,8 @@ class Rescue:
             raise RefusedError("That is a file of the journal itself; choose another name.")
         with self._place() as place:
             into = self._into(place)
-            salvaged = salvage(self._folder.journal, into)
-            with Store.open(into) as store:
+            salvaged = salvage(self._folder.journal, into, self._key)
+            with Store.open(into, key=self._key) as store:
                 Transfer(store).export(target)
         return salvaged
 

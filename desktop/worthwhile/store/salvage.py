@@ -27,6 +27,7 @@ from worthwhile.store.unsound_rows import drop_unsound
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 _LISTS = ("tools", "task_types", "projects")
@@ -55,12 +56,13 @@ class Salvaged:
         return not self.lost and not self.beside_lost
 
 
-def salvage(broken: Path, into: DataFolder) -> Salvaged:
+def salvage(broken: Path, into: DataFolder, key: Key | None = None) -> Salvaged:
     """Make a whole journal of what can be read of a broken one, which is not changed.
 
     Args:
         broken: the file; no connection of this process may have it open.
         into: an empty folder, which gets a `journal.db`.
+        key: of an encrypted one; what comes out is encrypted with the same.
 
     Raises:
         JournalFileError: nothing of it can be read, or there is no room.
@@ -74,19 +76,21 @@ def salvage(broken: Path, into: DataFolder) -> Salvaged:
                 if not log.exists():
                     break
                 log.unlink()
-            best = _better(best, copy, into)
+            best = _better(best, copy, into, key)
     if best is None:
         raise JournalFileError("Nothing of this file can be read as a journal.", Trouble.DAMAGED)
     return best
 
 
-def _better(best: Salvaged | None, copy: Path, into: DataFolder) -> Salvaged | None:
+def _better(
+    best: Salvaged | None, copy: Path, into: DataFolder, key: Key | None
+) -> Salvaged | None:
     """Try once more, and keep whichever brought more."""
     into.make()
     kept = into.journal.with_name("kept.db")
     if best is not None:
         into.journal.replace(kept)
-    again = _attempt(copy, into)
+    again = _attempt(copy, into, key)
     if best is None or (again is not None and again.entries > best.entries):
         kept.unlink(missing_ok=True)
         return again
@@ -94,28 +98,29 @@ def _better(best: Salvaged | None, copy: Path, into: DataFolder) -> Salvaged | N
     return best
 
 
-def _attempt(copy: Path, into: DataFolder) -> Salvaged | None:
-    with closing(_Source(copy)) as source:
+def _attempt(copy: Path, into: DataFolder, key: Key | None) -> Salvaged | None:
+    with closing(_Source(copy, key)) as source:
         version = source.version()
         if version is None:
             return None
         make_private(into.journal)
-        with Store(into) as store:
+        with Store(into, key=key) as store:
             store.migrate(version)
             with store.writing():
                 found = _pour(source, store.raw)
     if found is None:
         into.journal.unlink()
         return None
-    Store.open(into).close()  # brings it up to date, and looks at every page of it
+    Store.open(into, key=key).close()  # brings it up to date, and looks at every page of it
     return found
 
 
 class _Source:
     """A file that may break off anywhere."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, key: Key | None) -> None:
         self._path = path
+        self._key = key
         self._raw: Raw | None = None
         self._most_rows = path.stat().st_size // _SMALLEST_ROW
 
@@ -123,7 +128,7 @@ class _Source:
     def raw(self) -> Raw:
         """A connection to it, as opened last."""
         if self._raw is None:
-            self._raw = connect(self._path, "rw")
+            self._raw = connect(self._path, "rw", key=self._key)
             self._raw.execute("PRAGMA cell_size_check = ON")
             self._raw.text_factory = lambda text: text.decode("utf-8", "replace")
         return self._raw
@@ -134,10 +139,15 @@ class _Source:
             self._raw.close()
             self._raw = None
 
+    def _after_error(self) -> None:
+        """An encrypted file's connection reads nothing more once a page did not open."""
+        if self._key is not None:
+            self.close()
+
     def version(self) -> int | None:
         """The version to read it as, None when its tables are not to be found."""
         for mended in (False, True):
-            if mended and not mend_header(self._path):
+            if mended and (self._key is not None or not mend_header(self._path)):
                 return None
             try:
                 (application,) = self.raw.execute("PRAGMA application_id").fetchone()
@@ -159,6 +169,7 @@ class _Source:
                 return []
             about = self.raw.execute(f"PRAGMA table_xinfo({table})").fetchall()
         except dbapi2.DatabaseError:
+            self._after_error()
             return []
         return [name for _, name, *_, hidden in about if not hidden]
 
@@ -175,6 +186,7 @@ class _Source:
                     last = row[0]
                 return
             except (dbapi2.DatabaseError, MemoryError):
+                self._after_error()
                 # The driver steps on before it hands a row over, so this may be a good one yet.
                 following = self._next(f"{sql} WHERE number >= ? ORDER BY number LIMIT 1", last)
                 if following is None:
@@ -203,6 +215,7 @@ class _Source:
         try:
             row: tuple[Any, ...] | None = self.raw.execute(sql, (number,)).fetchone()
         except (dbapi2.DatabaseError, MemoryError):
+            self._after_error()
             return None
         if row is None:
             return ()
