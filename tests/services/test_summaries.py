@@ -108,6 +108,28 @@ def test_months_that_are_too_small_go_with_their_neighbours() -> None:
     assert labels(page, Part.OVER_TIME) == ["September 2025", "October to November 2025"]
 
 
+def test_a_month_without_uses_is_not_missing_from_the_row_of_months() -> None:
+    uses = [Use(days_ago=5)] * 12 + [Use(days_ago=65)] * 12 + [Use(days_ago=95)] * 12
+    page = page_of(uses)  # none in October
+    assert labels(page, Part.OVER_TIME) == [
+        "August 2025",
+        "September 2025",
+        "October to November 2025",
+    ]
+
+
+def test_that_there_was_no_use_since_is_not_told() -> None:
+    page = page_of([Use(days_ago=70)] * 12 + [Use(days_ago=100)] * 12)
+    assert page.months.words == "August to November 2025"
+    assert labels(page, Part.OVER_TIME) == ["August 2025", "September to November 2025"]
+
+
+def test_a_period_that_ends_later_than_now_has_no_months_to_come_over_time() -> None:
+    uses = [Use(days_ago=5)] * 12 + [Use(days_ago=65)] * 12
+    page = page_of(uses, replace(ALL, until=Month(2030, 1)))
+    assert labels(page, Part.OVER_TIME) == ["September 2025", "October to November 2025"]
+
+
 def test_the_period_is_whole_months() -> None:
     uses = [Use(days_ago=30 * month) for month in range(4) for _ in range(20)]
     page = page_of(uses, replace(ALL, since=Month(2025, 9), until=Month(2025, 10)))

@@ -203,7 +203,7 @@ class _Composing:
         return split
 
     def _by_month(self) -> Split | None:
-        split = self._uses.by_month(Part.OVER_TIME)
+        split = self._uses.by_month(Part.OVER_TIME, self._months_so_far())
         if split is None:
             self._dropped.append(words.section_dropped(Part.OVER_TIME))
             return None
@@ -222,10 +222,17 @@ class _Composing:
         ]
 
     def _months(self) -> Months:
-        """The period in months: as chosen, or from the first to the last use."""
+        """The period in months: as chosen, or from the first use until now."""
         found = self._uses.months
         since = self._choices.since or month_of(int(found.min()))
-        return Months(since, self._choices.until or month_of(int(found.max())))
+        if self._choices.until is not None:
+            return Months(since, self._choices.until)
+        # Not the month of the last use: that there was none since is nobody's business.
+        return Months(since, max(self._made, month_of(int(found.max()))))
+
+    def _months_so_far(self) -> Months:
+        months, last = self._months(), month_of(int(self._uses.months.max()))
+        return Months(months.since, min(months.until, max(self._made, last)))
 
     # Words
 

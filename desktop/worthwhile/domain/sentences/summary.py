@@ -246,8 +246,12 @@ def day(when: date) -> str:
     return f"{when.day} {Month.of(when).words}"
 
 
-def rest(*, since_then: bool, task_type: str | None, tool: str | None, months: str) -> str:
+def rest(
+    *, since_then: bool, removed: bool, task_type: str | None, tool: str | None, months: str
+) -> str:
     """A few uses whose figures would follow, in words."""
+    if removed:
+        return "those you removed since then"
     if since_then:
         return "those you logged since then"
     if task_type is not None and tool is not None:
@@ -257,10 +261,11 @@ def rest(*, since_then: bool, task_type: str | None, tool: str | None, months: s
     return f"those with {tool}" if tool is not None else f"some of {months}"
 
 
-def reveals(earlier: str, about: Sequence[str], threshold: int) -> str:
+def reveals(earlier: Sequence[str], about: Sequence[str], threshold: int) -> str:
     """Why a new summary is better not saved as it is."""
+    one_from = "one from the other" if len(earlier) == 1 else "them from each other"
     return (
-        f"Who holds {earlier} too could subtract one from the other and learn about fewer than "
+        f"Who holds {listed(earlier)} too could subtract {one_from} and learn about fewer than "
         f"{threshold} uses: {listed(dict.fromkeys(about))}. Choose other months or sections, or "
         "wait until there are more."
     )
