@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
+FEWEST_WITH_MINUTES = 10
+"""What is said of times takes 8 timed uses: of 5 to 9, it would tell how many there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class CutIn:
     """What was cut out of one of the person's texts.
@@ -173,7 +177,7 @@ class _Composing:
         if choices.has(Part.OVER_TIME) and (months := self._by_month()) is not None:
             yield _section(Part.OVER_TIME, self._rows(months, Part.OVER_TIME))
         if choices.has(Part.TASKS):
-            titles = tuple(self._cleaned(title, "titles") for title in choices.titles)
+            titles = tuple(self._cleaned(title, "titles", days=True) for title in choices.titles)
             yield Section(Part.TASKS, Part.TASKS.words, items=titles)
 
     def _wants_types(self) -> bool:
@@ -237,11 +241,12 @@ class _Composing:
     # Words
 
     def _label(self, term: Term) -> str:
-        return self._cleaned(self._choices.label(term.kind, term.name), term.kind.value)
+        label = self._choices.label(term.kind, term.name)
+        return self._cleaned(label, term.kind.value, days=True)
 
-    def _cleaned(self, text: str, where: str) -> str:
+    def _cleaned(self, text: str, where: str, *, days: bool = False) -> str:
         # A name that is to be shown is still scanned for addresses, but not for itself.
-        found = redacted(text, self._names)
+        found = redacted(text, self._names, days=days)
         if found.cuts:
             self._cuts.append(CutIn(where, found))
         return found.after
@@ -284,7 +289,7 @@ def _told(cell: Cell, part: Part, label: str, *, with_minutes: bool) -> _Told:
     minutes: Rounded | None = None
     # What costs time is told without the discount: the known bias runs the other way.
     net = cell.plain_minutes if costs_time(cell) else cell.net_minutes
-    if with_minutes and net is not None:
+    if with_minutes and net is not None and cell.n >= FEWEST_WITH_MINUTES:
         minutes = rounded_minutes(net)
     sentence = words.group_sentence(cell, part, label, hit_rate, minutes)
     grade = Grade.FELT if minutes is None else cell.grade
