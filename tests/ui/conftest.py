@@ -17,7 +17,9 @@ from worthwhile.paths import DataFolder
 from worthwhile.settings import ThemeChoice
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.pages.home_page import HomePage
 from worthwhile.ui.theme import Theme
+from worthwhile.ui.widgets.capture_card import CaptureCard
 
 
 @pytest.fixture(autouse=True)
@@ -103,3 +105,19 @@ def window(desk: Desk, qtbot: QtBot) -> Iterator[MainWindow]:
     desk.jobs.shut_down()
     made.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def home(window: MainWindow, desk: Desk) -> HomePage:
+    """Home with the journal open, and the keyboard in its line."""
+    desk.services.logbook.vocabulary()
+    page = window.page("home")
+    assert isinstance(page, HomePage)
+    page.card.line.setFocus()
+    return page
+
+
+@pytest.fixture
+def card(home: HomePage) -> CaptureCard:
+    """The card of Home."""
+    return home.card

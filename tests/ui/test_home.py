@@ -11,13 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
 
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
+from helpers.desks import entries
 from helpers.keyboard import ALT, CTRL, DOWN, ENTER, ESC, SHIFT, TAB, UP, focused, press, write
 from helpers.room import come_to_rest
 from worthwhile.domain.entry import Anyway, Draft, Entry, Source, WentWrong, WithoutWhen
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
@@ -27,24 +27,6 @@ from worthwhile.ui.widgets.capture_card import CaptureCard
 pytestmark = pytest.mark.gui
 
 KEY_1, KEY_4, KEY_5 = Qt.Key.Key_1, Qt.Key.Key_4, Qt.Key.Key_5
-
-
-@pytest.fixture
-def home(window: MainWindow) -> HomePage:
-    page = window.page("home")
-    assert isinstance(page, HomePage)
-    page.card.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def card(home: HomePage) -> CaptureCard:
-    return home.card
-
-
-def entries(desk: Desk, filters: Filters | None = None) -> list[Entry]:
-    logbook = desk.services.logbook
-    return logbook.rows(logbook.listing(Query(filters or Filters())).keys)
 
 
 def only_entry(desk: Desk) -> Entry:
@@ -446,6 +428,7 @@ def test_an_unfinished_line_is_there_again_after_a_restart(
     page.card.line.setFocus()
     write("half a thought @claude")
     first.close()
+    assert "half a thought" not in first.desk.settings.file.read_text(encoding="utf-8")
     second = MainWindow(make_desk())
     page = second.page("home")
     assert isinstance(page, HomePage)
@@ -462,7 +445,7 @@ def test_a_logged_line_does_not_come_back_after_a_restart(
 ) -> None:
     write("draft @claude #writing !4")
     press(ENTER)
-    assert make_desk().settings.values.capture_line == ""
+    assert make_desk().services.line == ""
 
 
 def test_the_heading_is_the_logical_day_and_follows_it(

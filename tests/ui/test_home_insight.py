@@ -48,13 +48,9 @@ def used(desk: Desk, clock: StillClock, n: int, outcome: Outcome, minutes: float
 
 
 @pytest.fixture
-def home(window: MainWindow, desk: Desk) -> HomePage:
-    desk.services.logbook.vocabulary()  # the journal is open
+def home(home: HomePage, desk: Desk) -> HomePage:
     desk.settings.change(look_back=False)
-    page = window.page("home")
-    assert isinstance(page, HomePage)
-    page.card.line.setFocus()
-    return page
+    return home
 
 
 def show(home: HomePage, qtbot: QtBot) -> HomeRail:

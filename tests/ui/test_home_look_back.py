@@ -46,14 +46,6 @@ def asked_for(desk: Desk, clock: StillClock, *titles: str) -> list[Entry]:
     return made
 
 
-@pytest.fixture
-def home(window: MainWindow, desk: Desk) -> HomePage:
-    desk.services.logbook.vocabulary()  # the journal is open
-    page = window.page("home")
-    assert isinstance(page, HomePage)
-    return page
-
-
 def show(home: HomePage, qtbot: QtBot) -> HomeRail:
     """Let Home find out what to ask."""
     home.reload()

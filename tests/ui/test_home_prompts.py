@@ -10,12 +10,12 @@ from pytestqt.qtbot import QtBot
 
 from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
+from helpers.desks import entries
 from helpers.keyboard import ALT, ENTER, ESC, SHIFT, TAB, focused, press, write
 from helpers.room import assert_nothing_is_cut_off
-from worthwhile.domain.entry import Draft, Entry, Source
+from worthwhile.domain.entry import Draft, Source
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.query import Filters, Query
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.pages.home_page import HomePage
@@ -26,25 +26,6 @@ pytestmark = pytest.mark.gui
 
 KEY = Qt.Key
 LINE = "draft release notes @claude #writing "
-
-
-@pytest.fixture
-def home(window: MainWindow, desk: Desk) -> HomePage:
-    desk.services.logbook.vocabulary()  # the journal is open
-    page = window.page("home")
-    assert isinstance(page, HomePage)
-    page.card.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def card(home: HomePage) -> CaptureCard:
-    return home.card
-
-
-def entries(desk: Desk) -> list[Entry]:
-    logbook = desk.services.logbook
-    return logbook.rows(logbook.listing(Query(Filters())).keys)
 
 
 def at_the_moment_of_a_prompt(desk: Desk, clock: StillClock) -> None:

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
+from helpers.desks import entries
 from helpers.keyboard import ALT, CTRL, ENTER, ESC, SHIFT, TAB, focused, press, write
 from helpers.room import assert_nothing_is_cut_off, come_to_rest
 from worthwhile.domain.entry import Entry, Source, WithoutWhen
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.running import FORGOTTEN_AFTER_MS, StartDraft
 from worthwhile.domain.vocabulary import NO_AI
 from worthwhile.ui.desk import Desk
@@ -29,25 +29,6 @@ pytestmark = pytest.mark.gui
 
 KEY = Qt.Key
 LINE = "draft release notes @claude #writing "
-
-
-@pytest.fixture
-def home(window: MainWindow, desk: Desk) -> HomePage:
-    desk.services.logbook.vocabulary()  # the journal is open
-    page = window.page("home")
-    assert isinstance(page, HomePage)
-    page.card.line.setFocus()
-    return page
-
-
-@pytest.fixture
-def card(home: HomePage) -> CaptureCard:
-    return home.card
-
-
-def entries(desk: Desk) -> list[Entry]:
-    logbook = desk.services.logbook
-    return logbook.rows(logbook.listing(Query(Filters())).keys)
 
 
 def only_entry(desk: Desk) -> Entry:

@@ -38,11 +38,11 @@ def kept(page: SettingsPage) -> Settings:
 
 
 def tools(page: SettingsPage) -> list[str]:
-    return [row.term.name for row in page.terms[Kind.TOOL].rows]
+    return [row.term.name for row in page.lists.terms[Kind.TOOL].rows]
 
 
 def row_of(page: SettingsPage, name: str) -> TermRow:
-    return next(row for row in page.terms[Kind.TOOL].rows if row.term.name == name)
+    return next(row for row in page.lists.terms[Kind.TOOL].rows if row.term.name == name)
 
 
 def field_of(page: SettingsPage, name: str) -> QLineEdit:
@@ -81,7 +81,7 @@ def test_a_theme_is_chosen_by_arrow_key_and_kept(page: SettingsPage, qtbot: QtBo
 def test_text_grows_by_step_by_key_and_by_digits_but_not_beyond_its_ends(
     page: SettingsPage, qtbot: QtBot
 ) -> None:
-    size = page.text_size
+    size = page.appearance.text_size
     qtbot.mouseClick(size.more, Qt.MouseButton.LeftButton)
     assert kept(page).values.text_percent == 105
     size.spin.setFocus()
@@ -98,10 +98,10 @@ def test_text_grows_by_step_by_key_and_by_digits_but_not_beyond_its_ends(
 
 
 def test_motion_days_and_weeks_are_kept(page: SettingsPage, qtbot: QtBot) -> None:
-    page.motion.setFocus()
-    qtbot.keyClick(page.motion, Qt.Key.Key_Space)
-    qtbot.keyClick(page.day_start, Qt.Key.Key_Down)
-    qtbot.keyClick(page.week_start, Qt.Key.Key_Down)
+    page.appearance.motion.setFocus()
+    qtbot.keyClick(page.appearance.motion, Qt.Key.Key_Space)
+    qtbot.keyClick(page.days.day_start, Qt.Key.Key_Down)
+    qtbot.keyClick(page.days.week_start, Qt.Key.Key_Down)
     values = kept(page).values
     assert (values.reduced_motion, values.day_start_hour, values.week_start) == (True, 5, 1)
 
@@ -110,10 +110,10 @@ def test_the_page_shows_what_was_chosen_elsewhere(page: SettingsPage) -> None:
     page.desk.settings.change(
         theme=ThemeChoice.DARK, text_percent=125, reduced_motion=True, day_start_hour=0
     )
-    assert page.theme_choice.value is ThemeChoice.DARK
-    assert page.text_size.value == 125
-    assert page.motion.isChecked()
-    assert page.day_start.value == 0
+    assert page.appearance.theme_choice.value is ThemeChoice.DARK
+    assert page.appearance.text_size.value == 125
+    assert page.appearance.motion.isChecked()
+    assert page.days.day_start.value == 0
 
 
 def test_a_name_is_changed_where_it_stands_and_everywhere_and_taken_back(
@@ -161,7 +161,7 @@ def test_leaving_a_name_as_it_was_writes_nothing(page: SettingsPage) -> None:
 def test_a_name_is_added_by_enter_and_the_line_is_free_for_the_next(
     page: SettingsPage, qtbot: QtBot
 ) -> None:
-    new = page.terms[Kind.TOOL].new
+    new = page.lists.terms[Kind.TOOL].new
     new.setFocus()
     qtbot.keyClicks(new, "Copilot")
     qtbot.keyClick(new, Qt.Key.Key_Return)
@@ -218,10 +218,10 @@ def test_no_ai_is_built_in(page: SettingsPage) -> None:
 
 
 def test_the_other_lists_are_one_choice_away(page: SettingsPage, qtbot: QtBot) -> None:
-    task_types = page.kind.segments()[1]
+    task_types = page.lists.kind.segments()[1]
     qtbot.mouseClick(task_types, Qt.MouseButton.LeftButton)
-    assert page.terms[Kind.TASK_TYPE].isVisible()
-    assert not page.terms[Kind.TOOL].isVisible()
+    assert page.lists.terms[Kind.TASK_TYPE].isVisible()
+    assert not page.lists.terms[Kind.TOOL].isVisible()
 
 
 def test_it_says_where_the_data_lies_and_scrolls_there_when_asked(
@@ -230,11 +230,11 @@ def test_it_says_where_the_data_lies_and_scrolls_there_when_asked(
     done: list[str] = []
     page.desk.actions.bind("open_folder", lambda: done.append("open"))
     page.arrive("data")
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.open_button)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is page.data.open_button)
     assert page.area.verticalScrollBar().value() > 0
-    qtbot.keyClick(page.open_button, Qt.Key.Key_Return)
+    qtbot.keyClick(page.data.open_button, Qt.Key.Key_Return)
     assert done == ["open"]
-    said = [words.text() for words in page.place_row.findChildren(QLabel)]
+    said = [words.text() for words in page.data.place_row.findChildren(QLabel)]
     assert any(str(page.desk.services.data_folder.root) in text for text in said)
 
 
@@ -245,12 +245,12 @@ def test_every_control_has_a_name_and_a_role(page: SettingsPage) -> None:
             continue
         if not isinstance(control, (QAbstractButton, QLineEdit)):
             continue
-        if control.parent() is page.text_size.spin:
+        if control.parent() is page.appearance.text_size.spin:
             continue
         heard = QAccessible.queryAccessibleInterface(control)
         assert heard.text(QAccessible.Text.Name).strip(), control
         assert heard.role() not in plain
-    spin = QAccessible.queryAccessibleInterface(page.text_size.spin)
+    spin = QAccessible.queryAccessibleInterface(page.appearance.text_size.spin)
     assert spin.role() is QAccessible.Role.SpinBox
     assert spin.text(QAccessible.Text.Name) == "Text size"
 
@@ -276,7 +276,7 @@ def test_nothing_is_wider_than_the_page(page: SettingsPage, width: int, percent:
 def test_what_is_asked_can_be_switched_with_a_sentence_why(
     page: SettingsPage, desk: Desk, qtbot: QtBot, name: str, words: str, on: bool
 ) -> None:
-    switch = page.asks[name]
+    switch = page.asking.asks[name]
     assert switch.isChecked() is on
     assert heard(switch).role() is Role.CheckBox
     assert name_of(switch) == words
@@ -289,4 +289,4 @@ def test_what_is_asked_can_be_switched_with_a_sentence_why(
 
 def test_who_comes_to_switch_asking_off_is_led_to_it(page: SettingsPage, qtbot: QtBot) -> None:
     page.arrive("asking")
-    qtbot.waitUntil(page.asks["look_back"].hasFocus)
+    qtbot.waitUntil(page.asking.asks["look_back"].hasFocus)

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.exporters.base import replacing, write_whole
 from worthwhile.exporters.csv_file import write_table
 from worthwhile.ui.charts.sheet import image_of, png_of, svg_of
+from worthwhile.ui.widgets.file_asking import ask_where_to_save, ending
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QImage
@@ -61,41 +61,29 @@ class ChartSaver(QObject):
 
     def save_picture(self, name: str, sheet: Sheet) -> None:
         """Ask where to, then write the chart as PNG or SVG."""
-        dialog = self._ask("Save this chart as a picture", name, (PNG, SVG))
-        dialog.filterSelected.connect(partial(_follow_kind, dialog))
-        dialog.fileSelected.connect(partial(self._write_picture, sheet))
-        dialog.open()
+        kinds, write = (PNG, SVG), partial(self._write_picture, sheet)
+        self._ask("Save this chart as a picture", name, kinds, write)
 
     def save_table(self, name: str, table: PanelTable) -> None:
         """Ask where to, then write the table as CSV."""
-        dialog = self._ask("Save this table as CSV", name, (CSV,))
-        dialog.fileSelected.connect(partial(self._write_table, table))
-        dialog.open()
+        self._ask("Save this table as CSV", name, (CSV,), partial(self._write_table, table))
 
-    def _ask(self, title: str, name: str, filters: tuple[str, ...]) -> QFileDialog:
-        suffix = filters[0].partition("*.")[2].rstrip(")")
-        file_name = f"worthwhile-{name.replace('_', '-')}.{suffix}"
-        dialog = QFileDialog(self._page, title, str(Path.home() / file_name))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(filters)
-        dialog.setDefaultSuffix(suffix)
-        if QGuiApplication.platformName() == "offscreen":
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.finished.connect(dialog.deleteLater)
-        return dialog
+    def _ask(
+        self, title: str, name: str, kinds: tuple[str, ...], write: Callable[[Path], None]
+    ) -> None:
+        file_name = f"worthwhile-{name.replace('_', '-')}.{ending(kinds[0])}"
+        ask_where_to_save(self._page, title, file_name, kinds, write)
 
-    def _write_picture(self, sheet: Sheet, name: str) -> None:
+    def _write_picture(self, sheet: Sheet, path: Path) -> None:
         """Paint here, where Qt paints; write in the worker."""
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        path = Path(name)
         if path.suffix.lower() == ".svg":
             self._write(path, partial(write_whole, path, svg_of(sheet, app)))
         else:
             self._write(path, partial(_write_png, path, image_of(sheet, app)))
 
-    def _write_table(self, table: PanelTable, name: str) -> None:
-        path = Path(name)
+    def _write_table(self, table: PanelTable, path: Path) -> None:
         self._write(path, partial(_write_csv, path, table))
 
     def _write(self, path: Path, deed: Callable[[], None]) -> None:
@@ -107,15 +95,6 @@ class ChartSaver(QObject):
 
 def _write_png(path: Path, image: QImage) -> None:
     write_whole(path, png_of(image))
-
-
-def _follow_kind(dialog: QFileDialog, chosen: str) -> None:
-    """Let the ending of the name follow the kind that is chosen."""
-    suffix = "svg" if chosen == SVG else "png"
-    dialog.setDefaultSuffix(suffix)
-    for name in dialog.selectedFiles()[:1]:
-        if Path(name).suffix in {".svg", ".png"}:
-            dialog.selectFile(Path(name).with_suffix(f".{suffix}").name)
 
 
 def _write_csv(path: Path, table: PanelTable) -> None:

@@ -9,22 +9,24 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QWidget
 
 from worthwhile.domain.changes import Change
 from worthwhile.domain.entry import Draft, Entry
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.lookback import DAYS_OF_ONES_OWN_CHOICE
+from worthwhile.ui.widgets.file_asking import ask_where_to_save
 from worthwhile.ui.wording import counted, quoted
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from worthwhile.domain.outcome import Outcome
     from worthwhile.domain.query import Query
     from worthwhile.ui.desk import Desk
 
 AT_ONCE = 300  # more entries than these are written by the worker
 FILE_NAME = "worthwhile-journal.csv"
+CSV = "CSV, for spreadsheets (*.csv)"
 
 Verb = Callable[[Sequence[UUID]], Change]
 
@@ -124,18 +126,12 @@ class JournalDeeds(QObject):
 
     def save_list(self, query: Query) -> None:
         """Ask for a file name and write what a query finds as CSV."""
-        dialog = QFileDialog(self._page, "Save this list as CSV", str(Path.home() / FILE_NAME))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter("CSV, for spreadsheets (*.csv)")
-        dialog.setDefaultSuffix("csv")
-        if QGuiApplication.platformName() == "offscreen":
-            dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
-        dialog.fileSelected.connect(partial(self._write_list, query))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_where_to_save(
+            self._page, "Save this list as CSV", FILE_NAME, [CSV], partial(self._write_list, query)
+        )
 
-    def _write_list(self, query: Query, name: str) -> None:
-        transfer, path = self._desk.services.transfer, Path(name)
+    def _write_list(self, query: Query, path: Path) -> None:
+        transfer = self._desk.services.transfer
         self._desk.jobs.start(
             partial(transfer.save_csv, path, query),
             partial(self._on_list_written, path),

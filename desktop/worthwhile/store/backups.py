@@ -1,0 +1,161 @@
+"""Backups in a folder: which there are, and whether one is sound. No open journal is needed.
+
+A backup is never written to, so it is looked at without locks ("still"): nothing is left beside it.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from datetime import date
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
+
+from worthwhile.domain.backup import Backup, read_name
+from worthwhile.domain.errors import JournalFileError, NewerJournalError
+from worthwhile.domain.moment import day_of_wall
+from worthwhile.store.driver import (
+    APPLICATION_ID,
+    NOT_A_DATABASE,
+    SCHEMA_VERSION,
+    begins_like_sqlite,
+    code_of,
+    connect,
+)
+from worthwhile.store.shapes import READ_SHAPE, is_ours
+
+if TYPE_CHECKING:
+    from worthwhile.paths import DataFolder
+    from worthwhile.store.driver import Raw
+
+_NOT_TO_BE_READ = {3, 10, 14, 23}  # not permitted, a failing disk, gone
+
+
+class Standing(Enum):
+    """What was found out about a file; the value is the sentence for a person."""
+
+    SOUND = "This backup is whole."
+    DAMAGED = "This backup is damaged."
+    FOREIGN = "This file is not a journal of Worthwhile."
+    NEWER = "This backup was made by a newer version of Worthwhile."
+    UNREADABLE = "This backup cannot be read: it is gone, or it may not be opened."
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a look at every page of a file found.
+
+    Attributes:
+        standing: whether it can be relied on.
+        version: its schema, 0 when that is not known.
+        entries: visible entries in it.
+        first, last: the days (by the wall clock there) of its first and last visible entry.
+    """
+
+    standing: Standing
+    version: int = 0
+    entries: int = 0
+    first: date | None = None
+    last: date | None = None
+
+    @property
+    def sound(self) -> bool:
+        """Whether it can be relied on."""
+        return self.standing is Standing.SOUND
+
+    @property
+    def sentence(self) -> str:
+        """What to say of it."""
+        return self.standing.value
+
+
+def list_backups(folder: DataFolder) -> list[Backup]:
+    """The backups of a data folder, newest first; none when there is no such folder.
+
+    Files of other names are passed over.
+    """
+    return backups_in(folder.backups)
+
+
+def backups_in(folder: Path) -> list[Backup]:
+    """The backups in any folder, newest first; none when it cannot be read."""
+    found: list[Backup] = []
+    with suppress(OSError):
+        for path in folder.iterdir():
+            named = read_name(path.name)
+            if named is None:
+                continue
+            with suppress(OSError):
+                about = path.lstat()
+                if stat.S_ISREG(about.st_mode):
+                    found.append(Backup(*named, about.st_size, path))
+    return sorted(found, key=lambda one: (one.moment.utc_ms, one.path.name), reverse=True)
+
+
+def verify(backup: Backup | Path) -> Verdict:
+    """Open a backup, or any file at rest, and check every page of it. The file is not changed.
+
+    The journal that is open is not for this: its writers are not waited for.
+    """
+    path = backup.path if isinstance(backup, Backup) else backup
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Verdict(Standing.FOREIGN)
+    except OSError:
+        return Verdict(Standing.UNREADABLE)
+    if not os.access(path, os.R_OK):
+        return Verdict(Standing.UNREADABLE)
+    try:
+        with closing(connect(path, "still")) as raw:
+            return _looked_at(raw)
+    except dbapi2.Error as error:
+        return Verdict(_standing(error, path))
+    except (ArithmeticError, TypeError, ValueError):  # days that no calendar has
+        return Verdict(Standing.DAMAGED)
+
+
+def _standing(error: dbapi2.Error, path: Path) -> Standing:
+    code = code_of(error)
+    if code == NOT_A_DATABASE and not begins_like_sqlite(path):
+        return Standing.FOREIGN
+    return Standing.UNREADABLE if code in _NOT_TO_BE_READ else Standing.DAMAGED
+
+
+def _looked_at(raw: Raw) -> Verdict:
+    (application,) = raw.execute("PRAGMA application_id").fetchone()
+    (version,) = raw.execute("PRAGMA user_version").fetchone()
+    if application != APPLICATION_ID:
+        return Verdict(Standing.FOREIGN)
+    if version > SCHEMA_VERSION:
+        return Verdict(Standing.NEWER, version)
+    raw.execute("PRAGMA cell_size_check = ON")
+    found = raw.execute("PRAGMA integrity_check(1)").fetchone()
+    strays = raw.execute("PRAGMA foreign_key_check").fetchone()
+    ours = is_ours(version, raw.execute(READ_SHAPE).fetchall())
+    if found != ("ok",) or strays is not None or not ours:
+        return Verdict(Standing.DAMAGED, version)
+    entries, first, last = raw.execute(
+        "SELECT count(*), min(finished_wall_ms), max(finished_wall_ms) FROM entries "
+        "WHERE hidden_ms IS NULL"
+    ).fetchone()
+    first, last = (None if wall is None else day_of_wall(wall, 0) for wall in (first, last))
+    return Verdict(Standing.SOUND, version, entries, first, last)
+
+
+def require_sound(path: Path) -> None:
+    """Refuse what cannot be relied on.
+
+    Raises:
+        NewerJournalError: a newer version of the program made it.
+        JournalFileError: it is damaged, foreign, or cannot be read.
+    """
+    verdict = verify(path)
+    if verdict.standing is Standing.NEWER:
+        raise NewerJournalError(verdict.sentence)
+    if not verdict.sound:
+        raise JournalFileError(verdict.sentence)
