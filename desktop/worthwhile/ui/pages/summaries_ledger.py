@@ -115,6 +115,10 @@ class SharedList(QWidget):
         """The logical day it is."""
         return self._desk.clock.now().day(self._desk.settings.day_start_hour)
 
+    def controls(self) -> tuple[QWidget, ...]:
+        """What the keyboard walks through, in the order it is read."""
+        return self.finder.search, self.finder.view, self.check_button
+
     def reload(self) -> None:
         """Read the ledger anew, in the background."""
         self._stale = False
