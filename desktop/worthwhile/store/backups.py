@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +17,9 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from worthwhile.domain.backup import Backup, read_name
+from worthwhile.domain.backup import Backup, read_name, thinned
 from worthwhile.domain.errors import JournalFileError, NewerJournalError
-from worthwhile.domain.moment import day_of_wall
+from worthwhile.domain.moment import Moment, day_of_wall
 from worthwhile.store.driver import (
     APPLICATION_ID,
     NOT_A_DATABASE,
@@ -93,7 +94,7 @@ def backups_in(folder: Path) -> list[Backup]:
                 about = path.lstat()
                 if stat.S_ISREG(about.st_mode):
                     found.append(Backup(*named, about.st_size, path))
-    return sorted(found, key=lambda one: (one.moment.utc_ms, one.path.name), reverse=True)
+    return sorted(found, key=lambda one: one.order, reverse=True)
 
 
 def verify(backup: Backup | Path) -> Verdict:
@@ -145,7 +146,7 @@ def _looked_at(raw: Raw) -> Verdict:
     return Verdict(Standing.SOUND, version, entries, first, last)
 
 
-def require_sound(path: Path) -> None:
+def require_sound(path: Path) -> Verdict:
     """Refuse what cannot be relied on.
 
     Raises:
@@ -157,3 +158,38 @@ def require_sound(path: Path) -> None:
         raise NewerJournalError(verdict.sentence)
     if not verdict.sound:
         raise JournalFileError(verdict.sentence)
+    return verdict
+
+
+def prune(
+    backups: Sequence[Backup], now: Moment, limit: int, spare: Path | None = None
+) -> tuple[Backup, ...]:
+    """Take away what the rule lets go, and say what went.
+
+    Nothing goes before what stands for it was found sound; a damaged one stands for nothing and
+    is left where it is.
+
+    Args:
+        backups: all of one folder.
+        now: the moment it is.
+        limit: bytes for those that are not kept in any case.
+        spare: one that has just been made.
+    """
+    sound: set[Backup] = set()
+    trusted = list(backups)
+    while True:
+        thinning = thinned(trusted, now, limit, spare)
+        if not thinning.drop:
+            return ()
+        doubted = [one for one in thinning.instead if one not in sound]
+        damaged = {one for one in doubted if verify(one).standing is Standing.DAMAGED}
+        sound.update(one for one in doubted if one not in damaged)
+        if not damaged:
+            break
+        trusted = [one for one in trusted if one not in damaged]
+    gone = []
+    for backup in thinning.drop:
+        with suppress(OSError):
+            backup.path.unlink()
+            gone.append(backup)
+    return tuple(gone)

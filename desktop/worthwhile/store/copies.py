@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.paths import FOLDER_MODE
 from worthwhile.store.backups import verify
-from worthwhile.store.driver import make_private, telling
+from worthwhile.store.driver import connect, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -57,6 +57,16 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
     except OSError as error:
         raise JournalFileError("A copy of the journal could not be written.") from error
     return target
+
+
+def copy_journal(folder: DataFolder, name: str) -> Path:
+    """The same with a connection of its own, which reads beside whatever else is going on.
+
+    Raises:
+        JournalFileError: as `copy_verified`.
+    """
+    with telling(), closing(connect(folder.journal, "ro")) as raw:
+        return copy_verified(raw, folder, name)
 
 
 def take_name(part: Path, target: Path) -> Path:
