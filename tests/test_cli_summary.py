@@ -165,4 +165,4 @@ def test_the_words_of_the_options_are_those_of_the_domain() -> None:
     assert {Shown(name) for name in cli_summary._SHOWN} == {Shown.TOOLS, Shown.PROJECTS}
     assert {Preset(name.replace("-", "_")) for name in cli_summary._PRESETS} == {*Preset}
     assert {Kind(value) for value in cli_summary._KINDS.values()} == {*Kind}
-    assert [*cli_summary._WRITTEN] == [one.value for one in Format if one.is_text]
+    assert [*cli_summary._FORMATS] == [one.value for one in Format]

@@ -31,7 +31,8 @@ _SECTIONS = {
 _SHOWN = ("tools", "projects")
 _PRESETS = ("manager", "works-council", "blank")
 _KINDS = {"tool": "tool", "type": "task_type", "project": "project"}
-_WRITTEN = ("html", "md", "csv", "json")
+_FORMATS = ("html", "md", "csv", "json", "pdf", "png")
+_PAPER = ("a4", "letter")
 _ID_SHOWN = 8
 """So many letters of an id are printed; any unique beginning is understood."""
 
@@ -41,8 +42,11 @@ _ID_SHOWN = 8
 
 def takes_summary(parser: argparse.ArgumentParser) -> None:
     """The options of `summary`."""
-    parser.add_argument("--format", choices=_WRITTEN, required=True, help="of the file")
+    parser.add_argument("--format", choices=_FORMATS, required=True, help="of the file")
     parser.add_argument("--out", type=Path, required=True, metavar="FILE", help="where to")
+    parser.add_argument(
+        "--paper", choices=_PAPER, help="of a PDF or PNG; else what is usual where you are"
+    )
     parser.add_argument(
         "--preset", choices=_PRESETS, help="choices to begin with; other options change them"
     )
@@ -153,7 +157,8 @@ def save(
     """Compose and save what was asked for.
 
     Raises:
-        RefusedError: there is nothing to save, or an earlier one stands against it.
+        RefusedError: there is nothing to save, an earlier one stands against it, or this system
+            cannot draw.
     """
     from worthwhile.domain.errors import RefusedError
     from worthwhile.domain.month import Month
@@ -172,7 +177,12 @@ def save(
     reveals = ledger.reveals(composition, day_start_hour)
     if reveals and not asked.although:
         raise RefusedError(f"{reveals[0].sentence} (--although saves it all the same.)")
-    return ledger.save(asked.out, composition, Format(asked.format)), composition
+    format, drawn = Format(asked.format), None
+    if not format.is_text:
+        from worthwhile.ui.paper.headless import drawn as drawn_of
+
+        drawn = drawn_of(composition.page, format, asked.paper)
+    return ledger.save(asked.out, composition, format, drawn), composition
 
 
 def remarks(composition: Composition) -> Iterator[str]:

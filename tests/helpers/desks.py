@@ -9,6 +9,7 @@ from worthwhile.domain.entry import Entry
 from worthwhile.domain.query import Filters, Query
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings
+from worthwhile.store.glance import glance
 from worthwhile.ui.actions import Actions
 from worthwhile.ui.complaints import Complaints
 from worthwhile.ui.desk import Desk, Services
@@ -30,7 +31,7 @@ def lay_desk(
     if told is not None:
         complaints.told.connect(told)
     hub, jobs = Hub(), Jobs(complaints.tell)
-    services = Services(folder, clock)
+    services = Services(folder, clock, line=glance(folder).line)
     hub.touched.connect(services.forget)
     return Desk(
         theme=theme,

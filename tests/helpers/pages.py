@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.month import Month, Months
@@ -71,4 +73,39 @@ def page(text: str = "Writing") -> SummaryPage:
         ),
         after=(text,),
         footer="Contains no notes.",
+    )
+
+
+def long_page(groups: int = 12) -> SummaryPage:
+    """A page that needs more than one sheet: many groups of all kinds, and long own words."""
+    kinds = (
+        (rate(80, 65, 95), minutes(15, 5, 25), Side.PAYS),
+        (rate(20, 5, 40), minutes(-20, -30, -10), Side.COSTS),
+        (rate(50, 30, 70), minutes(0, -10, 5), Side.EITHER),
+        (rate(60, 40, 80), None, Side.EITHER),
+    )
+    rows = tuple(
+        Row(
+            f"Kind of task {number + 1}",
+            hit_rate,
+            saved,
+            Grade.CALIBRATED if saved else Grade.FELT,
+            list(SizeBand)[number % 4],
+            f"It could go either way on kind of task {number + 1}: worth it in about "
+            f"{hit_rate.mean} of 100 uses ({hit_rate.lo} to {hit_rate.hi}).",
+            side,
+        )
+        for number in range(groups)
+        for hit_rate, saved, side in (kinds[number % 4],)
+    )
+    words = "A sentence of one’s own that goes on for a while before it comes to an end. " * 6
+    whole = page()
+    return replace(
+        whole,
+        before=(words.strip(), "A second paragraph."),
+        sections=(
+            replace(whole.sections[0], rows=rows),
+            *whole.sections[1:3],
+            replace(whole.sections[3], paragraphs=(words.strip(),) * 3),
+        ),
     )

@@ -27,8 +27,10 @@ from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.restoring import Kind, Preview
+from worthwhile.domain.shared import SharedSummary
 from worthwhile.domain.vocabulary import Kind as ListKind
 from worthwhile.paths import DataFolder, data_folder
+from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.transfer import Transfer
 from worthwhile.services.upkeep import Upkeep
@@ -113,12 +115,6 @@ def test_a_restore_first_lays_a_copy_of_the_present_aside(
 def test_what_is_typed_and_not_yet_logged_survives(
     upkeep: Upkeep, store: Store, logbook: Logbook
 ) -> None:
-    with store.reading():
-        tables = {row[0] for row in store.raw.execute("SELECT name FROM sqlite_master")}
-    if "drafts" not in tables:
-        pytest.skip("drafts do not lie in the journal yet")
-    from worthwhile.services.drafts import CAPTURE_LINE, Drafts
-
     drafts = Drafts(store)
     drafts.keep(CAPTURE_LINE, "old words")
     backup = backed_up(upkeep)
@@ -268,7 +264,24 @@ def test_a_backup_of_an_older_schema_is_restored_and_not_itself_changed(
     }  # fmt: skip
     assert store.version() == SCHEMA_VERSION
     assert sound(store)
-    assert not list(store.folder.root.glob(".restoring-*"))
+    assert not list(store.folder.root.glob(".looked-into-*"))
+
+
+def test_an_old_backup_that_only_lists_saved_summaries_takes_no_copy_of_one_away(
+    upkeep: Upkeep, store: Store, tmp_path: Path
+) -> None:
+    old = data_folder(tmp_path / "old")
+    from_dump(old, 3)  # its copies lay in a folder beside it
+    upkeep.restore(old.journal)
+    (line,) = records.all_of(store, SharedSummary)
+    with store.writing():
+        store.raw.execute(
+            "INSERT INTO shared_copies (id, data) VALUES (?, ?)", (str(line.id), b"as it was")
+        )
+    upkeep.restore(old.journal)
+    assert store.raw.execute("SELECT id, data FROM shared_copies").fetchall() == [
+        (str(line.id), b"as it was")
+    ]
 
 
 def test_a_file_that_was_not_closed_is_read_whole(

@@ -94,7 +94,8 @@ class SummaryChoices:
         before, after: the person's own words; an empty line parts paragraphs.
         threshold: groups with fewer uses go into "other".
         renamed: other words for own labels.
-        names_to_cut: names that must not appear in labels or own words.
+        names_to_cut: names that must not appear in labels or own words, besides those on the
+            journal's own list.
     """
 
     audience: str = ""

@@ -9,7 +9,8 @@ class Touched(Flag):
     """Which parts of the journal a write changed; pages reload what they show of it.
 
     RUNNING: running tasks. RATINGS: later ratings, and what was put off. REMARKS: markers,
-    subscriptions, rules. LEDGER: summaries that were saved.
+    subscriptions, rules. LEDGER: summaries that were saved, and
+    names to cut from them.
     """
 
     NOTHING = 0

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from worthwhile.domain.changes import Change, RecordPatch
-from worthwhile.domain.errors import NotFoundError, OutsideFileError, RefusedError
+from worthwhile.domain.errors import JournalFileError, NotFoundError, RefusedError
 from worthwhile.domain.period import EVERYTHING
 from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import summary as words
-from worthwhile.domain.shared import Format, SharedSummary, Standing, checked_shared
+from worthwhile.domain.shared import Format, SharedCopy, SharedSummary, Standing, checked_shared
 from worthwhile.domain.vocabulary import fold
-from worthwhile.exporters.base import reason, taking_back, write_whole
+from worthwhile.exporters.base import taking_back, write_whole
 from worthwhile.exporters.summary_file import summary_bytes
-from worthwhile.paths import FOLDER_MODE
 from worthwhile.services.beside import turned
 from worthwhile.stats.differencing import KnownUses, Told
 from worthwhile.store import records
@@ -58,12 +58,7 @@ class Ledger:
 
     def search(self, text: str) -> tuple[SharedSummary, ...]:
         """Those in which every word begins a word: of whom, when, what, how, or the note."""
-        wanted = fold(text).split()
-        return tuple(
-            one
-            for one in self.all()
-            if all(any(word.startswith(w) for word in _words(one)) for w in wanted)
-        )
+        return tuple(one for one in self.all() if answers(words_of(one), text))
 
     def save(
         self, path: Path, composition: Composition, format: Format, drawn: bytes | None = None
@@ -82,7 +77,7 @@ class Ledger:
 
         Raises:
             RefusedError: there is nothing to save, or the path is in the data folder.
-            OutsideFileError: the file or the copy cannot be written.
+            OutsideFileError: the file cannot be written.
             JournalFileError: the journal cannot be written.
         """
         page = composition.page
@@ -103,11 +98,8 @@ class Ledger:
                 sha256=hashlib.sha256(data).hexdigest(),
             )
         )
-        copy = self._copy_path(shared)
-        self._make_folder()
-        with taking_back(copy, path), self._store.writing():
-            records.put(self._store, shared)
-            write_whole(copy, data)
+        with taking_back(path), self._store.writing():
+            records.put(self._store, shared, SharedCopy(shared.id, data))
             write_whole(path, data)
         return shared
 
@@ -115,18 +107,17 @@ class Ledger:
         """The exact copy of a saved summary.
 
         Raises:
-            NotFoundError: there is no such summary, or its copy is not in this data folder.
-            OutsideFileError: its copy was changed, or cannot be read.
+            NotFoundError: there is no such summary, or its copy is not in this journal.
+            JournalFileError: its copy was changed, or the journal cannot be read.
         """
-        shared = records.by_id(self._store, SharedSummary, id)
-        try:
-            data = self._copy_path(shared).read_bytes()
-        except FileNotFoundError:
-            raise NotFoundError("Its copy is not in this data folder.") from None
-        except OSError as error:
-            raise OutsideFileError(f"Its copy cannot be read: {reason(error)}.") from error
+        with self._store.reading():
+            shared = records.by_id(self._store, SharedSummary, id)
+            try:
+                data = records.by_id(self._store, SharedCopy, id).data
+            except NotFoundError:
+                raise NotFoundError("Its copy is not in this journal.") from None
         if hashlib.sha256(data).hexdigest() != shared.sha256:
-            raise OutsideFileError("Its copy was changed since, so it is not what was saved.")
+            raise JournalFileError("Its copy was changed since, so it is not what was saved.")
         return data
 
     def mark(self, id: UUID, standing: Standing) -> Change:
@@ -197,17 +188,6 @@ class Ledger:
             new = checked_shared(replace(old, **fields))  # type: ignore[arg-type]
             return turned(self._store, what, RecordPatch(old, new))
 
-    def _copy_path(self, shared: SharedSummary) -> Path:
-        return self._store.folder.shared / shared.copy_name
-
-    def _make_folder(self) -> None:
-        folder = self._store.folder.shared
-        try:
-            folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-            folder.chmod(FOLDER_MODE)
-        except OSError as error:
-            raise OutsideFileError(f"No copy can be kept: {reason(error)}.") from error
-
     def _not_our_own(self, path: Path) -> None:
         if self._store.folder.root.resolve() in path.resolve().parents:
             raise RefusedError("That is in the journal’s own folder; choose another place.")
@@ -220,11 +200,17 @@ def told_of(shared: SharedSummary) -> str:
     return f"the one{whom} of {words.day(day)}"
 
 
-def _words(shared: SharedSummary) -> list[str]:
+def answers(told: Collection[str], text: str) -> bool:
+    """Whether every word of a text begins one of the words told of a saved summary."""
+    return all(any(word.startswith(one) for word in told) for one in fold(text).split())
+
+
+def words_of(shared: SharedSummary) -> frozenset[str]:
+    """All words by which a saved summary is found: of whom, when, what, how, and the note."""
     told = (
         shared.audience, words.day(shared.made.day()), shared.made.day().isoformat(),
         shared.months.words, shared.months.since.iso(), shared.months.until.iso(),
         shared.format.words, shared.format.value, shared.standing.words, shared.note,
         *(part.words for part in shared.parts),
     )  # fmt: skip
-    return [word for text in told for word in fold(text).split()]
+    return frozenset(word for text in told for word in fold(text).split())

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.month import Month, Months
@@ -28,6 +29,7 @@ from worthwhile.exporters.redaction import Redacted, redacted
 from worthwhile.exporters.rounding import rounded_minutes, rounded_rate
 from worthwhile.stats.columns import NO_PROJECT
 from worthwhile.stats.summary import SummaryUses, month_of
+from worthwhile.store import records
 from worthwhile.store.columns import read_journal
 
 if TYPE_CHECKING:
@@ -108,17 +110,20 @@ class Summaries:
             refusal = words.NOTHING_UNDER.format(fewest=max(FEWEST_OF_A_SUMMARY, choices.threshold))
             return Composition(choices, None, refusal)
         made = Month.of(self._clock.now().day(day_start_hour))
-        return _Composing(choices, uses, made).composition()
+        listed = [cut.name for cut in records.all_of(self._store, CutName)]
+        return _Composing(choices, uses, made, listed).composition()
 
 
 class _Composing:
     """One summary in the making."""
 
-    def __init__(self, choices: SummaryChoices, uses: SummaryUses, made: Month) -> None:
+    def __init__(
+        self, choices: SummaryChoices, uses: SummaryUses, made: Month, listed: Sequence[str]
+    ) -> None:
         self._choices = choices
         self._uses = uses
         self._made = made
-        self._names = _names_to_cut(choices, uses.columns)
+        self._names = (*_names_to_cut(choices, uses.columns), *listed)
         self._cuts: list[CutIn] = []
         self._dropped: list[str] = []
         self._groups: list[SharedGroup] = []
@@ -263,7 +268,7 @@ def _of_kind(columns: EntryColumns, kind: Kind) -> tuple[Ints, tuple[Term, ...]]
 
 
 def _names_to_cut(choices: SummaryChoices, columns: EntryColumns) -> tuple[str, ...]:
-    """The person's own list, and every name that is left out: it may stand inside a label."""
+    """The names of this summary, and every name that is left out: it may stand inside a label."""
     names = list(choices.names_to_cut)
     if Shown.TOOLS not in choices.shown:
         names += [tool.name for tool in columns.tools if not tool.no_ai]

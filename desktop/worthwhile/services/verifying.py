@@ -84,7 +84,7 @@ def compare(ledger: Ledger, first: UUID, second: UUID) -> Comparison:
     Raises:
         RefusedError: it is the same one twice.
         NotFoundError: one of them, or its copy, is not there.
-        OutsideFileError: a copy was changed.
+        JournalFileError: a copy was changed.
     """
     by_id = {one.id: one for one in ledger.all()}
     if first == second:

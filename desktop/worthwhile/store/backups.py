@@ -28,6 +28,7 @@ from worthwhile.store.driver import (
     code_of,
     connect,
 )
+from worthwhile.store.shapes import READ_SHAPE, is_ours
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -136,7 +137,8 @@ def _looked_at(raw: Raw) -> Verdict:
     raw.execute("PRAGMA cell_size_check = ON")
     found = raw.execute("PRAGMA integrity_check(1)").fetchone()
     strays = raw.execute("PRAGMA foreign_key_check").fetchone()
-    if found != ("ok",) or strays is not None or version < 1:
+    ours = is_ours(version, raw.execute(READ_SHAPE).fetchall())
+    if found != ("ok",) or strays is not None or not ours:
         return Verdict(Standing.DAMAGED, version)
     entries, first, last = raw.execute(
         "SELECT count(*), min(finished_wall_ms), max(finished_wall_ms) FROM entries "

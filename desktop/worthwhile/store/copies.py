@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.paths import FOLDER_MODE
 from worthwhile.store.backups import verify
-from worthwhile.store.driver import connect, make_private, telling
+from worthwhile.store.driver import connect, damaged, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -48,7 +48,7 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
             with telling():
                 raw.execute("VACUUM INTO ?", (str(part),))
             if not verify(part).sound:
-                raise JournalFileError("The journal's file is damaged.")
+                raise damaged()
             to_disk(part)
             target = take_name(part, target)
             to_disk(folder.backups)
@@ -94,7 +94,7 @@ def take_name(part: Path, target: Path) -> Path:
 def clear_forsaken(folder: Path) -> None:
     """Take away what a killed copy left half done."""
     now = time.time()
-    for part in folder.glob("journal-*.part"):
+    for part in folder.glob("journal-*.part*"):
         with suppress(OSError):
             if abs(now - part.stat().st_mtime) > _FORSAKEN_S:
                 part.unlink()

@@ -16,6 +16,7 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.trouble import Trouble
 from worthwhile.store.driver import (
     PATIENCE_MS,
     SCHEMA_VERSION,
@@ -27,7 +28,10 @@ from worthwhile.store.driver import (
     settle,
     told,
 )
+from worthwhile.store.examining import hold_whole
 from worthwhile.store.names import Names, read_names
+from worthwhile.store.old_copies import clear_old_copies
+from worthwhile.store.private_copy import clear_forgotten
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -85,20 +89,27 @@ class Store:
         try:
             if not path.exists():
                 if not create:
-                    raise JournalFileError("There is no journal in this folder yet.")
+                    raise JournalFileError(
+                        "There is no journal in this folder yet.", Trouble.NONE_YET
+                    )
                 folder.make()
                 with contextlib.suppress(FileExistsError):  # another process was quicker
                     make_private(path)
             version = probe(path, patience_ms).version
             if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
                 raise JournalFileError(
-                    "The journal is read-only: its file or folder may not be written to."
+                    "The journal is read-only: its file or folder may not be written to.",
+                    Trouble.READ_ONLY,
                 )
+            if version > 0:
+                hold_whole(path, patience_ms)
             folder.make()
             keep_private(path)
+            clear_forgotten(folder.root)
         except OSError as error:
             raise JournalFileError(
-                "The data folder cannot be used: it may belong to somebody else."
+                "The data folder cannot be used: it may belong to somebody else.",
+                Trouble.FORBIDDEN,
             ) from error
         store = cls(folder, patience_ms)
         try:
@@ -109,6 +120,7 @@ class Store:
                     migrate(store, folder)
             with store.reading():
                 store.version()
+                clear_old_copies(store.raw, folder.root)
         except BaseException:
             store.close()
             raise

@@ -10,6 +10,8 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from worthwhile.domain.vocabulary import Vocabulary
+from worthwhile.store.drafts import CAPTURE_LINE, read_draft
+from worthwhile.store.drafts import SINCE as DRAFTS_SINCE
 from worthwhile.store.driver import connect, probe, telling
 from worthwhile.store.names import read_names
 
@@ -34,6 +36,7 @@ class Glance(NamedTuple):
         vocabulary: the person's lists ("no AI" is missing while nothing exists).
         version: the schema's version, 0 when nothing exists.
         running: tasks that were begun and not stopped, the one under way first.
+        line: what was typed at Home and not logged.
     """
 
     exists: bool
@@ -41,6 +44,7 @@ class Glance(NamedTuple):
     vocabulary: Vocabulary
     version: int
     running: tuple[RunningTask, ...] = ()
+    line: str = ""
 
 
 NOTHING = Glance(exists=False, has_entries=False, vocabulary=Vocabulary(), version=0)
@@ -63,12 +67,14 @@ def glance(folder: DataFolder) -> Glance:
         names = read_names(raw)
         found, begun = raw.execute(_BEGUN if version >= _TASKS_SINCE else _NONE_BEGUN).fetchone()
         running = _running(raw, names) if begun else ()
+        line = read_draft(raw, CAPTURE_LINE) if version >= DRAFTS_SINCE else ""
     return Glance(
         exists=True,
         has_entries=bool(found),
         vocabulary=names.vocabulary,
         version=version,
         running=running,
+        line=line,
     )
 
 

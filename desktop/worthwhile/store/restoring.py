@@ -7,11 +7,8 @@ can be played into a newer one. The backup itself is only ever read.
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,15 +24,14 @@ from worthwhile.store.driver import (
     PATIENCE_MS,
     SCHEMA_VERSION,
     connect,
-    make_private,
     settle,
     telling,
 )
+from worthwhile.store.private_copy import private_copy
 
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
 
-_FORSAKEN_S = 3_600
 _STAY = ("alembic_version", "drafts")
 """Tables whose rows are not replaced: the schema's own, and what is typed just now."""
 _MADE_WITH_IT = ("alembic_version", "drafts", "lots")
@@ -55,7 +51,6 @@ def ready(path: Path, folder: DataFolder) -> Iterator[Path]:
         NewerJournalError: a newer version of the program made it.
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
-    _clear_forsaken(folder)
     left_open = [
         beside
         for end in ("-wal", "-journal")
@@ -64,19 +59,16 @@ def ready(path: Path, folder: DataFolder) -> Iterator[Path]:
     if not left_open and require_sound(path).version == SCHEMA_VERSION:
         yield path
         return
-    place = Path(tempfile.mkdtemp(prefix=".restoring-", dir=folder.root))
-    try:
-        staged = DataFolder(place)
+    with ExitStack() as stack:
         try:
-            for file in (path, *left_open):
-                _copy(file, staged.journal.with_name(staged.journal.name + _end(file, path)))
+            copy = stack.enter_context(private_copy(path, folder.root, folder.journal.name))
         except OSError as error:
             raise JournalFileError("The backup could not be copied to be read.") from error
+        staged = DataFolder(copy.parent)
         _migrate(staged)
-        require_sound(staged.journal)
-        yield staged.journal
-    finally:
-        shutil.rmtree(place, ignore_errors=True)
+        _with_copies_of_now(staged, folder)
+        require_sound(copy)
+        yield copy
 
 
 def _migrate(staged: DataFolder) -> None:
@@ -92,23 +84,16 @@ def _migrate(staged: DataFolder) -> None:
         ) from error
 
 
-def _end(file: Path, path: Path) -> str:
-    return file.name.removeprefix(path.name)
-
-
-def _copy(source: Path, target: Path) -> None:
-    make_private(target)
-    with source.open("rb") as reader, target.open("wb") as writer:
-        shutil.copyfileobj(reader, writer, 1 << 20)
-
-
-def _clear_forsaken(folder: DataFolder) -> None:
-    """Take away copies that a killed restore left."""
-    now = time.time()
-    for place in folder.root.glob(".restoring-*"):
-        with suppress(OSError):
-            if abs(now - place.stat().st_mtime) > _FORSAKEN_S:
-                shutil.rmtree(place, ignore_errors=True)
+def _with_copies_of_now(staged: DataFolder, folder: DataFolder) -> None:
+    """Add the copies of summaries that the journal holds: an old backup lists them alone."""
+    with telling(), closing(connect(staged.journal, "rw")) as raw:
+        raw.execute("ATTACH DATABASE ? AS now", (f"{folder.journal.absolute().as_uri()}?mode=ro",))
+        raw.execute(
+            "INSERT OR IGNORE INTO main.shared_copies (id, data) "
+            "SELECT c.id, c.data FROM now.shared_copies AS c "
+            "JOIN now.ledger AS n ON n.id = c.id "
+            "JOIN main.ledger AS m ON m.id = n.id AND m.sha256 = n.sha256"
+        )
 
 
 @contextmanager

@@ -76,6 +76,7 @@ class Session(QObject):
         *,
         vocabulary: Vocabulary | None = None,
         under_way: tuple[RunningTask, ...] = (),
+        line: str = "",
         welcome: bool = False,
         sample: bool = False,
     ) -> None:
@@ -83,7 +84,7 @@ class Session(QObject):
         clock = SystemClock()
         hub = Hub()
         jobs = Jobs(complaints.tell)
-        services = Services(folder, clock, vocabulary, under_way)
+        services = Services(folder, clock, vocabulary, under_way, line)
         acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
         hub.touched.connect(services.forget)  # before any page hears of it
         self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
@@ -127,6 +128,7 @@ class Session(QObject):
             self._watch.start()
             services.forget(Touched.VOCABULARY)
             changed = services.vocabulary != glanced
+            self._take_over_old_line()
         except WorthwhileError as error:
             self._complaints.tell(error)
             return
@@ -134,6 +136,15 @@ class Session(QObject):
         if changed:  # a new journal has "no AI" in it, which no glance could see
             self.desk.hub.touched.emit(Touched.VOCABULARY)
         self._look_ahead()
+
+    def _take_over_old_line(self) -> None:
+        """An older version kept Home's line in the settings, where no words belong."""
+        settings = self.desk.settings
+        if settings.old_line:
+            from worthwhile.services.drafts import CAPTURE_LINE
+
+            self.desk.services.drafts.keep(CAPTURE_LINE, settings.old_line)
+            settings.forget_old_line()
 
     @Slot()
     def _on_written_elsewhere(self) -> None:
@@ -217,6 +228,7 @@ class Program(QObject):
             self.complaints,
             vocabulary=seen.vocabulary,
             under_way=seen.running,
+            line=seen.line or self._settings.old_line,
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)

@@ -109,6 +109,15 @@ def needed(packages: list[str] | None = None) -> str:
     return f"A window needs libraries this system lacks; on Debian: sudo apt install {names}"
 
 
+def needed_to_draw() -> str:
+    """One sentence naming the Debian packages that drawing needs, with or without a screen."""
+    names = " ".join(_lacking(_ALWAYS) or sorted(_ALWAYS.values()))
+    return (
+        "A PDF or PNG is drawn with libraries this system lacks; on Debian:"
+        f" sudo apt install {names}. The other formats work without them."
+    )
+
+
 def missing_for_x11() -> list[str]:
     """The Debian packages this system lacks for a window on an X11 screen."""
     return _lacking(_ALWAYS) + _lacking(_FOR_X11)

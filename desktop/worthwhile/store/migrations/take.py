@@ -77,5 +77,6 @@ def migrate(
             if journal.version() >= version:
                 continue
             config.attributes["connection"] = connection
+            config.attributes["folder"] = folder.root  # some words lay beside the journal
             command.upgrade(config, f"{version:04d}")
         _log.info("Schema %d reached", version)

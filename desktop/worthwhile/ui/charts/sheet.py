@@ -19,7 +19,7 @@ from worthwhile.ui.typography import DISPLAY, SERIF, UI
 from worthwhile.ui.widgets.painting import START, width_of, words
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintDevice
+    from PySide6.QtGui import QGuiApplication, QPaintDevice
     from PySide6.QtWidgets import QApplication
 
     from worthwhile.domain.insights import PanelName, Panels, Unit
@@ -45,10 +45,10 @@ _TEXT = re.compile(
 class Paper(Theme):
     """The light colours at 100 %, for what leaves the window; it dresses no application."""
 
-    def __init__(self, app: QApplication) -> None:
+    def __init__(self, app: QGuiApplication) -> None:
         # Theme's own would dress the application: a saved picture must not change the window.
         QObject.__init__(self)
-        self._app = app
+        self._app = app  # type: ignore[assignment]  # it has nothing to dress
         self._hints = app.styleHints()
         self._choice = ThemeChoice.LIGHT
         self._percent = 100

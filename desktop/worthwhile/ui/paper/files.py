@@ -1,0 +1,59 @@
+"""A summary as PDF and PNG. The same content always gives the same bytes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSize
+from PySide6.QtGui import QImage, QPainter, QPdfWriter
+
+from worthwhile.ui.charts.sheet import DENSITY, png_of
+from worthwhile.ui.paper.sheets import BETWEEN, Sheets
+from worthwhile.ui.paper.size import PER_INCH
+
+if TYPE_CHECKING:
+    from worthwhile.domain.summary_page import SummaryPage
+    from worthwhile.ui.paper.size import PaperSize
+
+
+def pdf_bytes(page: SummaryPage, size: PaperSize) -> bytes:
+    """The summary as a PDF."""
+    laid_out = Sheets(page, size)
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setResolution(PER_INCH)
+    writer.setPageSize(size.page_size)
+    writer.setPageMargins(QMarginsF(0, 0, 0, 0))
+    writer.setTitle(page.title)
+    writer.setCreator("")
+    painter = QPainter(writer)
+    for number in range(laid_out.count):
+        if number:
+            writer.newPage()
+        laid_out.paint(painter, number)
+    painter.end()
+    return bytes(buffer.data().data())
+
+
+def png_bytes(page: SummaryPage, size: PaperSize) -> bytes:
+    """The summary as a PNG, its sheets one below the other."""
+    return png_of(stacked(Sheets(page, size)))
+
+
+def stacked(laid_out: Sheets) -> QImage:
+    """All sheets in one image, two pixels a unit."""
+    pixels = laid_out.units * DENSITY
+    images = [laid_out.image(number, pixels) for number in range(laid_out.count)]
+    if len(images) == 1:
+        return images[0]
+    step = pixels.height() + BETWEEN * DENSITY
+    size = QSize(pixels.width(), step * len(images) - BETWEEN * DENSITY)
+    whole = QImage(size, QImage.Format.Format_RGB32)
+    whole.fill(laid_out.ground)
+    painter = QPainter(whole)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+    for number, image in enumerate(images):
+        painter.drawImage(QPoint(0, step * number), image)
+    painter.end()
+    return whole

@@ -1,0 +1,216 @@
+"""The groups of a section as rows: name, range and mark, figures, evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF
+
+from worthwhile.domain.insights import Unit
+from worthwhile.domain.sentences.summary import rounded_span, signed
+from worthwhile.ui.charts.draw import draw_range
+from worthwhile.ui.charts.forest_axis import minute_ticks
+from worthwhile.ui.charts.marks import Shape, Spread, Tone
+from worthwhile.ui.paper.faces import Face
+from worthwhile.ui.paper.flow import Piece
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from worthwhile.domain.summary_page import Rounded, Row, Section
+    from worthwhile.ui.paper.hand import Hand
+    from worthwhile.ui.paper.texts import Text
+
+NOTHING = "–"
+_LABEL, _FIGURE, _EVIDENCE = 140, 86, 122
+"""How wide the columns are: names, figures, evidence. What is left is the drawing's."""
+_BETWEEN = 16
+_PADDING = 4
+_LEAST_REACH = 5
+_SHARES = (0, 25, 50, 75, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class _Axis:
+    """From a figure to its place in the drawing.
+
+    Attributes:
+        unit: what is drawn.
+        lo, hi: the figures at its ends.
+        tick: the figure of "no difference".
+        values: what the grid shows, and how it is named.
+        left, right: its ends on the sheet.
+    """
+
+    unit: Unit
+    lo: float
+    hi: float
+    tick: float
+    values: tuple[tuple[float, str], ...]
+    left: float
+    right: float
+
+    def x(self, value: float) -> float:
+        """Where a figure is."""
+        share = (value - self.lo) / (self.hi - self.lo)
+        return self.left + share * (self.right - self.left)
+
+    @property
+    def names(self) -> tuple[str, str, str]:
+        """What its lower end, its tick and its upper end are called."""
+        if self.unit is Unit.NET_MINUTES:
+            return "costs me", "no difference", "saves me"
+        return "less often", "half of the time", "more often"
+
+
+class Rows:
+    """Lays out the rows of one section."""
+
+    def __init__(self, section: Section, hand: Hand) -> None:
+        self._hand = hand
+        self._rows = section.rows
+        told = [row.minutes for row in section.rows if row.minutes is not None]
+        self._minutes = bool(told)
+        end = hand.left + hand.width
+        self._evidence = end - _EVIDENCE
+        self._rates = self._evidence - _BETWEEN - _FIGURE
+        self._times = self._rates - _BETWEEN - _FIGURE if told else self._rates
+        left, right = hand.left + _LABEL + _BETWEEN, self._times - _BETWEEN
+        self._axis = _minute_axis(told, left, right) if told else _rate_axis(left, right)
+
+    def pieces(self) -> list[Piece]:
+        """Head, rows, and the values of the axis; a sheet never begins or ends with one row."""
+        head, foot = self._head(), self._foot()
+        again = replace(head, tied=True)
+        last = len(self._rows) - 1
+        rows = [
+            replace(
+                self._row(row),
+                tied=number in {0, last - 1, last},
+                again=again,
+                closing=None if number == last else foot,
+            )
+            for number, row in enumerate(self._rows)
+        ]
+        return [head, *rows, foot]
+
+    # Pieces
+
+    def _head(self) -> Piece:
+        hand = self._hand
+        names = [(self._rates, "Worth it, of 100"), (self._evidence, "Evidence, rests on")]
+        if self._minutes:
+            names.insert(0, (self._times, "Minutes per use"))
+        columns = [(left, hand.short(name, Face.AXIS_NAME, "ink3")) for left, name in names]
+        named = [hand.short(name, Face.AXIS_NAME, "ink3") for name in self._axis_words()]
+        said = ", ".join(("Group", *(name for _, name in names)))
+        return Piece(20, partial(self._paint_head, columns, named), said=said, tied=True)
+
+    def _axis_words(self) -> tuple[str, str, str]:
+        low, middle, high = self._axis.names
+        return f"←  {low}", middle, f"{high}  →"
+
+    def _paint_head(
+        self,
+        columns: list[tuple[float, Text]],
+        named: list[Text],
+        painter: QPainter,
+        top: float,
+    ) -> None:
+        axis = self._axis
+        low, middle, high = named
+        x = axis.x(axis.tick) - middle.width / 2
+        x = max(axis.left, min(x, axis.right - middle.width))
+        if axis.left + low.width + 8 <= x:
+            low.paint(painter, axis.left, top)
+        middle.paint(painter, x, top)
+        if x + middle.width + 8 <= axis.right - high.width:
+            high.paint(painter, axis.right - high.width, top)
+        for left, name in columns:
+            name.paint(painter, left, top)
+
+    def _row(self, row: Row) -> Piece:
+        hand = self._hand
+        label = hand.long(row.label, Face.LABEL, "ink", _LABEL)
+        cells = [(self._rates, *self._told(row.hit_rate))]
+        if self._minutes:
+            cells.insert(0, (self._times, *self._told(row.minutes)))
+        grade = hand.short(row.grade.words, Face.CAPTION, "ink2")
+        size = hand.short(row.size.words, Face.CAPTION, "ink2")
+        cells.append((self._evidence, grade, size))
+        height = max(label.height, 34.0) + 2 * _PADDING
+        said = " ".join((row.label, *(text.text for cell in cells for text in cell[1:] if text)))
+        return Piece(height, partial(self._paint_row, row, label, cells, height), said=said)
+
+    def _told(self, figure: Rounded | None) -> tuple[Text, Text | None]:
+        """The best guess, and its range to stand below."""
+        hand = self._hand
+        if figure is None:
+            return hand.short(NOTHING, Face.FIGURE, "ink2"), None
+        value = signed(figure.mean) if figure.unit is Unit.NET_MINUTES else str(figure.mean)
+        return (
+            hand.short(f"about {value}", Face.FIGURE, "ink"),
+            hand.short(rounded_span(figure), Face.CAPTION, "ink2"),
+        )
+
+    def _paint_row(
+        self,
+        row: Row,
+        label: Text,
+        cells: list[tuple[float, Text, Text | None]],
+        height: float,
+        painter: QPainter,
+        top: float,
+    ) -> None:
+        """One row, its part of the grid first."""
+        axis, hand = self._axis, self._hand
+        for value, _ in axis.values:
+            if value != axis.tick:
+                hand.upright(painter, axis.x(value), top, top + height, "line")
+        hand.upright(painter, axis.x(axis.tick), top, top + height, "rule")
+        label.paint(painter, hand.left, top + (height - label.height) / 2)
+        self._paint_range(painter, row, top + height / 2)
+        first = top + (height - 34) / 2
+        for left, above, below in cells:
+            if below is None:
+                above.paint(painter, left, top + (height - 18) / 2)
+            else:
+                above.paint(painter, left, first)
+                below.paint(painter, left, first + 18)
+
+    def _paint_range(self, painter: QPainter, row: Row, y: float) -> None:
+        figure = row.minutes if self._axis.unit is Unit.NET_MINUTES else row.hit_rate
+        if figure is None:
+            return
+        tone = Tone.of(row.mark)
+        spread = Spread(0, figure.mean, figure.lo, figure.hi, tone, Shape.of(tone))
+        x = self._axis.x
+        spots = (QPointF(x(figure.lo), y), QPointF(x(figure.mean), y), QPointF(x(figure.hi), y))
+        draw_range(painter, self._hand.theme, spread, spots, None, self._hand.colour("raised"))
+
+    def _foot(self) -> Piece:
+        hand = self._hand
+        named = [
+            (self._axis.x(value), hand.short(name, Face.AXIS, "ink3"))
+            for value, name in self._axis.values
+        ]
+        return Piece(22, partial(_paint_values, named))
+
+
+def _paint_values(named: list[tuple[float, Text]], painter: QPainter, top: float) -> None:
+    for x, name in named:
+        name.paint(painter, x - name.width / 2, top + 4)
+
+
+def _minute_axis(told: list[Rounded], left: float, right: float) -> _Axis:
+    lo = min(0, *(one.lo for one in told))
+    hi = max(0, *(one.hi for one in told))
+    lo, hi = min(lo, -_LEAST_REACH), max(hi, _LEAST_REACH)
+    return _Axis(Unit.NET_MINUTES, lo, hi, 0, minute_ticks(lo, hi), left, right)
+
+
+def _rate_axis(left: float, right: float) -> _Axis:
+    values = tuple((float(share), str(share)) for share in _SHARES)
+    return _Axis(Unit.HIT_RATE, 0, 100, 50, values, left, right)

@@ -1,0 +1,187 @@
+"""What was saved for others, in the window: listed, searched, walked by keys, told to the ear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from helpers.accessible import Role, heard, name_of
+from helpers.clock import StillClock
+from helpers.shared import save, save_three, write_many
+from worthwhile.domain.shared import SharedSummary, Standing
+from worthwhile.ui.desk import Desk
+from worthwhile.ui.pages.summaries_ledger import EMPTY, SharedList
+
+pytestmark = pytest.mark.gui
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def saved(desk: Desk, clock: StillClock, tmp_path: Path) -> tuple[SharedSummary, ...]:
+    """Three saved summaries, the oldest first."""
+    return save_three(desk.services.store, clock, tmp_path)
+
+
+@pytest.fixture
+def column(desk: Desk, qtbot: QtBot) -> Iterator[SharedList]:
+    """The list as the page holds it, not shown yet."""
+    below = QWidget()
+    made = SharedList(desk, below)
+    below.resize(1280, 800)
+    made.resize(240, 700)
+    yield made
+    desk.jobs.shut_down()
+    below.close()
+    below.deleteLater()
+
+
+def look(qtbot: QtBot, column: SharedList) -> None:
+    """Show it, and let it read."""
+    with qtbot.waitExposed(column.window()):
+        column.window().show()
+    settle(qtbot, column)
+
+
+def settle(qtbot: QtBot, column: SharedList) -> None:
+    qtbot.waitUntil(lambda: column._desk.jobs.idle)
+
+
+def listed(column: SharedList) -> list[str]:
+    return [line.whom for line in column.view.model_of.lines]
+
+
+def test_the_newest_comes_first_with_whom_when_what_and_which_months(
+    column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot
+) -> None:
+    look(qtbot, column)
+    lines = column.view.model_of.lines
+    assert [(line.whom, line.day, line.facts) for line in lines] == [
+        ("Priya, my manager", "20 Nov", "Markdown · September to November"),
+        ("Works council", "19 Nov", "HTML · September to November"),
+        ("Nobody named", "18 Nov", "CSV · September to November"),
+    ]
+    assert not column.search.isVisible()
+    assert column.out.isVisible()
+
+
+def test_an_empty_ledger_says_what_will_stand_there(column: SharedList, qtbot: QtBot) -> None:
+    look(qtbot, column)
+    assert column.none.text() == EMPTY
+    assert column.none.isVisible()
+    assert not column.view.isVisible()
+    assert column.out.isVisible()
+
+
+def test_what_became_of_it_and_the_note_are_told_in_words(
+    column: SharedList, desk: Desk, saved: tuple[SharedSummary, ...], qtbot: QtBot
+) -> None:
+    look(qtbot, column)
+    ledger = desk.services.ledger
+    desk.acts.perform(lambda: ledger.mark(saved[1].id, Standing.WITHDRAWN))
+    desk.acts.perform(lambda: ledger.annotate(saved[1].id, "She asked\nfor a shorter one"))
+    desk.acts.perform(lambda: ledger.mark(saved[0].id, Standing.EXPIRED))
+    settle(qtbot, column)
+    assert [line.remark for line in column.view.model_of.lines] == [
+        "",
+        "Withdrawn. She asked for a shorter one",
+        "Expired",
+    ]
+    desk.acts.undo()
+    settle(qtbot, column)
+    assert column.view.model_of.lines[2].remark == ""
+
+
+def test_a_summary_that_is_saved_joins_the_list_that_is_looked_at(
+    column: SharedList,
+    desk: Desk,
+    clock: StillClock,
+    saved: tuple[SharedSummary, ...],
+    qtbot: QtBot,
+    tmp_path: Path,
+) -> None:
+    from worthwhile.domain.touched import Touched
+
+    look(qtbot, column)
+    column.view.setCurrentIndex(column.view.model_of.index(1))
+    save(desk.services.store, clock, tmp_path / "late.md", audience="A colleague")
+    desk.hub.touched.emit(Touched.LEDGER)
+    settle(qtbot, column)
+    assert listed(column)[0] == "A colleague"
+    assert column.view.current == saved[1]  # the keyboard stays where it was
+
+
+def test_arrows_and_letters_walk_and_enter_opens(
+    column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot
+) -> None:
+    look(qtbot, column)
+    chosen: list[SharedSummary] = []
+    column.chosen.connect(chosen.append)
+    column.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert column.view.current == saved[2]
+    for key in (Key.Key_Down, Key.Key_J, Key.Key_J, Key.Key_K):
+        qtbot.keyClick(column.view, key)
+    assert column.view.current == saved[1]
+    qtbot.keyClick(column.view, Key.Key_End)
+    qtbot.keyClick(column.view, Key.Key_Return)
+    assert chosen == [saved[0]]
+
+
+def test_a_click_opens(column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot) -> None:
+    look(qtbot, column)
+    chosen: list[SharedSummary] = []
+    column.chosen.connect(chosen.append)
+    place = column.view.visualRect(column.view.model_of.index(1)).center()
+    qtbot.mouseClick(column.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert chosen == [saved[1]]
+
+
+def test_a_screen_reader_hears_a_list_of_whole_sentences(
+    column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot
+) -> None:
+    look(qtbot, column)
+    assert name_of(column.view) == "What I have shared"
+    assert heard(column.view).role() == Role.List
+    first = heard(column.view).child(0)
+    assert first is not None
+    said = "Priya, my manager, 20 Nov, Markdown, September to November"
+    assert first.text(QAccessible.Text.Name) == said
+
+
+def test_more_than_a_handful_can_be_searched_by_whom_note_and_month(
+    column: SharedList, desk: Desk, saved: tuple[SharedSummary, ...], qtbot: QtBot
+) -> None:
+    write_many(desk.services.store, saved[2], 2_000)
+    desk.services.ledger.annotate(saved[0].id, "for the archive")
+    look(qtbot, column)
+    assert column.search.isVisible()
+    column.search.setText("person 1234")
+    assert listed(column) == ["Person 1234"]
+    column.search.setText("archive sept")
+    assert listed(column) == ["Nobody named"]
+    column.search.setText("nobody has this")
+    assert listed(column) == []
+    assert column.none.text() == "None of them has “nobody has this”."
+    column.search.clear()
+    assert len(listed(column)) == 2_003
+    assert not column.none.isVisible()
+
+
+def test_two_thousand_scroll_within_the_column(
+    column: SharedList, desk: Desk, saved: tuple[SharedSummary, ...], qtbot: QtBot
+) -> None:
+    write_many(desk.services.store, saved[2], 2_000)
+    look(qtbot, column)
+    assert column.height() == 700
+    assert column.out.geometry().bottom() <= 700
+    column.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(column.view, Key.Key_End)
+    assert column.view.currentIndex().row() == 2_002
+    visible = column.view.viewport().rect()
+    assert visible.contains(column.view.visualRect(column.view.currentIndex()))
