@@ -88,7 +88,11 @@ def guarded(command: Callable[[argparse.Namespace], int], asked: argparse.Namesp
     except OSError as error:
         with contextlib.suppress(OSError, ValueError):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return complain(f"It did not work: {(error.strerror or str(error)).lower()}.")
+        return complain(f"It did not work: {(error.strerror or 'the system said no').lower()}.")
+    except Exception as error:
+        from worthwhile.domain.faults import OUR_FAULT, where_it_broke
+
+        return complain(f"{OUR_FAULT} ({where_it_broke(error)})")
     return code
 
 

@@ -11,7 +11,7 @@ from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings
 from worthwhile.store.glance import glance
 from worthwhile.ui.actions import Actions
-from worthwhile.ui.complaints import Complaints
+from worthwhile.ui.complaints import OUR_FAULT, Complaints
 from worthwhile.ui.desk import Desk, Services
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
@@ -30,6 +30,7 @@ def lay_desk(
     complaints = Complaints()
     if told is not None:
         complaints.told.connect(told)
+        complaints.broke.connect(lambda _lines: told(OUR_FAULT))
     hub, jobs = Hub(), Jobs(complaints.tell)
     services = Services(folder, clock, line=glance(folder).line)
     hub.touched.connect(services.forget)

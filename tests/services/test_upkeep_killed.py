@@ -9,7 +9,6 @@ import pytest
 from helpers.killing_upkeep import WHAT, killed_once
 from worthwhile.paths import DataFolder
 
-
 TIMES = {"backup": 4, "restore": 4, "restore-undo": 10}
 
 

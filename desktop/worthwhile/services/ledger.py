@@ -103,6 +103,25 @@ class Ledger:
             write_whole(path, data)
         return shared
 
+    def one(self, id: UUID) -> SharedSummary:
+        """A saved summary as it stands.
+
+        Raises:
+            NotFoundError: there is no such summary.
+        """
+        return records.by_id(self._store, SharedSummary, id)
+
+    def save_copy(self, id: UUID, path: Path) -> None:
+        """Write the exact copy of a saved summary to a file once more; no line comes of it.
+
+        Raises:
+            RefusedError: the path is in the data folder.
+            NotFoundError: there is no such summary, or its copy is not there.
+            OutsideFileError: its copy was changed, or the file cannot be written.
+        """
+        self._not_our_own(path)
+        write_whole(path, self.copy(id))
+
     def copy(self, id: UUID) -> bytes:
         """The exact copy of a saved summary.
 

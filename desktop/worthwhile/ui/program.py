@@ -18,6 +18,7 @@ from worthwhile.settings import Place, Preferences, Settings
 from worthwhile.ui.actions import Actions
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
 from worthwhile.ui.desk import Desk, Services
+from worthwhile.ui.faults import Faults
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
 from worthwhile.ui.main_window import USUAL_SIZE, MainWindow
@@ -189,11 +190,21 @@ class Program(QObject):
         self.own: Session | None = None
         self.sample: Session | None = None
         self._sample_folder: Path | None = None
+        self._faults = Faults(self.theme, self.complaints, self._shown_window)
         single.asked_forward.connect(self._on_asked_forward)
 
     def start(self, *, demo: bool) -> bool:
         """Show the first window; False when the journal cannot be opened (it was said why)."""
         self.complaints.watch()
+        try:
+            return self._start(demo=demo)
+        except WorthwhileError:
+            raise
+        except Exception as error:  # there is no window yet that could tell of it
+            self._faults.show_now(error)
+            return False
+
+    def _start(self, *, demo: bool) -> bool:
         if demo:
             self._sample_folder = make_sample_folder()
             fill_sample(self._sample_folder)
@@ -256,6 +267,10 @@ class Program(QObject):
 
         sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
         Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
+
+    def _shown_window(self) -> MainWindow | None:
+        session = self.sample or self.own
+        return session.window if session is not None and session.window.isVisible() else None
 
     @Slot()
     def _on_asked_forward(self) -> None:
