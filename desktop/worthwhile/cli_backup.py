@@ -72,11 +72,12 @@ def made(store: Store, clock: Clock, keeping: Keeping, to: Path | None) -> Told:
     from worthwhile.services.second_folder import copy_to
     from worthwhile.services.upkeep import Upkeep
 
-    done = Upkeep(store, clock).back_up(Why.BY_HAND, keeping)
+    upkeep = Upkeep(store, clock)
+    done = upkeep.back_up(Why.BY_HAND, keeping)
     assert done.backup is not None
     lines = [f"Backed up and checked: {done.backup.path}"]
     if to is not None:
-        copy_to(done.backup, to, store.folder)
+        copy_to(done.backup, to, store.folder, upkeep.verify)
         lines.append(f"Copied to {to}")
     if done.trouble is not None:
         lines.append(str(done.trouble))

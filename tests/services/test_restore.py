@@ -22,7 +22,13 @@ from helpers.clock import StillClock
 from helpers.journals import draft, dump, sound
 from helpers.schemas import from_dump
 from worthwhile.domain.backup import Why
-from worthwhile.domain.errors import JournalFileError, NewerJournalError, RefusedError
+from worthwhile.domain.errors import (
+    JournalFileError,
+    LockedJournalError,
+    NewerJournalError,
+    RefusedError,
+    WrongPassphraseError,
+)
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters, Query
@@ -33,8 +39,9 @@ from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.transfer import Transfer
-from worthwhile.services.upkeep import Upkeep
+from worthwhile.services.upkeep import Keeping, Upkeep
 from worthwhile.store import records
+from worthwhile.store.cipher import Key
 from worthwhile.store.driver import SCHEMA_VERSION, connect
 from worthwhile.store.engine import Store
 
@@ -325,6 +332,63 @@ def test_damaged_foreign_newer_and_missing_files_are_refused_and_change_nothing(
             upkeep.restore(path)
     assert dump(store) == before
     assert len(upkeep.all()) == 1
+
+
+# Passphrases
+
+
+@pytest.mark.parametrize(
+    ("then", "now"),
+    [("", "one"), ("one", ""), ("one", "one"), ("one", "two")],
+    ids=["plain into encrypted", "encrypted into plain", "both by one", "by another"],
+)
+def test_a_backup_is_put_back_whatever_it_and_the_journal_are_encrypted_with(
+    tmp_path: Path, clock: StillClock, then: str, now: str
+) -> None:
+    first, second = data_folder(tmp_path / "first"), data_folder(tmp_path / "second")
+    keys = {words: Key.new(words) for words in ("one", "two")}
+    with Store.open(first, key=keys.get(then)) as store:
+        Logbook(store, clock).log(draft("a word of then"))
+        backup = backed_up(Upkeep(store, clock))
+        wanted = dump(store)["entries"]
+    with Store.open(second, key=keys.get(now)) as store:
+        upkeep, logbook = Upkeep(store, clock), Logbook(store, clock)
+        logbook.log(draft("a word of now"))
+        before = dump(store)
+        if then and then != now:
+            for tried, kind in (("", LockedJournalError), ("three", WrongPassphraseError)):
+                with pytest.raises(kind):
+                    upkeep.preview(backup, passphrase=tried)
+                with pytest.raises(kind):
+                    upkeep.restore(backup, tried)
+            assert dump(store) == before
+        assert upkeep.preview(backup, passphrase=then).back == 1
+        change = upkeep.restore(backup, then)
+        assert dump(store)["entries"] == wanted
+        upkeep.undo(change)
+        assert dump(store) == before
+        assert sound(store)
+    for path in second.root.rglob("*.db*"):
+        assert (b"a word of" in path.read_bytes()) is not bool(now), path.name
+
+
+def test_an_encrypted_journal_makes_encrypted_backups_that_its_key_verifies(
+    folder: DataFolder, clock: StillClock, tmp_path: Path
+) -> None:
+    key = Key.new("one")
+    with Store.open(folder, key=key) as store:
+        upkeep = Upkeep(store, clock)
+        Logbook(store, clock).log(draft("a word"))
+        stick = tmp_path / "stick"
+        stick.mkdir()
+        keeping = Keeping(second=upkeep.choose_second(stick))
+        made = upkeep.back_up(Why.BY_HAND, keeping)
+        assert made.trouble is None
+        assert made.backup is not None
+        assert upkeep.verify(made.backup).sound
+        assert not upkeep.is_due(whatever_its_age=True)
+        assert b"a word" not in made.backup.path.read_bytes()
+        assert len(list(stick.rglob("*.db"))) == 1
 
 
 # Others write, the disk is full

@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import OutsideFileError, RefusedError
 from worthwhile.exporters.base import reason
 from worthwhile.paths import FILE_MODE, FOLDER_MODE, DataFolder
-from worthwhile.store.backups import backups_in, prune, verify
+from worthwhile.store.backups import Verdict, backups_in, prune, verify
 from worthwhile.store.copies import clear_forsaken, take_name, to_disk
 
 if TYPE_CHECKING:
@@ -50,7 +50,13 @@ def made_inside(chosen: Path, folder: DataFolder) -> Path:
     return inside
 
 
-def copy_there(own: Sequence[Backup], second: Path, now: Moment, limit: int) -> None:
+def copy_there(
+    own: Sequence[Backup],
+    second: Path,
+    now: Moment,
+    limit: int,
+    check: Callable[[Backup | Path], Verdict] = verify,
+) -> None:
     """Copy the newest backup, and what came since the last time; thin what is there.
 
     The folder is never made anew: a drive that is gone must not leave files where it hung.
@@ -60,6 +66,7 @@ def copy_there(own: Sequence[Backup], second: Path, now: Moment, limit: int) -> 
         second: what `made_inside` gave.
         now: the moment it is.
         limit: bytes, as for `prune`.
+        check: finds out whether one is sound.
 
     Raises:
         OutsideFileError: the folder is gone, full or the like; what is there is whole.
@@ -76,15 +83,20 @@ def copy_there(own: Sequence[Backup], second: Path, now: Moment, limit: int) -> 
         for place, backup in enumerate(own):
             is_missing = backup.path.name not in names
             if is_missing and (place == 0 or (last is not None and backup.moment > last)):
-                _copy(backup, second)
-        prune(backups_in(second), now, limit)
+                _copy(backup, second, check)
+        prune(backups_in(second), now, limit, check=check)
     except OSError as error:
         raise OutsideFileError(
             f"No backup could be written to the second folder: {reason(error)}."
         ) from error
 
 
-def copy_to(backup: Backup, target: Path, folder: DataFolder) -> None:
+def copy_to(
+    backup: Backup,
+    target: Path,
+    folder: DataFolder,
+    check: Callable[[Backup | Path], Verdict] = verify,
+) -> None:
     """Copy a backup to a new file anywhere.
 
     Raises:
@@ -96,12 +108,14 @@ def copy_to(backup: Backup, target: Path, folder: DataFolder) -> None:
     if target.resolve().is_relative_to(folder.root.resolve()):
         raise RefusedError("That is in the journal’s own folder; choose another place.")
     try:
-        _copy(backup, target.parent, target.name)
+        _copy(backup, target.parent, check, target.name)
     except OSError as error:
         raise OutsideFileError(f"The backup could not be copied: {reason(error)}.") from error
 
 
-def _copy(backup: Backup, second: Path, name: str = "") -> None:
+def _copy(
+    backup: Backup, second: Path, check: Callable[[Backup | Path], Verdict], name: str = ""
+) -> None:
     name = name or backup.path.name
     part = second / f"{name}.{os.getpid()}.part"
     part.unlink(missing_ok=True)
@@ -111,7 +125,7 @@ def _copy(backup: Backup, second: Path, name: str = "") -> None:
             shutil.copyfileobj(reader, writer, 1 << 20)
             writer.flush()
             os.fsync(writer.fileno())
-        if not verify(part).sound:
+        if not check(part).sound:
             raise OutsideFileError("The copy of the backup failed its check and was not kept.")
         take_name(part, second / name)
         with contextlib.suppress(OSError):

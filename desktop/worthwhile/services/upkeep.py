@@ -20,8 +20,9 @@ from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.services.second_folder import copy_there, made_inside
 from worthwhile.settings import USUAL_LIMIT_MB
 from worthwhile.store import restoring
-from worthwhile.store.backups import Verdict, list_backups, prune, verify
+from worthwhile.store.backups import Verdict, key_of, list_backups, prune, verify
 from worthwhile.store.copies import copy_journal, copy_verified
+from worthwhile.store.restoring import Keyed
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Clock
@@ -92,8 +93,8 @@ class Upkeep:
         return newest(self.all(), self._clock.now())
 
     def verify(self, backup: Backup | Path) -> Verdict:
-        """Check every page of a backup."""
-        return verify(backup)
+        """Check every page of a backup, with the journal's own key where it is encrypted."""
+        return verify(backup, self._keyed(backup).key)
 
     # Making
 
@@ -109,7 +110,7 @@ class Upkeep:
         last = self.newest()
         if not (whatever_its_age or is_old(last, self._clock.now())):
             return False
-        return restoring.differs(self._folder, None if last is None else last.path)
+        return restoring.differs(self._journal, None if last is None else self._keyed(last))
 
     def back_up(self, why: Why, keeping: Keeping | None = None) -> Made:
         """Make a verified backup, thin the older ones, and copy it to the second folder.
@@ -117,10 +118,10 @@ class Upkeep:
         Raises:
             JournalFileError: it could not be made; there is no half of one.
         """
-        path = copy_journal(self._folder, self._name(why))
+        path = copy_journal(self._folder, self._name(why), self._store.key)
         found = next((one for one in self.all() if one.path == path), None)
         keeping = keeping or Keeping()
-        prune(self.all(), self._clock.now(), keeping.limit, path)
+        prune(self.all(), self._clock.now(), keeping.limit, path, self.verify)
         return Made(found, self._copied_there(keeping))
 
     def back_up_if_due(
@@ -153,37 +154,47 @@ class Upkeep:
         own: Sequence[Backup] = self.all()
         try:
             if own:
-                copy_there(own, keeping.second, self._clock.now(), keeping.limit)
+                copy_there(own, keeping.second, self._clock.now(), keeping.limit, check=self.verify)
         except WorthwhileError as error:
             return error
         return None
 
     # Putting back
 
-    def preview(self, backup: Backup | Path, day_start_hour: int = 0) -> Preview:
+    def preview(
+        self, backup: Backup | Path, day_start_hour: int = 0, passphrase: str = ""
+    ) -> Preview:
         """Work out what a restore would change, and change nothing.
 
+        Args:
+            backup: one of the list, or any file.
+            day_start_hour: where days are cut.
+            passphrase: of a backup that the journal's own does not open.
+
         Raises:
-            RefusedError: it is the journal itself.
+            RefusedError: it is the journal itself, or the passphrase cannot be one.
+            LockedJournalError: it is encrypted, and the passphrase is missing or another one.
             NewerJournalError: a newer version of the program made it.
             JournalFileError: it is damaged, foreign, or cannot be read.
         """
-        with restoring.ready(self._path(backup), self._folder) as source:
-            return restoring.preview(self._folder, source, day_start_hour)
+        file = self._keyed(backup, passphrase)
+        with restoring.ready(file, self._folder, self._store.key) as source:
+            return restoring.preview(self._journal, source, day_start_hour)
 
-    def restore(self, backup: Backup | Path) -> Restored:
+    def restore(self, backup: Backup | Path, passphrase: str = "") -> Restored:
         """Make the journal hold what a backup holds. What it held before is backed up first.
 
         Raises:
-            RefusedError: it is the journal itself.
+            RefusedError: it is the journal itself, or the passphrase cannot be one.
+            LockedJournalError: it is encrypted, and the passphrase is missing or another one.
             NewerJournalError: a newer version of the program made it.
             JournalFileError: it is damaged, foreign, or cannot be read; or the journal is locked,
                 the disk full or the like. The journal is as it was.
         """
-        name = self._name(Why.RESTORE)
-        with restoring.ready(self._path(backup), self._folder) as source:
+        name, key = self._name(Why.RESTORE), self._store.key
+        with restoring.ready(self._keyed(backup, passphrase), self._folder, key) as source:
             kept = restoring.put_in_place(
-                self._folder, source, lambda raw: copy_verified(raw, self._folder, name)
+                self._journal, source, lambda raw: copy_verified(raw, self._folder, name, key)
             )
         self._store.forget_names()
         return Restored("Restored", touched=Touched.EVERYTHING & ~Touched.SETTINGS, kept=kept)
@@ -198,9 +209,12 @@ class Upkeep:
         """
         return self.restore(change.kept)
 
-    def _path(self, backup: Backup | Path) -> Path:
+    @property
+    def _journal(self) -> Keyed:
+        return Keyed(self._folder.journal, self._store.key)
+
+    def _keyed(self, backup: Backup | Path, passphrase: str = "") -> Keyed:
         path = backup.path if isinstance(backup, Backup) else backup
-        journal = self._folder.journal
-        if path.exists() and path.samefile(journal):
+        if path.exists() and path.samefile(self._folder.journal):
             raise RefusedError("That is the journal itself; choose another file.")
-        return path
+        return Keyed(path, key_of(path, self._folder, self._store.key, passphrase))

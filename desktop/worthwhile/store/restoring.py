@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sqlcipher3 import dbapi2
 
-from worthwhile.domain.errors import JournalFileError, NewerJournalError
+from worthwhile.domain.errors import JournalFileError, LockedJournalError, NewerJournalError
 from worthwhile.domain.moment import day_of_wall
 from worthwhile.domain.restoring import BesideChange, DayChange, Kind, Preview
 from worthwhile.paths import DataFolder
@@ -30,6 +30,7 @@ from worthwhile.store.driver import (
 from worthwhile.store.private_copy import private_copy
 
 if TYPE_CHECKING:
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 _STAY = ("alembic_version", "drafts")
@@ -38,26 +39,40 @@ _MADE_WITH_IT = ("alembic_version", "drafts", "lots")
 """Tables in which rows are no work of the person's yet."""
 
 
+class Keyed(NamedTuple):
+    """A file and what it is encrypted with, None for a plain one."""
+
+    path: Path
+    key: Key | None = None
+
+
 # A backup that can be read as a journal of today
 
 
 @contextmanager
-def ready(path: Path, folder: DataFolder) -> Iterator[Path]:
+def ready(backup: Keyed, folder: DataFolder, own: Key | None = None) -> Iterator[Keyed]:
     """Give a file of today's schema with a backup's content; the backup is not changed.
 
     An older one, or one that was not closed, is copied into the data folder and migrated there.
 
+    Args:
+        backup: the file.
+        folder: the journal's.
+        own: the journal's key.
+
     Raises:
+        LockedJournalError: it is encrypted, and the key is missing or another one.
         NewerJournalError: a newer version of the program made it.
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
+    path, key = backup
     left_open = [
         beside
         for end in ("-wal", "-journal")
         if (beside := path.with_name(path.name + end)).exists() and beside.stat().st_size
     ]
-    if not left_open and require_sound(path).version == SCHEMA_VERSION:
-        yield path
+    if not left_open and require_sound(path, key).version == SCHEMA_VERSION:
+        yield backup
         return
     with ExitStack() as stack:
         try:
@@ -65,29 +80,31 @@ def ready(path: Path, folder: DataFolder) -> Iterator[Path]:
         except OSError as error:
             raise JournalFileError("The backup could not be copied to be read.") from error
         staged = DataFolder(copy.parent)
-        _migrate(staged)
-        _with_copies_of_now(staged, folder)
-        require_sound(copy)
-        yield copy
+        _migrate(staged, key)
+        _with_copies_of_now(Keyed(copy, key), Keyed(folder.journal, own))
+        require_sound(copy, key)
+        yield Keyed(copy, key)
 
 
-def _migrate(staged: DataFolder) -> None:
+def _migrate(staged: DataFolder, key: Key | None) -> None:
     from worthwhile.store.engine import Store
 
     try:
-        Store.open(staged, create=False).close()
+        Store.open(staged, create=False, key=key).close()
     except NewerJournalError:
         raise NewerJournalError(Standing.NEWER.value) from None
+    except LockedJournalError:
+        raise
     except JournalFileError as error:
         raise JournalFileError(
             "This file cannot be opened: it is damaged, or no journal of Worthwhile."
         ) from error
 
 
-def _with_copies_of_now(staged: DataFolder, folder: DataFolder) -> None:
+def _with_copies_of_now(staged: Keyed, journal: Keyed) -> None:
     """Add the copies of summaries that the journal holds: an old backup lists them alone."""
-    with telling(), closing(connect(staged.journal, "rw")) as raw:
-        raw.execute("ATTACH DATABASE ? AS now", (f"{folder.journal.absolute().as_uri()}?mode=ro",))
+    with telling(), closing(connect(staged.path, "rw", key=staged.key)) as raw:
+        _attach(raw, journal, "now", "mode=ro")
         raw.execute(
             "INSERT OR IGNORE INTO main.shared_copies (id, data) "
             "SELECT c.id, c.data FROM now.shared_copies AS c "
@@ -96,37 +113,43 @@ def _with_copies_of_now(staged: DataFolder, folder: DataFolder) -> None:
         )
 
 
+def _attach(raw: Raw, file: Keyed, name: str, mode: str = "mode=ro&immutable=1") -> None:
+    uri = f"{file.path.absolute().as_uri()}?{mode}"
+    # without words about a key the file would be taken to have the connection's own
+    key = "" if file.key is None else file.key.text
+    raw.execute(f"ATTACH DATABASE ? AS {name} KEY ?", (uri, key))
+
+
 @contextmanager
-def _beside(folder: DataFolder, mode: str, source: Path) -> Iterator[Raw]:
+def _beside(journal: Keyed, mode: str, source: Keyed) -> Iterator[Raw]:
     """A connection of its own to the journal, with a file attached as `back`."""
-    with telling(), closing(connect(folder.journal, mode, PATIENCE_MS)) as raw:
+    with telling(), closing(connect(journal.path, mode, PATIENCE_MS, journal.key)) as raw:
         if mode == "rw":
-            settle(raw, folder.journal)
-        uri = f"{source.absolute().as_uri()}?mode=ro&immutable=1"
-        raw.execute("ATTACH DATABASE ? AS back", (uri,))
+            settle(raw, journal.path)
+        _attach(raw, source, "back")
         yield raw
 
 
 # Whether and in what they differ
 
 
-def differs(folder: DataFolder, source: Path | None) -> bool:
+def differs(journal: Keyed, source: Keyed | None) -> bool:
     """Whether the journal holds something that a backup does not, or the other way round.
 
     Args:
-        folder: the journal's.
+        journal: the open one.
         source: the backup; None asks whether there is anything to lose yet.
 
     Raises:
         JournalFileError: the journal cannot be read.
     """
     if source is None:
-        with telling(), closing(connect(folder.journal, "ro")) as raw:
+        with telling(), closing(connect(journal.path, "ro", key=journal.key)) as raw:
             return _holds_something(raw)
-    with closing(connect(folder.journal, "ro")) as raw, telling():
+    with telling(), closing(connect(journal.path, "ro", key=journal.key)) as raw:
         (now,) = raw.execute("PRAGMA user_version").fetchone()
     try:
-        with _beside(folder, "ro", source) as raw:
+        with _beside(journal, "ro", source) as raw:
             (then,) = raw.execute("PRAGMA back.user_version").fetchone()
             if then != now:
                 return True
@@ -171,18 +194,18 @@ def _columns(raw: Raw, table: str) -> list[str]:
     return [row[1] for row in raw.execute(f"PRAGMA main.table_info({table})")]
 
 
-def preview(folder: DataFolder, source: Path, day_start_hour: int) -> Preview:
+def preview(journal: Keyed, source: Keyed, day_start_hour: int) -> Preview:
     """Work out what would change if a backup took the journal's place.
 
     Args:
-        folder: the journal's.
+        journal: the open one.
         source: a file that `ready` gave.
         day_start_hour: where days are cut.
 
     Raises:
         JournalFileError: the journal cannot be read.
     """
-    with _beside(folder, "ro", source) as raw:
+    with _beside(journal, "ro", source) as raw:
         raw.execute("BEGIN")
         days: dict[int, list[int]] = {}
         for place, query in enumerate(_entry_changes(raw)):
@@ -263,14 +286,14 @@ _BY_NUMBER = {"number", "entry", "tool", "task_type", "project"}
 # Putting it in its place
 
 
-def put_in_place(folder: DataFolder, source: Path, copy_first: Callable[[Raw], Path]) -> Path:
+def put_in_place(journal: Keyed, source: Keyed, copy_first: Callable[[Raw], Path]) -> Path:
     """Make the journal hold exactly what a backup holds; nothing that was written is lost.
 
     Whoever else writes waits from before the copy of the present until all is done, so that what
     was acknowledged is either in that copy or comes after. What is typed just now stays.
 
     Args:
-        folder: the journal's.
+        journal: the open one.
         source: a file that `ready` gave.
         copy_first: makes the copy of the present with a connection that reads it.
 
@@ -280,10 +303,10 @@ def put_in_place(folder: DataFolder, source: Path, copy_first: Callable[[Raw], P
     Raises:
         JournalFileError: the journal is locked, the disk is full or the like; it is as it was.
     """
-    with _beside(folder, "rw", source) as raw:
+    with _beside(journal, "rw", source) as raw:
         raw.execute("BEGIN IMMEDIATE")
         try:
-            with closing(connect(folder.journal, "ro")) as reader:
+            with closing(connect(journal.path, "ro", key=journal.key)) as reader:
                 kept = copy_first(reader)
             _check_schema(raw)
             raw.execute("PRAGMA defer_foreign_keys = ON")
