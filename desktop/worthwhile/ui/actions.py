@@ -72,6 +72,13 @@ ACTIONS: tuple[Action, ...] = (
         in_palette=True,
         no_key="seldom wanted; in Settings and in the palette",
     ),
+    Action(
+        "checked",
+        "What was checked: nothing leaves",
+        icon="shield-check",
+        in_palette=True,
+        no_key="read once; in Settings and in the palette",
+    ),
     Action("quit", "Close Worthwhile", ("Ctrl+Q",), icon="x", in_palette=True),
     Action("log", "Log it, or go on to the outcome", ("Return",), Where.CAPTURE),
     Action("log_unrated", "Log it without an outcome", ("Ctrl+Return",), Where.CAPTURE),
