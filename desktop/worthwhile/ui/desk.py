@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from worthwhile.services.rules import Rules
     from worthwhile.services.running import RunningTasks
     from worthwhile.services.subscriptions import Subscriptions
+    from worthwhile.services.summaries import Summaries
     from worthwhile.services.transfer import Transfer
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
@@ -216,6 +217,18 @@ class Services:
         from worthwhile.services.prompts import Prompts, lots_of
 
         return Prompts(store, self._clock, lots_of(store))
+
+    @property
+    def summaries(self) -> Summaries:
+        """What a summary for somebody else would hold.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.summaries import Summaries
+
+        return Summaries(store, self._clock)
 
     @property
     def ledger(self) -> Ledger:

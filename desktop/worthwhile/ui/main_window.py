@@ -118,6 +118,8 @@ class MainWindow(QWidget):
         for name in self._specs:
             actions.bind(f"page_{name}", partial(self.open_page, name))
         actions.bind("capture", lambda: self.open_page("home", "capture"))
+        for preset in ("manager", "works_council"):
+            actions.bind(f"summary_{preset}", partial(self.open_page, "summaries", preset))
         actions.bind("undo", acts.undo)
         actions.bind("redo", acts.redo)
         actions.bind("find", self._show_palette)
