@@ -8,9 +8,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from worthwhile.domain.errors import WorthwhileError
+from worthwhile.domain.errors import JournalFileError, WorthwhileError
 from worthwhile.domain.moment import SystemClock
 from worthwhile.domain.touched import Touched
 from worthwhile.paths import APP_ID, DataFolder, resource
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from worthwhile.domain.running import RunningTask
     from worthwhile.domain.vocabulary import Vocabulary
+    from worthwhile.ui.dialogs.rescue import RescueWindow
     from worthwhile.ui.single import Single
 
 _HEAVY = (
@@ -66,7 +67,12 @@ class Session(QObject):
     Attributes:
         desk: what the pages get.
         window: what the person sees.
+
+    Signals:
+        broke(JournalFileError): the journal cannot be opened for work, or is broken after all.
     """
+
+    broke = Signal(object)
 
     def __init__(
         self,
@@ -88,6 +94,7 @@ class Session(QObject):
         services = Services(folder, clock, vocabulary, under_way, line)
         acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
         hub.touched.connect(services.forget)  # before any page hears of it
+        services.on_damage = self.broke.emit
         self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
         self._theme = theme
         self._complaints = complaints
@@ -130,6 +137,9 @@ class Session(QObject):
             services.forget(Touched.VOCABULARY)
             changed = services.vocabulary != glanced
             self._take_over_old_line()
+        except JournalFileError as error:
+            self.broke.emit(error)
+            return
         except WorthwhileError as error:
             self._complaints.tell(error)
             return
@@ -137,6 +147,29 @@ class Session(QObject):
         if changed:  # a new journal has "no AI" in it, which no glance could see
             self.desk.hub.touched.emit(Touched.VOCABULARY)
         self._look_ahead()
+        self._look_through()
+
+    def _look_through(self) -> None:
+        """Look at the whole file once more, closer than there was time for on opening."""
+        from worthwhile.services.rescue import Rescue
+
+        store = self.desk.services.store
+        rescue = Rescue(store.folder, self.desk.clock, store.key)
+
+        def told(whole: bool) -> None:
+            if not whole:
+                from worthwhile.store.driver import damaged
+
+                store.note_damage(damaged())
+
+        self.desk.jobs.start(rescue.looks_whole, told, lambda _error: None, database=False)
+
+    def line(self) -> str:
+        """What stands in Home's line and was not logged."""
+        from worthwhile.ui.pages.home_page import HomePage
+
+        page = self.window.made_page("home")
+        return page.card.line.line if isinstance(page, HomePage) else ""
 
     def _take_over_old_line(self) -> None:
         """An older version kept Home's line in the settings, where no words belong."""
@@ -163,6 +196,8 @@ class Program(QObject):
     Attributes:
         own: the person's own journal, once it is open.
         sample: the made-up one, while it is.
+        rescue: the window that stands in for one's own while that cannot be opened.
+        exit_code: 1 when the rescue was closed without a journal being opened.
     """
 
     def __init__(
@@ -190,13 +225,24 @@ class Program(QObject):
         self.own: Session | None = None
         self.sample: Session | None = None
         self._sample_folder: Path | None = None
+        self.rescue: RescueWindow | None = None
+        self.exit_code = 0
+        self._kept_line = ""
         self._faults = Faults(self.theme, self.complaints, self._shown_window)
         single.asked_forward.connect(self._on_asked_forward)
 
-    def start(self, *, demo: bool) -> bool:
-        """Show the first window; False when the journal cannot be opened (it was said why)."""
+    def start(self, *, demo: bool, refused: WorthwhileError | None = None) -> bool:
+        """Show the first window; False when there is none (it was said why).
+
+        Args:
+            demo: begin with the made-up journal.
+            refused: why the data folder could not be taken.
+        """
         self.complaints.watch()
         try:
+            if refused is not None:
+                self._rescue_from(refused)
+                return True
             return self._start(demo=demo)
         except WorthwhileError:
             raise
@@ -215,6 +261,8 @@ class Program(QObject):
     def shut_down(self) -> None:
         """Close what is open, clear the sample, let others have the folder."""
         self._close_sample()
+        if self.rescue is not None:
+            self._end_rescue()
         if self.own is not None:
             self.own.shut_down()
             self.own = None
@@ -229,8 +277,8 @@ class Program(QObject):
         try:
             seen = glance(self._folder)
         except WorthwhileError as error:
-            self._say_cannot_open(error)
-            return False
+            self._rescue_from(error)
+            return True
         welcome = not (seen.has_entries or self._settings.values.first_run_done)
         self.own = Session(
             self._folder,
@@ -239,10 +287,12 @@ class Program(QObject):
             self.complaints,
             vocabulary=seen.vocabulary,
             under_way=seen.running,
-            line=seen.line or self._settings.old_line,
+            line=self._kept_line or seen.line or self._settings.old_line,
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
+        # queued: what just met the damage is still at it
+        self.own.broke.connect(self._on_broke, Qt.ConnectionType.QueuedConnection)
         self._present(self.own, listen=True)
         return True
 
@@ -262,11 +312,52 @@ class Program(QObject):
         session.window.first_painted.connect(painted)
         session.window.show()
 
-    def _say_cannot_open(self, error: WorthwhileError) -> None:
-        from worthwhile.ui.dialogs.notice import Notice
-
+    def _rescue_from(self, error: WorthwhileError) -> None:
+        """Show what is the matter and what can be done, instead of the main window."""
         sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
-        Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
+        self.exit_code = 1
+        if self.rescue is not None:
+            self.rescue.tell_error(error)
+            return
+        from worthwhile.ui.dialogs.rescue import RescueWindow
+
+        self.theme.dress()
+        key = getattr(error, "key", None)
+        self.rescue = RescueWindow(self.theme, self._folder, error, SystemClock(), key)
+        self.rescue.open_requested.connect(self._on_open_requested)
+        self.rescue.show()
+        if self._single.is_claimed:
+            self._single.listen()
+
+    @Slot()
+    def _on_open_requested(self) -> None:
+        try:
+            if not self._single.claim():
+                self._single.ask_other()
+                return
+        except WorthwhileError as error:
+            self._rescue_from(error)
+            return
+        before = self.rescue
+        if self._open_own() and self.own is not None and before is not None:
+            self._end_rescue()
+            self.exit_code = 0
+
+    def _end_rescue(self) -> None:
+        assert self.rescue is not None
+        window, self.rescue = self.rescue, None
+        window.retire()
+        window.deleteLater()
+
+    @Slot(object)
+    def _on_broke(self, error: JournalFileError) -> None:
+        """The journal was open, or nearly so: close it, and keep what was being typed."""
+        if self.own is None:
+            return
+        own, self.own = self.own, None
+        self._kept_line = own.line()
+        self._rescue_from(error)
+        own.shut_down()
 
     def _shown_window(self) -> MainWindow | None:
         session = self.sample or self.own
@@ -275,8 +366,9 @@ class Program(QObject):
     @Slot()
     def _on_asked_forward(self) -> None:
         session = self.sample or self.own
-        if session is not None:
-            session.window.come_forward()
+        window = session.window if session is not None else self.rescue
+        if window is not None:
+            window.come_forward()
 
     @Slot()
     def _on_sample_requested(self) -> None:
@@ -318,6 +410,7 @@ class Program(QObject):
         )
         self.sample = Session(folder, settings, self.theme, self.complaints, sample=True)
         self.sample.desk.hub.own_journal_requested.connect(self._on_own_requested)
+        self.sample.broke.connect(self.complaints.tell)
         self._present(self.sample)
 
     @Slot()
@@ -334,8 +427,7 @@ class Program(QObject):
                 self.complaints.tell(error)
                 return
             self._settings.change(first_run_done=True, place=place)
-            if not self._open_own():
-                return
+            self._open_own()
         else:
             self._settings.change(first_run_done=True)
             go_to_place(self.own.window, place, USUAL_SIZE)
