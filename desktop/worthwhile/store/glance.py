@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from worthwhile.domain.vocabulary import Vocabulary
 from worthwhile.store.drafts import CAPTURE_LINE, read_draft
 from worthwhile.store.drafts import SINCE as DRAFTS_SINCE
-from worthwhile.store.driver import connect, probe, telling
+from worthwhile.store.driver import connect, making_sense, probe, telling
 from worthwhile.store.names import read_names
 
 if TYPE_CHECKING:
     from worthwhile.domain.running import RunningTask
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
     from worthwhile.store.names import Names
 
@@ -50,20 +51,25 @@ class Glance(NamedTuple):
 NOTHING = Glance(exists=False, has_entries=False, vocabulary=Vocabulary(), version=0)
 
 
-def glance(folder: DataFolder) -> Glance:
+def glance(folder: DataFolder, key: Key | None = None) -> Glance:
     """Look at a journal without creating or changing it.
+
+    Args:
+        folder: where it lies.
+        key: of an encrypted one.
 
     Raises:
         NewerJournalError: a newer version of the program wrote it.
+        LockedJournalError: it is encrypted, and there is no key, or another one.
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
     path = folder.journal
     if not path.exists():
         return NOTHING
-    version = probe(path).version
+    version = probe(path, key=key).version
     if version == 0:
         return NOTHING
-    with telling(), closing(connect(path, "ro")) as raw:
+    with telling(), closing(connect(path, "ro", key=key)) as raw:
         names = read_names(raw)
         found, begun = raw.execute(_BEGUN if version >= _TASKS_SINCE else _NONE_BEGUN).fetchone()
         running = _running(raw, names) if begun else ()
@@ -86,4 +92,5 @@ def _running(raw: Raw, names: Names) -> tuple[RunningTask, ...]:
     shape = SHAPES[RunningTask]
     columns = ", ".join(shape.columns)
     rows = raw.execute(f"SELECT {columns} FROM {shape.table} ORDER BY {shape.order}")
-    return tuple(task_of(row, names) for row in rows.fetchall())
+    with making_sense():
+        return tuple(task_of(row, names) for row in rows.fetchall())
