@@ -43,6 +43,17 @@ class NewerJournalError(JournalFileError):
         super().__init__(sentence, Trouble.NEWER)
 
 
+class LockedJournalError(JournalFileError):
+    """The journal is encrypted, and no key was given. It was not changed."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, Trouble.LOCKED)
+
+
+class WrongPassphraseError(LockedJournalError):
+    """The journal is encrypted with another passphrase. It was not changed."""
+
+
 class NotFoundError(WorthwhileError):
     """What was named is not in the journal (any more)."""
 

@@ -20,6 +20,8 @@ class Trouble(Enum):
     """Another program holds it."""
     DISK = "disk"
     """The disk failed, or is full."""
+    LOCKED = "locked"
+    """It is encrypted, and the right passphrase was not given."""
     FOREIGN = "foreign"
     """It never was a journal."""
     NEWER = "newer"

@@ -19,18 +19,20 @@ from sqlcipher3 import dbapi2
 from worthwhile.domain.backup import Backup, read_name
 from worthwhile.domain.errors import JournalFileError, NewerJournalError
 from worthwhile.domain.moment import day_of_wall
+from worthwhile.domain.trouble import Trouble
 from worthwhile.store.driver import (
     APPLICATION_ID,
     NOT_A_DATABASE,
     SCHEMA_VERSION,
-    begins_like_sqlite,
     code_of,
     connect,
+    not_a_database,
 )
 from worthwhile.store.shapes import READ_SHAPE, is_ours
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 _NOT_TO_BE_READ = {3, 10, 14, 23}  # not permitted, a failing disk, gone
@@ -42,6 +44,7 @@ class Standing(Enum):
     SOUND = "This backup is whole."
     DAMAGED = "This backup is damaged."
     FOREIGN = "This file is not a journal of Worthwhile."
+    LOCKED = "This backup opens with another passphrase only."
     NEWER = "This backup was made by a newer version of Worthwhile."
     UNREADABLE = "This backup cannot be read: it is gone, or it may not be opened."
 
@@ -97,7 +100,7 @@ def backups_in(folder: Path) -> list[Backup]:
     return sorted(found, key=lambda one: (one.moment.utc_ms, one.path.name), reverse=True)
 
 
-def verify(backup: Backup | Path) -> Verdict:
+def verify(backup: Backup | Path, key: Key | None = None) -> Verdict:
     """Open a backup, or any file at rest, and check every page of it. The file is not changed.
 
     The journal that is open is not for this: its writers are not waited for.
@@ -111,18 +114,21 @@ def verify(backup: Backup | Path) -> Verdict:
     if not os.access(path, os.R_OK):
         return Verdict(Standing.UNREADABLE)
     try:
-        with closing(connect(path, "still")) as raw:
+        with closing(connect(path, "still", key=key)) as raw:
             return _looked_at(raw)
     except dbapi2.Error as error:
-        return Verdict(_standing(error, path))
+        return Verdict(_standing(error, path, key))
     except (ArithmeticError, TypeError, ValueError):  # days that no calendar has
         return Verdict(Standing.DAMAGED)
 
 
-def _standing(error: dbapi2.Error, path: Path) -> Standing:
+def _standing(error: dbapi2.Error, path: Path, key: Key | None) -> Standing:
     code = code_of(error)
-    if code == NOT_A_DATABASE and not begins_like_sqlite(path):
-        return Standing.FOREIGN
+    if code == NOT_A_DATABASE:
+        sentence = not_a_database(path, key)
+        if sentence is None:
+            return Standing.FOREIGN
+        return Standing.LOCKED if sentence.trouble is not Trouble.DAMAGED else Standing.DAMAGED
     return Standing.UNREADABLE if code in _NOT_TO_BE_READ else Standing.DAMAGED
 
 
@@ -147,14 +153,14 @@ def _looked_at(raw: Raw) -> Verdict:
     return Verdict(Standing.SOUND, version, entries, first, last)
 
 
-def require_sound(path: Path) -> None:
+def require_sound(path: Path, key: Key | None = None) -> None:
     """Refuse what cannot be relied on.
 
     Raises:
         NewerJournalError: a newer version of the program made it.
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
-    verdict = verify(path)
+    verdict = verify(path, key)
     if verdict.standing is Standing.NEWER:
         raise NewerJournalError(verdict.sentence)
     if not verdict.sound:

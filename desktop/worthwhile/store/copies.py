@@ -16,13 +16,14 @@ from worthwhile.store.driver import damaged, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 _FORSAKEN_S = 600
 """A copy under way is written to all the time: one that was not for so long is nobody's."""
 
 
-def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
+def copy_verified(raw: Raw, folder: DataFolder, name: str, key: Key | None = None) -> Path:
     """Copy the whole journal into `backups/` as one consistent, checked file.
 
     It comes to be under another name and takes its own only when it is whole and on the disk.
@@ -31,6 +32,7 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
         raw: a connection to the open journal, outside any transaction.
         folder: whose `backups/` takes the copy.
         name: the copy's file name; when it is taken, a number is added.
+        key: what the journal, and so the copy, is encrypted with.
 
     Raises:
         JournalFileError: the disk is full, the copy failed its check, or the like; no copy is
@@ -47,7 +49,7 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
             make_private(part)
             with telling():
                 raw.execute("VACUUM INTO ?", (str(part),))
-            if not verify(part).sound:
+            if not verify(part, key).sound:
                 raise damaged()
             to_disk(part)
             target = take_name(part, target)

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from sqlcipher3 import dbapi2
 
@@ -24,6 +24,9 @@ from worthwhile.domain.errors import JournalFileError, NewerJournalError
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import FILE_MODE
 from worthwhile.store.shapes import READ_SHAPE, ShapeRow, is_ours
+
+if TYPE_CHECKING:
+    from worthwhile.store.cipher import Key
 
 APPLICATION_ID = 0x57574A31
 """Marks a SQLite file as a journal ("WWJ1")."""
@@ -102,13 +105,19 @@ def telling() -> Iterator[None]:
         raise sentence from error
 
 
-def connect(path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS) -> Raw:
+def connect(
+    path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS, key: Key | None = None
+) -> Raw:
     """Open a bare connection that leaves transactions to us.
 
     Args:
         path: the file; it must exist.
         mode: "rw", "ro", or "still": read-only without locks, for a file nobody is writing.
         patience_ms: how long a statement waits for another process's lock.
+        key: of an encrypted file.
+
+    Raises:
+        JournalFileError: there is a key, and this installation cannot encrypt.
     """
     raw = dbapi2.connect(
         f"{path.absolute().as_uri()}?{_MODES[mode]}",
@@ -117,7 +126,11 @@ def connect(path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS) -> Raw
         check_same_thread=False,
         timeout=patience_ms / 1000,
     )
-    # A key would have to come first, before anything reads the file.
+    if key is not None:  # comes first, before anything reads the file
+        raw.execute(f'PRAGMA key = "{key.text}"')
+        if raw.execute("PRAGMA cipher_version").fetchone() is None:
+            raw.close()  # such a library would take the key for nothing and write plain text
+            raise JournalFileError("This installation of Worthwhile cannot open what is encrypted.")
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA busy_timeout = {patience_ms}")
     raw.execute("PRAGMA trusted_schema = OFF")
@@ -180,11 +193,12 @@ class Probe(NamedTuple):
     version: int
 
 
-def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
+def probe(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) -> Probe:
     """Look at an existing file without changing it.
 
     Raises:
         NewerJournalError: a newer version of the program wrote it.
+        LockedJournalError: it is encrypted, and there is no key, or another one.
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
     try:
@@ -198,15 +212,15 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
     if about.st_size == 0:
         return Probe(0)
     try:
-        application, version, shape = look(path, _about, patience_ms)
+        application, version, shape = look(path, _about, patience_ms, key)
     except dbapi2.Error as error:
         sentence = told(error)
         if sentence is None:
             if code_of(error) not in _ODD_FILE:
                 raise
             sentence = damaged()
-        if code_of(error) == NOT_A_DATABASE and begins_like_sqlite(path):
-            sentence = damaged()
+        if code_of(error) == NOT_A_DATABASE:
+            sentence = not_a_database(path, key) or sentence
         raise sentence from error
     if application == 0 and version == 0 and not shape:
         return Probe(0)  # made by us, but killed before its first table
@@ -225,13 +239,27 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
     return Probe(version)
 
 
+def not_a_database(path: Path, key: Key | None) -> JournalFileError | None:
+    """What to say of a file that SQLite takes for no database; None when it is none of ours."""
+    if key is None and begins_like_sqlite(path):
+        return damaged()
+    from worthwhile.store.cipher import why_not
+
+    return why_not(path, key)
+
+
 def _about(raw: Raw) -> tuple[int, int, list[ShapeRow]]:
     application = raw.execute("PRAGMA application_id").fetchone()[0]
     version = raw.execute("PRAGMA user_version").fetchone()[0]
     return application, version, raw.execute(READ_SHAPE).fetchall()
 
 
-def look(path: Path, read: Callable[[Raw], Answer], patience_ms: int = PATIENCE_MS) -> Answer:
+def look(
+    path: Path,
+    read: Callable[[Raw], Answer],
+    patience_ms: int = PATIENCE_MS,
+    key: Key | None = None,
+) -> Answer:
     """Read something from a file without changing it.
 
     A file at rest is read without locks, which leaves nothing beside it. Otherwise read-only, so
@@ -243,23 +271,24 @@ def look(path: Path, read: Callable[[Raw], Answer], patience_ms: int = PATIENCE_
         path: the file; nothing in this process may have it open unless it is in WAL mode.
         read: given a connection; called again when another process wrote meanwhile.
         patience_ms: how long to wait for another process.
+        key: of an encrypted file.
 
     Raises:
         dbapi2.Error: as the driver raised it.
     """
     try:
-        return _look_at_rest(path, read, patience_ms)
+        return _look_at_rest(path, read, patience_ms, key)
     except _StirredError:
         pass
     try:
-        with closing(connect(path, "ro", patience_ms)) as raw:
+        with closing(connect(path, "ro", patience_ms, key)) as raw:
             return read(raw)
     except dbapi2.DatabaseError as error:
         if code_of(error) not in _ONLY_BY_WRITING:
             raise
     from worthwhile.store.private_copy import private_copy
 
-    with private_copy(path) as copy, closing(connect(copy, "rw", patience_ms)) as raw:
+    with private_copy(path) as copy, closing(connect(copy, "rw", patience_ms, key)) as raw:
         return read(raw)
 
 
@@ -267,11 +296,13 @@ class _StirredError(Exception):
     """Somebody is writing, or stopped in the midst of it."""
 
 
-def _look_at_rest(path: Path, read: Callable[[Raw], Answer], patience_ms: int) -> Answer:
+def _look_at_rest(
+    path: Path, read: Callable[[Raw], Answer], patience_ms: int, key: Key | None
+) -> Answer:
     before = _stirrings(path)
     if not before[-1]:
         raise _StirredError
-    raw = connect(path, "still", patience_ms)
+    raw = connect(path, "still", patience_ms, key)
     try:
         return read(raw)
     except dbapi2.DatabaseError:

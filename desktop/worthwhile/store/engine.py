@@ -34,7 +34,10 @@ from worthwhile.store.old_copies import clear_old_copies
 from worthwhile.store.private_copy import clear_forgotten
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
 
 
 class _OfThread(threading.local):
@@ -59,11 +62,16 @@ class Store:
 
     Attributes:
         folder: where the journal lies.
+        key: what it is encrypted with, if it is.
     """
 
-    def __init__(self, folder: DataFolder, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self, folder: DataFolder, patience_ms: int = PATIENCE_MS, key: Key | None = None
+    ) -> None:
         self.folder = folder
-        self._engine = _engine(folder, patience_ms)
+        self.key = key
+        self._file = file_of(folder.journal)
+        self._engine = _engine(folder, patience_ms, key)
         self._mine = _OfThread()
         self._lock = threading.Lock()
         self._kept: Connection | None = None
@@ -71,7 +79,12 @@ class Store:
 
     @classmethod
     def open(
-        cls, folder: DataFolder, *, create: bool = True, patience_ms: int = PATIENCE_MS
+        cls,
+        folder: DataFolder,
+        *,
+        create: bool = True,
+        patience_ms: int = PATIENCE_MS,
+        key: Key | None = None,
     ) -> Store:
         """Open the journal of a data folder, made or migrated as needed.
 
@@ -79,9 +92,11 @@ class Store:
             folder: where it lies; made with mode 0700 when missing.
             create: whether a missing journal may be made.
             patience_ms: how long to wait for another process that is writing.
+            key: of an encrypted one.
 
         Raises:
             NewerJournalError: a newer version of the program wrote it.
+            LockedJournalError: it is encrypted, and there is no key, or another one.
             JournalFileError: it is foreign, damaged, locked, read-only, or missing and not to be
                 made. The file is as it was.
         """
@@ -95,14 +110,14 @@ class Store:
                 folder.make()
                 with contextlib.suppress(FileExistsError):  # another process was quicker
                     make_private(path)
-            version = probe(path, patience_ms).version
+            version = probe(path, patience_ms, key).version
             if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
                 raise JournalFileError(
                     "The journal is read-only: its file or folder may not be written to.",
                     Trouble.READ_ONLY,
                 )
             if version > 0:
-                hold_whole(path, patience_ms)
+                hold_whole(path, patience_ms, key)
             folder.make()
             keep_private(path)
             clear_forgotten(folder.root)
@@ -111,7 +126,7 @@ class Store:
                 "The data folder cannot be used: it may belong to somebody else.",
                 Trouble.FORBIDDEN,
             ) from error
-        store = cls(folder, patience_ms)
+        store = cls(folder, patience_ms, key)
         try:
             if version < SCHEMA_VERSION:
                 from worthwhile.store.migrations.take import migrate
@@ -184,6 +199,7 @@ class Store:
                 return
             raw.execute("BEGIN")
             try:
+                self._hold_same_file()
                 yield connection
             finally:
                 if raw.in_transaction:
@@ -208,6 +224,7 @@ class Store:
             raw.execute("BEGIN IMMEDIATE")
             self._mine.writes = True
             try:
+                self._hold_same_file()
                 yield connection
                 raw.execute("COMMIT")
             except BaseException:
@@ -217,6 +234,19 @@ class Store:
                 raise
             finally:
                 self._mine.writes = False
+
+    def _hold_same_file(self) -> None:
+        """Refuse to go on with a file that another process has put a new one in the place of.
+
+        That happens when the journal is encrypted or its passphrase changed. Whoever does so holds
+        the old file until the new one is in its place: what is asked here, inside a transaction,
+        holds until its end.
+        """
+        if file_of(self.folder.journal) != self._file:
+            raise JournalFileError(
+                "Another program has put this journal under another passphrase, or none: "
+                "close it here and open it again."
+            )
 
     def version(self) -> int:
         """The schema's version in the file."""
@@ -264,16 +294,29 @@ class Store:
         self.close()
 
 
+def file_of(path: Path) -> tuple[int, int]:
+    """Which file bears a name just now; (0, 0) when none does.
+
+    On a share whose files have no numbers that last, this could refuse for nothing: there it is
+    not asked.
+    """
+    try:
+        about = path.stat()
+    except OSError:
+        return 0, 0
+    return about.st_dev, about.st_ino
+
+
 def _is_main() -> bool:
     return threading.get_ident() == threading.main_thread().ident
 
 
-def _engine(folder: DataFolder, patience_ms: int) -> Engine:
+def _engine(folder: DataFolder, patience_ms: int, key: Key | None) -> Engine:
     path = folder.journal
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=dbapi2,
-        creator=lambda: connect(path, "rw", patience_ms),
+        creator=lambda: connect(path, "rw", patience_ms, key),
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=-1,

@@ -10,16 +10,24 @@ from sqlcipher3 import dbapi2
 from worthwhile.store.driver import PATIENCE_MS, damaged, look, told
 
 if TYPE_CHECKING:
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 
-def is_whole(path: Path, *, thoroughly: bool = False, patience_ms: int = PATIENCE_MS) -> bool:
+def is_whole(
+    path: Path,
+    *,
+    thoroughly: bool = False,
+    patience_ms: int = PATIENCE_MS,
+    key: Key | None = None,
+) -> bool:
     """Look at a file's pages, rows, references and words to search.
 
     Args:
         path: a file that `probe` took for a journal.
         thoroughly: also hold every index against its table; about four times the work.
         patience_ms: how long to wait for another process.
+        key: of an encrypted file.
 
     Raises:
         JournalFileError: it cannot be looked at: locked, gone and the like.
@@ -32,7 +40,7 @@ def is_whole(path: Path, *, thoroughly: bool = False, patience_ms: int = PATIENC
         return found == ("ok",) and raw.execute("PRAGMA foreign_key_check").fetchone() is None
 
     try:
-        return look(path, read, patience_ms)
+        return look(path, read, patience_ms, key)
     except dbapi2.Error as error:
         sentence = told(error)
         if sentence is None:
@@ -42,11 +50,11 @@ def is_whole(path: Path, *, thoroughly: bool = False, patience_ms: int = PATIENC
         raise sentence from error
 
 
-def hold_whole(path: Path, patience_ms: int = PATIENCE_MS) -> None:
+def hold_whole(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) -> None:
     """Refuse a file that is broken, before anything is written to it.
 
     Raises:
         JournalFileError: it is damaged, or cannot be looked at.
     """
-    if not is_whole(path, patience_ms=patience_ms):
+    if not is_whole(path, patience_ms=patience_ms, key=key):
         raise damaged()

@@ -18,6 +18,7 @@ from worthwhile.store.names import read_names
 if TYPE_CHECKING:
     from worthwhile.domain.running import RunningTask
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
     from worthwhile.store.names import Names
 
@@ -50,20 +51,25 @@ class Glance(NamedTuple):
 NOTHING = Glance(exists=False, has_entries=False, vocabulary=Vocabulary(), version=0)
 
 
-def glance(folder: DataFolder) -> Glance:
+def glance(folder: DataFolder, key: Key | None = None) -> Glance:
     """Look at a journal without creating or changing it.
+
+    Args:
+        folder: where it lies.
+        key: of an encrypted one.
 
     Raises:
         NewerJournalError: a newer version of the program wrote it.
+        LockedJournalError: it is encrypted, and there is no key, or another one.
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
     path = folder.journal
     if not path.exists():
         return NOTHING
-    version = probe(path).version
+    version = probe(path, key=key).version
     if version == 0:
         return NOTHING
-    with telling(), closing(connect(path, "ro")) as raw:
+    with telling(), closing(connect(path, "ro", key=key)) as raw:
         names = read_names(raw)
         found, begun = raw.execute(_BEGUN if version >= _TASKS_SINCE else _NONE_BEGUN).fetchone()
         running = _running(raw, names) if begun else ()

@@ -202,7 +202,7 @@ class SummariesPage(Page):
 
     def _order_tabs(self) -> None:
         """As it is read: sheets are made as they come, and the list has two places."""
-        sheets, listed = self.sheet.preview.cards, (self.shared.search, self.shared.view)
+        sheets, listed = self.sheet.preview.cards, self.shared.controls()
         order = [
             *self.sheet.controls(),
             *(listed if self.narrow else ()),

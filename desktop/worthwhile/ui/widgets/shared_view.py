@@ -37,7 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 _PAD, _HEAD, _LINE, _GAP = 12, 20, 16, 2
 _ROOT = QModelIndex()
-_INSET = 8
+INSET = 8
 """Words stand so far from the edges, so that a chosen line's ground has room around them."""
 
 
@@ -93,7 +93,7 @@ class _Rows(QStyledItemDelegate):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         self._paint_ground(painter, rect, row)
-        room = rect.adjusted(px(_INSET), px(_PAD), -px(_INSET), 0)
+        room = rect.adjusted(px(INSET), px(_PAD), -px(INSET), 0)
         head = QRectF(room.left(), room.top(), room.width(), px(_HEAD))
         small = theme.font(TypeRole.CAPTION, numbers=True)
         taken = words(painter, head, line.day, small, theme.colour("ink3"), end) + px(12)
@@ -112,7 +112,7 @@ class _Rows(QStyledItemDelegate):
         """The hairline under it, and its tint when it is the current one or under the pointer."""
         view, theme = self._view, self._view.theme
         if row < view.model_of.rowCount() - 1:
-            left, right = rect.left() + theme.px(_INSET), rect.right() - theme.px(_INSET)
+            left, right = rect.left() + theme.px(INSET), rect.right() - theme.px(INSET)
             hairline(painter, theme, left, rect.bottom() - 1, right, rect.bottom() - 1)
         current = view.hasFocus() and row == view.currentIndex().row()
         if not current and row != view.hovered:
