@@ -54,7 +54,7 @@ class SummariesPage(Page):
     name: ClassVar[str] = "summaries"
     title: ClassVar[str] = "Summaries"
     icon: ClassVar[str] = "file-text"
-    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY | Touched.LEDGER
+    shows: ClassVar[Touched] = Touched.ENTRIES | Touched.VOCABULARY
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
