@@ -19,7 +19,7 @@ _ENDS = ("", "-wal", "-journal")
 
 
 @contextmanager
-def private_copy(path: Path) -> Iterator[Path]:
+def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterator[Path]:
     """Copy a journal byte by byte, with what SQLite left beside it; it is gone afterwards.
 
     It lies in the same folder, so that nothing a person wrote gets to another disk; only where
@@ -28,17 +28,20 @@ def private_copy(path: Path) -> Iterator[Path]:
     Args:
         path: the file. No connection of this process may have it open, for closing the copied
             file here would drop SQLite's locks.
+        into: another folder to copy it into.
+        name: what the copy is called, if not the same.
 
     Raises:
         OSError: it cannot be read, or there is no room for a copy.
     """
-    clear_forgotten(path.parent)
+    folder = into or path.parent
+    clear_forgotten(folder)
     try:
-        place = tempfile.mkdtemp(prefix=_PREFIX, dir=path.parent)
+        place = tempfile.mkdtemp(prefix=_PREFIX, dir=folder)
     except OSError:
         place = tempfile.mkdtemp(prefix=_PREFIX)
     try:
-        copy = Path(place) / path.name
+        copy = Path(place) / (name or path.name)
         for end in _ENDS:
             source, target = Path(f"{path}{end}"), Path(f"{copy}{end}")
             with contextlib.suppress(FileNotFoundError):
