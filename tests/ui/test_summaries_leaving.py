@@ -147,7 +147,7 @@ def test_what_is_saved_is_what_is_shown_and_the_ledger_has_its_copy(
     assert line.format is format
     assert seen.desk.services.ledger.copy(line.id) == path.read_bytes()
     assert said[-1] == f"Saved {path.name}. It is in your list."
-    assert seen.shared.view.isVisible()
+    assert seen.shared.finder.view.isVisible()
 
 
 def test_the_proposed_name_holds_months_and_nobodys_name(
