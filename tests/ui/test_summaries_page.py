@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,7 +14,7 @@ from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import CTRL, ESC, TAB, focused, press, write
 from helpers.room import assert_nothing_is_cut_off
-from helpers.summaries import open_summaries, settle
+from helpers.summaries import dialog_of, open_summaries, settle
 from worthwhile.domain.month import Month
 from worthwhile.domain.shared import Format
 from worthwhile.domain.summary import Part, Preset, Renaming, Shown
@@ -37,8 +36,6 @@ from worthwhile.ui.widgets.text import Label, Paragraph
 from worthwhile.ui.widgets.toggles import Check
 
 pytestmark = pytest.mark.gui
-
-Found = TypeVar("Found", bound=QWidget)
 
 
 @pytest.fixture(scope="module")
@@ -74,16 +71,6 @@ def parts(page: SummariesPage) -> list[Part]:
     assert composition is not None
     assert composition.page is not None
     return [section.part for section in composition.page.sections]
-
-
-def dialog_of(window: QWidget, kind: type[Found], qtbot: QtBot) -> Found:
-    """The dialog of a kind that is open."""
-
-    def found() -> list[Found]:
-        return [one for one in window.findChildren(kind) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()) and found()[0].isActiveWindow(), timeout=10_000)
-    return found()[0]
 
 
 # --- what it begins with --------------------------------------------------------------------------
