@@ -23,8 +23,9 @@ from worthwhile.services.running import RunningTasks
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.store.engine import Store
 from worthwhile.ui.desk import Desk
-from worthwhile.ui.program import Program, Session
+from worthwhile.ui.program import Program
 from worthwhile.ui.screen import why_no_window
+from worthwhile.ui.session import Session
 from worthwhile.ui.single import Single
 
 UP_TO_THE_FIRST_PAINT = """
