@@ -310,6 +310,24 @@ def broken(window: MainWindow) -> None:
         FaultDialog(window.desk.theme, told(error), window).open()
 
 
+def erasing(word: str = "") -> Callable[[MainWindow], None]:
+    """What would be erased; with a word, the second step with the word typed."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.ui.dialogs.erase import EraseDialog
+
+        window.open_page("settings", "erase")
+        settle(window)
+        window.page("settings").erase.button.click()  # type: ignore[attr-defined]
+        settle(window)
+        for dialog in window.findChildren(EraseDialog) if word else ():
+            dialog.go_on.click()
+            settle(window)
+            write(window, word)
+
+    return prepare
+
+
 def see_for_oneself(window: MainWindow) -> None:
     """What was checked, scrolled to the commands."""
     from worthwhile.ui.dialogs.checked import COMMANDS, CheckedDialog
@@ -373,6 +391,8 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
         Scene("settings", on("settings")),
         Scene("fault", broken),
+        Scene("erase", erasing()),
+        Scene("erase-word", erasing("erase")),
         Scene("checked", lambda window: window.desk.actions.trigger("checked")),
         Scene("checked-yourself", see_for_oneself),
     ]

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.moment import SystemClock
@@ -18,6 +18,7 @@ from worthwhile.settings import Place, Preferences, Settings
 from worthwhile.ui.actions import Actions
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
 from worthwhile.ui.desk import Desk, Services
+from worthwhile.ui.erasing import erase_and_tell, finish_erasing, remove_if_erased
 from worthwhile.ui.faults import Faults
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
@@ -219,12 +220,15 @@ class Program(QObject):
             self.own.shut_down()
             self.own = None
         self._single.release()
+        remove_if_erased(self._folder)
         self.complaints.unwatch()
         drop_log()
 
     def _open_own(self) -> bool:
         from worthwhile.store.glance import glance
 
+        if finish_erasing(self.theme, self._folder):
+            self._settings = Settings(self._folder.settings)
         keep_log(self._folder)
         try:
             seen = glance(self._folder)
@@ -243,6 +247,10 @@ class Program(QObject):
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
+        # when the dialog that asks for it is gone, and the window can go too
+        self.own.desk.hub.erase_requested.connect(
+            self._on_erase_requested, Qt.ConnectionType.QueuedConnection
+        )
         self._present(self.own, listen=True)
         return True
 
@@ -267,6 +275,17 @@ class Program(QObject):
 
         sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
         Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
+
+    @Slot()
+    def _on_erase_requested(self) -> None:
+        """Close the journal, which may still write; then erase, say what came of it, and end."""
+        if self.own is None:
+            return
+        self.own.shut_down()
+        self.own = None
+        drop_log()
+        erase_and_tell(self.theme, self._folder)
+        self._application.quit()
 
     def _shown_window(self) -> MainWindow | None:
         session = self.sample or self.own

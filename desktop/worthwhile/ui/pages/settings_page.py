@@ -12,6 +12,7 @@ from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
 from worthwhile.ui.pages.settings_data import About, YourData
+from worthwhile.ui.pages.settings_erase import EraseEverything
 from worthwhile.ui.pages.settings_lists import Lists
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.surfaces import Ground
@@ -53,12 +54,14 @@ class SettingsPage(Page):
         self.asking = Asking(desk)
         self.lists = Lists(desk)
         self.data = YourData(desk)
+        self.erase = EraseEverything(desk)
         self.parts: tuple[SettingsPart, ...] = (
             self.appearance,
             self.days,
             self.asking,
             self.lists,
             self.data,
+            self.erase,
             About(desk),
         )
         for part in self.parts:
