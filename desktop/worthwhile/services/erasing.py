@@ -94,11 +94,15 @@ def _goes(folder: DataFolder, plan: Doomed) -> tuple[str, ...]:
     names = {path.name for path in plan.files}
     if not names:
         return ("There is nothing of Worthwhile’s in this folder.",)
-    parts = ["every entry, note and rating, your lists, rules, markers and fees, and the ledger"]
+    parts = [
+        "every entry with its note and ratings",
+        "your lists, rules, markers and fees",
+        "the list of what you shared and its copies",
+    ]
     if plan.backups:
         parts.append("the one backup" if plan.backups == 1 else f"all {plan.backups} backups")
-    parts.append("the settings and the log")
-    said = [f"From {folder.root}: {', '.join(parts[:-1])}, and {parts[-1]}."]
+    parts += ["the settings", "the log"]
+    said = [f"From {folder.root}: {', '.join(parts[:-1])} and {parts[-1]}."]
     if plan.second is not None and plan.second_files:
         count = len(plan.second_files)
         copies = "the one copy of a backup" if count == 1 else f"the {count} copies of backups"

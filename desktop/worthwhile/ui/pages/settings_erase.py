@@ -24,11 +24,12 @@ class EraseEverything(SettingsPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.button = Button(desk.theme, "Erase everything…", icon="trash-2")
+        self.button = Button(desk.theme, "Erase…", icon="trash-2")
+        self.button.setAccessibleName("Erase everything")
         self.button.clicked.connect(self._ask)
         self.add_row(
-            "Remove all that Worthwhile keeps",
-            "Journal, backups, settings and log. You are told what goes, and asked twice.",
+            "All data and backups",
+            "You are told what goes and what cannot be undone, and asked for a word.",
             self.button,
         )
 
