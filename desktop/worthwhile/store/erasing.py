@@ -21,6 +21,7 @@ from worthwhile.domain.backup import read_name
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.store.copies import to_disk
 from worthwhile.store.driver import make_private
+from worthwhile.store.private_copy import FORGOTTEN_PREFIX
 from worthwhile.store.wiping import wipe
 
 if TYPE_CHECKING:
@@ -34,7 +35,7 @@ _END = r"(-wal|-shm|-journal)?(\.[\w.-]+)?"
 _OURS = re.compile(rf"journal\.(db|key){_END}|settings\.toml(\.[\w-]+)?|worthwhile\.log(\.1)?")
 _COPY = re.compile(rf"(?P<name>journal-.+\.db){_END}")
 _SUMMARY = re.compile(r"\.?[0-9a-f]{64}\.[a-z]+(\.[0-9a-f]{8}\.(part|old))?")
-_SHARED, _LOOKED_INTO = "shared", ".looked-into-"
+_SHARED = "shared"
 # SQLite's locks on a database: every open connection in WAL mode holds a byte of these for reading.
 _FIRST_LOCK, _LOCKS = 0x40000002, 510
 
@@ -179,8 +180,8 @@ def _in_root(folder: DataFolder) -> tuple[list[Path], list[str]]:
         is_folder = path.is_dir() and not path.is_symlink()
         if path.name in {MARK, LOCK}:
             continue
-        if is_folder and (path.name in within or path.name.startswith(_LOOKED_INTO)):
-            is_ours = within.get(path.name, _is_ours)
+        if is_folder and (path.name in within or path.name.startswith(FORGOTTEN_PREFIX)):
+            is_ours = within.get(path.name, _is_anything)
             inner = list(_inside(path))
             ours += [one for one in inner if is_ours(one.name) and _can_go(one)]
             stays += [f"{path.name}/{one.name}" for one in inner if not is_ours(one.name)]
@@ -202,6 +203,11 @@ def _can_go(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode) or path.is_symlink()
 
 
+def _is_anything(_name: str) -> bool:
+    """Whatever lies in a copy that a look into the journal left."""
+    return True
+
+
 def _is_ours(name: str) -> bool:
     return _OURS.fullmatch(name) is not None
 
@@ -216,7 +222,7 @@ def _is_summary(name: str) -> bool:
 
 
 def _looked_into(folder: DataFolder) -> list[Path]:
-    return [path for path in _inside(folder.root) if path.name.startswith(_LOOKED_INTO)]
+    return [path for path in _inside(folder.root) if path.name.startswith(FORGOTTEN_PREFIX)]
 
 
 def _make_writable(path: Path) -> None:
