@@ -23,8 +23,9 @@ from worthwhile.services.running import RunningTasks
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.store.engine import Store
 from worthwhile.ui.desk import Desk
-from worthwhile.ui.program import Program, Session
+from worthwhile.ui.program import Program
 from worthwhile.ui.screen import why_no_window
+from worthwhile.ui.session import Session
 from worthwhile.ui.single import Single
 
 UP_TO_THE_FIRST_PAINT = """
@@ -260,32 +261,6 @@ def test_settings_of_one_session_dress_the_window_at_once(
     assert program.theme.text_percent == 125
     program.theme.set_text_percent(100)
     program.own.window.close()
-
-
-def test_a_journal_that_cannot_be_opened_is_said_and_left_as_it_is(
-    make_program: Callable[[], Program], folder: DataFolder, qtbot: QtBot
-) -> None:
-    from PySide6.QtCore import QTimer
-
-    from worthwhile.ui.dialogs.notice import Notice
-
-    folder.make()
-    folder.journal.write_bytes(b"this is a letter, not a database" * 100)
-    before = folder.journal.read_bytes()
-    program = make_program()
-    said: list[str] = []
-
-    def read_and_close() -> None:
-        notice = QApplication.activeModalWidget()
-        assert isinstance(notice, Notice)
-        said.append(notice.accessibleDescription())
-        qtbot.keyClick(notice.close_button, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, read_and_close)
-    assert not program.start(demo=False)
-    assert len(said) == 1
-    assert said[0].endswith(".")
-    assert folder.journal.read_bytes() == before
 
 
 def test_unfinished_words_are_there_again_after_a_restart(
