@@ -311,6 +311,24 @@ def broken(window: MainWindow) -> None:
         FaultDialog(window.desk.theme, told(error), window).open()
 
 
+def erasing(word: str = "") -> Callable[[MainWindow], None]:
+    """What would be erased; with a word, the second step with the word typed."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.ui.dialogs.erase import EraseDialog
+
+        window.open_page("settings", "erase")
+        settle(window)
+        window.page("settings").erase.button.click()  # type: ignore[attr-defined]
+        settle(window)
+        for dialog in window.findChildren(EraseDialog) if word else ():
+            dialog.go_on.click()
+            settle(window)
+            write(window, word)
+
+    return prepare
+
+
 def see_for_oneself(window: MainWindow) -> None:
     """What was checked, scrolled to the commands."""
     from worthwhile.ui.dialogs.checked import COMMANDS, CheckedDialog
@@ -417,6 +435,8 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
         Scene("fault", broken),
+        Scene("erase", erasing()),
+        Scene("erase-word", erasing("erase")),
         Scene("rescue", rescued("damaged", backups=3)),
         Scene("rescue-backups", rescued("damaged", "1", backups=3)),
         Scene("rescue-opened", rescued("damaged", "1", "1", backups=1)),

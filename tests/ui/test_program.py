@@ -125,6 +125,21 @@ def test_nothing_heavy_is_imported_before_the_first_paint(folder: DataFolder, ki
     assert done.stdout.split() == ["home"], done.stderr
 
 
+def test_a_start_on_summaries_composes_nothing_before_its_first_paint(folder: DataFolder) -> None:
+    welcomed(folder)
+    Settings(folder.settings).change(page="summaries")
+    heavy = ("numpy", "pyqtgraph", "sqlalchemy", "sqlmodel", "pydantic", "alembic", "jinja2",
+             "worthwhile.services.summaries", "PySide6.QtPrintSupport")  # fmt: skip
+    code = UP_TO_THE_FIRST_PAINT.replace(
+        "print(page.name",
+        f"""
+    found = [name for name in {heavy} if name in sys.modules]
+    print(page.name""".strip(),
+    )
+    done = start(folder, code)
+    assert done.stdout.split() == ["summaries"], done.stderr
+
+
 def test_a_task_under_way_is_in_the_first_picture_without_the_journal_being_opened(
     folder: DataFolder,
 ) -> None:
