@@ -18,6 +18,8 @@ class Hub(QObject):
         sample_data_requested(): open the made-up journal instead of one's own.
         own_journal_requested(): leave the made-up journal.
         opened(): the journal is open for work; until then only what was read at a glance is.
+        many_coming(): a worker is about to change many entries at once; a backup comes first.
+        backed_up(): a backup was made, or there are others than before.
     """
 
     touched = Signal(object)
@@ -28,3 +30,5 @@ class Hub(QObject):
     sample_data_requested = Signal()
     own_journal_requested = Signal()
     opened = Signal()
+    many_coming = Signal()
+    backed_up = Signal()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
+from worthwhile.ui.pages.settings_backups import Backups
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
 from worthwhile.ui.pages.settings_data import About, YourData
 from worthwhile.ui.pages.settings_lists import Lists
@@ -52,12 +53,14 @@ class SettingsPage(Page):
         self.days = Days(desk)
         self.asking = Asking(desk)
         self.lists = Lists(desk)
+        self.backups = Backups(desk)
         self.data = YourData(desk)
         self.parts: tuple[SettingsPart, ...] = (
             self.appearance,
             self.days,
             self.asking,
             self.lists,
+            self.backups,
             self.data,
             About(desk),
         )
