@@ -320,6 +320,7 @@ def _engine(folder: DataFolder, patience_ms: int, key: Key | None) -> Engine:
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=-1,
+        hide_parameters=True,  # its messages would quote what was to be written
         isolation_level="AUTOCOMMIT",  # transactions are begun and ended by Store alone
     )
 
