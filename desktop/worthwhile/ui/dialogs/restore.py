@@ -64,6 +64,7 @@ class RestoreDialog(Sheet):
         self.setAccessibleDescription(CAPTION)
         self._desk = desk
         self._path: Path | None = None
+        self._busy = False
         self.choices: dict[Path, Radio] = {}
         self.lines: list[str] = []
         self._list, self._seen = QWidget(), QWidget()
@@ -106,7 +107,7 @@ class RestoreDialog(Sheet):
         self.file_button.clicked.connect(self._on_file)
         self.look_button.clicked.connect(self._on_look)
         self.restore_button.clicked.connect(self._on_restore)
-        self.passphrase.returnPressed.connect(self._on_look)
+        self.look_button.setDefault(True)  # Enter, from a choice or from the passphrase
 
     def _ask(self, verb: Callable[[], Answer], on_done: Callable[[Answer], None]) -> None:
         self._desk.jobs.start(verb, on_done, self._on_failed, key="restore", database=False)
@@ -115,7 +116,9 @@ class RestoreDialog(Sheet):
 
     @Slot()
     def _choose(self) -> None:
-        """Show the list."""
+        """Show the list; a restore that has begun is waited for."""
+        if self._busy:
+            return
         self._say("")
         self._show_step(choosing=True)
         self._hold()
@@ -206,7 +209,8 @@ class RestoreDialog(Sheet):
 
     @Slot()
     def _on_restore(self) -> None:
-        assert self._path is not None
+        if self._busy or self._path is None:
+            return
         path, passphrase = self._path, self.passphrase.text()
         upkeep = self._desk.services.upkeep
 
@@ -219,13 +223,11 @@ class RestoreDialog(Sheet):
         except WorthwhileError as error:
             self._say(str(error))
             return
-        for button in (self.again, self.restore_button, self.close_button):
-            button.setEnabled(False)
+        self._busy = True
         self._say(RESTORING)
 
     def _on_over(self, error: Exception | None) -> None:
-        for button in (self.again, self.restore_button, self.close_button):
-            button.setEnabled(True)
+        self._busy = False
         if error is None:
             self.accept()
             self._desk.hub.backed_up.emit()
@@ -263,7 +265,7 @@ class RestoreDialog(Sheet):
 
     def reject(self) -> None:
         """Put it away; not in the midst of a restore, which cannot be stopped."""
-        if self.close_button.isEnabled():
+        if not self._busy:
             super().reject()
 
 

@@ -7,18 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.ui.pages.settings_part import SettingsPart
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.file_asking import ask_which_folder
-from worthwhile.ui.widgets.layouts import hbox
 from worthwhile.ui.widgets.select import Select
-from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.wording import file_size, near_time
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from worthwhile.domain.backup import Backup
     from worthwhile.domain.moment import Moment
     from worthwhile.services.upkeep import Made
@@ -26,6 +25,10 @@ if TYPE_CHECKING:
     from worthwhile.ui.desk import Desk, Services
 
 NONE_YET = "None yet. The first one is made when there is something to keep."
+BACK = (
+    "It takes the place of what is in the journal, after you have seen what would change. The"
+    " present is backed up first, and Ctrl Z takes it back."
+)
 RULE = (
     "Made by itself: at the start, hourly and at the end, when something changed. Kept are one for"
     " each hour of today, each day of the week and each week of the last quarter; those made before"
@@ -47,12 +50,12 @@ class Backups(SettingsPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
+        self._busy = False
         theme = desk.theme
         self.now_button = Button(theme, "Back up now", "secondary")
         self.restore_button = Button(theme, "Restore…", "secondary", "history")
-        self.last_row = self.add_row(
-            "Last good backup", NONE_YET, _together(desk, self.now_button, self.restore_button)
-        )
+        self.last_row = self.add_row("Last good backup", NONE_YET, self.now_button)
+        self.add_row("Restore a backup", BACK, self.restore_button)
         self.limit = Select(
             theme,
             "Room for backups",
@@ -63,11 +66,8 @@ class Backups(SettingsPart):
         self.choose_button = Button(theme, "Choose…", "secondary", "folder")
         self.choose_button.setAccessibleName("Choose a second folder")
         self.forget_button = Button(theme, "Stop using it", "quiet")
-        self.second_row = self.add_row(
-            "Second folder", SECOND, _together(desk, self.forget_button, self.choose_button)
-        )
-        self.place = Paragraph(theme, "", colour="ink2")
-        self.add(self.place, ruled=False)
+        self.add_row("Second folder", SECOND, self.choose_button)
+        self.second_row = self.add_row("Copies go to", " ", self.forget_button)
         self._wire()
         QTimer.singleShot(0, self, self.show_last)
 
@@ -83,9 +83,8 @@ class Backups(SettingsPart):
         """Show what was chosen, here or elsewhere."""
         known = [mb for mb in LIMITS_MB if mb <= now.backup_limit_mb]
         self.limit.set_value(known[-1] if known else LIMITS_MB[0])
-        self.place.setText(Paragraph.plain(now.backup_folder))
-        self.place.setVisible(bool(now.backup_folder))
-        self.forget_button.setVisible(bool(now.backup_folder))
+        self.second_row.set_about(now.backup_folder)
+        self.second_row.setVisible(bool(now.backup_folder))
 
     def reload(self) -> None:
         """Say when the last backup was made."""
@@ -115,7 +114,9 @@ class Backups(SettingsPart):
 
     @Slot()
     def _on_now(self) -> None:
-        self.now_button.setEnabled(False)
+        if self._busy:  # the button stays as it is: one switched off would let go of the keys
+            return
+        self._busy = True
         self.desk.jobs.start(
             partial(_back_up, self.desk.services, self.desk.settings.values),
             self._on_made,
@@ -125,13 +126,13 @@ class Backups(SettingsPart):
         )
 
     def _on_made(self, made: Made) -> None:
-        self.now_button.setEnabled(True)
+        self._busy = False
         said = "Backed up and checked." if made.trouble is None else f"Backed up. {made.trouble}"
         self.desk.hub.backed_up.emit()
         self.desk.hub.toast_requested.emit(said)
 
     def _on_not_made(self, error: Exception) -> None:
-        self.now_button.setEnabled(True)
+        self._busy = False
         if not isinstance(error, WorthwhileError):
             raise error
         self.desk.hub.toast_requested.emit(f"No backup could be made. {error}")
@@ -172,14 +173,6 @@ class Backups(SettingsPart):
         self.desk.settings.change(backup_folder="")
         self.choose_button.setFocus()
         self.desk.hub.toast_requested.emit("No more copies go there. Those it has stay.")
-
-
-def _together(desk: Desk, *buttons: Button) -> QWidget:
-    holder = QWidget()
-    line = hbox(desk.theme, holder, spacing=8)
-    for button in buttons:
-        line.addWidget(button)
-    return holder
 
 
 def _newest(services: Services, now: Moment) -> Backup | None:

@@ -27,8 +27,9 @@ class SettingRow(QWidget):
         self.name = Label(theme, name, TypeRole.BODY_STRONG, elide=False)
         words.addWidget(self.name)
         self._about = Paragraph(theme, Paragraph.plain(about), TypeRole.CAPTION, "ink3")
-        self._about.setVisible(bool(about))
         words.addWidget(self._about)
+        if not about:
+            self._about.hide()
         line.addLayout(words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
 
