@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
 import insights_shots  # noqa: E402 - beside this file, which may be run from anywhere
+import ledger_shots  # noqa: E402
 import summaries_shots  # noqa: E402
 
 SIZES = {"1280": (1280, 800), "960": (960, 640)}
@@ -399,6 +400,7 @@ def scenes() -> list[Scene]:
         Scene("insights-empty", on("insights"), "none"),
         *(Scene(name, prepare, journal) for name, prepare, journal in insights_shots.scenes()),
         *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
+        *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
         Scene("settings-backups", backups()),
         Scene("restore-list", backups("Tab", "Space")),

@@ -4,24 +4,26 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import CTRL, ESC, TAB, focused, press, write
 from helpers.room import assert_nothing_is_cut_off
-from helpers.summaries import open_summaries, settle
+from helpers.summaries import dialog_of, open_summaries, settle
 from worthwhile.domain.month import Month
+from worthwhile.domain.shared import Format
 from worthwhile.domain.summary import Part, Preset, Renaming, Shown
 from worthwhile.domain.touched import Touched
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
 from worthwhile.services.samples import write_sample_year
+from worthwhile.ui.desk import Desk
+from worthwhile.ui.dialogs.shared_summary import SharedDialog
 from worthwhile.ui.dialogs.summary_cuts import CutsDialog
 from worthwhile.ui.dialogs.summary_names import NamesDialog
 from worthwhile.ui.dialogs.summary_titles import FULL, NOTHING, TitlesDialog
@@ -34,8 +36,6 @@ from worthwhile.ui.widgets.text import Label, Paragraph
 from worthwhile.ui.widgets.toggles import Check
 
 pytestmark = pytest.mark.gui
-
-Found = TypeVar("Found", bound=QWidget)
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +71,6 @@ def parts(page: SummariesPage) -> list[Part]:
     assert composition is not None
     assert composition.page is not None
     return [section.part for section in composition.page.sections]
-
-
-def dialog_of(window: QWidget, kind: type[Found], qtbot: QtBot) -> Found:
-    """The dialog of a kind that is open."""
-
-    def found() -> list[Found]:
-        return [one for one in window.findChildren(kind) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()) and found()[0].isActiveWindow(), timeout=10_000)
-    return found()[0]
 
 
 # --- what it begins with --------------------------------------------------------------------------
@@ -456,6 +446,36 @@ def test_in_a_wide_window_it_stands_in_a_column_of_its_own(
     settle(narrow, qtbot)
     assert narrow.shared.isVisible()
     assert not narrow.sheet.shared_button.isVisible()
+
+
+def test_a_key_leads_to_what_was_shared_behind_its_button_too(
+    narrow: SummariesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    composition = narrow.composing.composition
+    assert composition is not None
+    desk.services.ledger.save(tmp_path / "x.md", composition, Format.MARKDOWN)
+    desk.hub.touched.emit(Touched.LEDGER)
+    narrow.form.audience.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(narrow.form.audience, Qt.Key.Key_F, control)
+    assert narrow.shared.isVisible()
+    assert narrow.shared.check_button.hasFocus()  # until the list was read
+    settle(narrow, qtbot)
+    qtbot.keyClick(narrow.shared.check_button, Qt.Key.Key_F, control)
+    assert narrow.shared.finder.view.hasFocus()
+    qtbot.keyClick(narrow.shared.finder.view, Qt.Key.Key_Return)
+    dialog = dialog_of(narrow.window(), SharedDialog, qtbot)
+    assert name_of(dialog).startswith("my manager, saved on")
+    dialog.close()
+
+
+def test_a_file_can_be_checked_from_anywhere(window: MainWindow, page: SummariesPage) -> None:
+    window.open_page("home")
+    window.desk.actions.trigger("check_file")
+    asked = page.findChild(QFileDialog)
+    assert asked is not None
+    assert page.isVisible()
+    asked.reject()
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from worthwhile.paths import FILE_MODE
 
-_PREFIX = ".looked-into-"
+FORGOTTEN_PREFIX = ".looked-into-"
+"""Folders of such names that nobody has touched for an hour are cleared away on opening."""
 _FORGOTTEN_S = 3_600
 _ENDS = ("", "-wal", "-journal")
 
@@ -37,9 +38,9 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
     folder = into or path.parent
     clear_forgotten(folder)
     try:
-        place = tempfile.mkdtemp(prefix=_PREFIX, dir=folder)
+        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX, dir=folder)
     except OSError:
-        place = tempfile.mkdtemp(prefix=_PREFIX)
+        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX)
     try:
         copy = Path(place) / (name or path.name)
         for end in _ENDS:
@@ -56,7 +57,9 @@ def clear_forgotten(folder: Path) -> None:
     """Remove the copies that a killed process left in a folder."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
-            if not entry.name.startswith(_PREFIX) or not entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(FORGOTTEN_PREFIX) or not entry.is_dir(
+                follow_symlinks=False
+            ):
                 continue
             if time.time() - entry.stat().st_mtime > _FORGOTTEN_S:
                 shutil.rmtree(entry.path, ignore_errors=True)

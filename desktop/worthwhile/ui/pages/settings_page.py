@@ -12,6 +12,7 @@ from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.pages.settings_backups import Backups
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
+from worthwhile.ui.pages.settings_cut_names import NeverShown
 from worthwhile.ui.pages.settings_data import About, YourData
 from worthwhile.ui.pages.settings_lists import Lists
 from worthwhile.ui.widgets.layouts import hbox, vbox
@@ -53,6 +54,7 @@ class SettingsPage(Page):
         self.days = Days(desk)
         self.asking = Asking(desk)
         self.lists = Lists(desk)
+        self.never_shown = NeverShown(desk)
         self.backups = Backups(desk)
         self.data = YourData(desk)
         self.parts: tuple[SettingsPart, ...] = (
@@ -60,6 +62,7 @@ class SettingsPage(Page):
             self.days,
             self.asking,
             self.lists,
+            self.never_shown,
             self.backups,
             self.data,
             About(desk),

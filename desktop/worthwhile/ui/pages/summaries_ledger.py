@@ -95,6 +95,7 @@ class SharedList(QWidget):
         self.finder.opened.connect(self.open)
         self.check_button.clicked.connect(self.ask_for_file)
         desk.hub.touched.connect(self._on_touched)
+        desk.hub.opened.connect(self._catch_up)
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -126,8 +127,11 @@ class SharedList(QWidget):
         self._desk.jobs.start(partial(read, self._desk.services), self._take, key=key)
 
     def focus(self) -> None:
-        """Give the keys to the list."""
-        self.finder.focus()
+        """Give the keys to the search, else to the list, else to what is below it."""
+        if self.finder.view.isHidden() and self.finder.search.isHidden():
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.finder.focus()
 
     @Slot(object)
     def open(self, shared: SharedSummary) -> None:
@@ -165,18 +169,21 @@ class SharedList(QWidget):
     def _on_touched(self, touched: Touched) -> None:
         if not touched & Touched.LEDGER:
             return
-        if self.isVisible():
+        self._stale = True
+        self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Read when somebody looks, and not before the journal is open for work."""
+        if self._stale and self.isVisible() and self._desk.services.is_open:
             self.reload()
-        else:
-            self._stale = True
 
     # Qt's own ---------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date before it is seen."""
         super().showEvent(event)
-        if self._stale:
-            self.reload()
+        self._catch_up()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file can be dropped."""

@@ -20,7 +20,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import END, START, hairline, is_mirrored, words
+from worthwhile.ui.widgets.painting import END, START, hairline, is_mirrored, width_of, words
 from worthwhile.ui.widgets.scrolling import unframe
 from worthwhile.ui.widgets.shared_lines import SharedLine, line_of
 from worthwhile.ui.widgets.themed import Themed
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _PAD, _HEAD, _LINE, _GAP = 12, 20, 16, 2
+_USUAL = 256
 _ROOT = QModelIndex()
 INSET = 8
 """Words stand so far from the edges, so that a chosen line's ground has room around them."""
@@ -102,7 +103,9 @@ class _Rows(QStyledItemDelegate):
         words(painter, whom, line.whom, theme.font(TypeRole.BODY_STRONG), ink, start, elide=True)
         below = head.bottom() + px(_GAP)
         font = theme.font(TypeRole.CAPTION)
-        for text, colour in ((line.facts, "ink2"), (line.remark, "ink3")):
+        fits = (one for one in line.facts if width_of(one, font) <= room.width())
+        facts = next(fits, line.facts[-1])
+        for text, colour in ((facts, "ink2"), (line.remark, "ink3")):
             box = QRectF(room.left(), below, room.width(), px(_LINE))
             words(painter, box, text, font, theme.colour(colour), start, elide=True)
             below = box.bottom() + px(_GAP)
@@ -180,6 +183,10 @@ class SharedView(Themed, QListView):
         """How high it is with all its rows."""
         rows = range(self.model_of.rowCount())
         return sum(self.sizeHintForIndex(self.model_of.index(row)).height() for row in rows)
+
+    def sizeHint(self) -> QSize:
+        """All its rows, as far as a few go; given more room it takes it."""
+        return QSize(self.theme.px(208), min(self.maximumHeight(), self.theme.px(_USUAL)))
 
     def retheme(self) -> None:
         """Lay the rows out for the new text size."""
