@@ -93,6 +93,7 @@ class RestoreDialog(Sheet):
         seen.addWidget(self._locked)
         seen.addLayout(self._words)
         self.body.addWidget(self._seen)
+        self.body.gap(12)
         self.body.addWidget(self._said)
         self.body.addStretch(1)
         self.foot.insertWidget(0, self.file_button)
