@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSize, qVersion
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from worthwhile.ui.charts.sheet import DENSITY, png_of
+from worthwhile.ui.paper.settled import settled
 from worthwhile.ui.paper.sheets import BETWEEN, Sheets
 from worthwhile.ui.paper.size import PER_INCH
 
@@ -18,15 +19,18 @@ if TYPE_CHECKING:
 
 def pdf_bytes(page: SummaryPage, size: PaperSize) -> bytes:
     """The summary as a PDF."""
-    laid_out = Sheets(page, size)
+    drawn = drawn_by_qt(Sheets(page, size))
+    return settled(drawn, page.title, page.made, f"Qt {qVersion()}")
+
+
+def drawn_by_qt(laid_out: Sheets) -> bytes:
+    """The sheets as `QPdfWriter` writes them."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(PER_INCH)
-    writer.setPageSize(size.page_size)
+    writer.setPageSize(laid_out.size.page_size)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(page.title)
-    writer.setCreator("")
     painter = QPainter(writer)
     for number in range(laid_out.count):
         if number:
