@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
 import insights_shots  # noqa: E402 - beside this file, which may be run from anywhere
+import ledger_shots  # noqa: E402
+import summaries_shots  # noqa: E402
 
 SIZES = {"1280": (1280, 800), "960": (960, 640)}
 TEXTS = {"": 100, "150": 150}
@@ -296,6 +298,30 @@ def offered(window: MainWindow) -> None:
     settle(window)
 
 
+def broken(window: MainWindow) -> None:
+    """Something of ours broke, and its report is shown."""
+    from worthwhile.domain.faults import told
+    from worthwhile.domain.moment import day_of_wall
+    from worthwhile.ui.dialogs.fault import FaultDialog
+
+    window.open_page("home")
+    try:
+        day_of_wall("yesterday", 4)  # type: ignore[arg-type]
+    except TypeError as error:
+        FaultDialog(window.desk.theme, told(error), window).open()
+
+
+def see_for_oneself(window: MainWindow) -> None:
+    """What was checked, scrolled to the commands."""
+    from worthwhile.ui.dialogs.checked import COMMANDS, CheckedDialog
+
+    window.desk.actions.trigger("checked")
+    settle(window)
+    for dialog in window.findChildren(CheckedDialog):
+        dialog.copies[COMMANDS["linux"][-1].line].setFocus()
+        dialog.reveal(dialog.blocks[COMMANDS["linux"][-1].line])
+
+
 def scenes() -> list[Scene]:
     """Every page and state that is worth a look."""
 
@@ -345,7 +371,12 @@ def scenes() -> list[Scene]:
         Scene("insights-three", on("insights"), "three"),
         Scene("insights-empty", on("insights"), "none"),
         *(Scene(name, prepare, journal) for name, prepare, journal in insights_shots.scenes()),
+        *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
+        *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
+        Scene("fault", broken),
+        Scene("checked", lambda window: window.desk.actions.trigger("checked")),
+        Scene("checked-yourself", see_for_oneself),
     ]
 
 

@@ -34,7 +34,6 @@ def test_every_preference_comes_back_from_the_file(folder: DataFolder) -> None:
         week_start=6,
         first_run_done=True,
         place=Place(-30, 40, 900, 700, maximized=True),
-        capture_line='draft "notes" @claude #writing\\',
         page="journal",
         look_back=False,
         prompted_logging=True,
@@ -49,6 +48,28 @@ def test_the_file_and_its_folder_are_readable_by_their_owner_alone(folder: DataF
     assert stat.S_IMODE(folder.settings.stat().st_mode) == 0o600
     assert stat.S_IMODE(folder.root.stat().st_mode) == 0o700
     assert [path.name for path in folder.root.iterdir()] == ["settings.toml"]
+
+
+def test_what_an_older_version_kept_of_the_line_is_given_once_and_then_gone(
+    folder: DataFolder,
+) -> None:
+    file = write(folder, 'capture_line = "half a thought"\ntext_percent = 110\n')
+    settings = Settings(file)
+    assert settings.old_line == "half a thought"
+    settings.change(text_percent=120)
+    assert Settings(file).old_line == "half a thought"
+    settings.forget_old_line()
+    assert settings.old_line == Settings(file).old_line == ""
+    assert "capture_line" not in file.read_text(encoding="utf-8")
+    assert Settings(file).values.text_percent == 120
+    before = file.stat().st_mtime_ns
+    settings.forget_old_line()
+    assert file.stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize("line", ["capture_line = 3", "capture_line = [1]"])
+def test_a_line_that_is_none_is_no_line(folder: DataFolder, line: str) -> None:
+    assert Settings(write(folder, line)).old_line == ""
 
 
 def test_keys_of_a_newer_version_are_kept(folder: DataFolder) -> None:
@@ -74,7 +95,6 @@ def test_keys_of_a_newer_version_are_kept(folder: DataFolder) -> None:
         "place = 3",
         "place = {x = 1, y = 1, width = -5, height = 2}",
         "place = {x = 1, y = 1, width = 5, height = 2, maximized = 2}",
-        "capture_line = 3",
         'page = "../secret"',
     ],
 )

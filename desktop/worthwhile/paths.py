@@ -33,11 +33,6 @@ class DataFolder:
         return self.root / "backups"
 
     @property
-    def shared(self) -> Path:
-        """The exact copies of summaries that were saved."""
-        return self.root / "shared"
-
-    @property
     def settings(self) -> Path:
         """Theme, text size, day start and the like."""
         return self.root / "settings.toml"

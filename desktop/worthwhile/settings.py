@@ -18,7 +18,12 @@ from worthwhile.paths import FILE_MODE, DataFolder
 VERSION = 1
 TEXT_PERCENT = range(90, 151)
 DAY_START_HOURS = range(13)
-CAPTURE_LIMIT = 4_000
+USUAL_LIMIT_MB = 1_000
+"""What ordinary backups may take together, unless a person says otherwise."""
+BACKUP_LIMIT_MB = range(50, 100_001)
+_PATH_LIMIT = 4_000
+_OLD_LINE = "capture_line"
+"""Where older versions kept what was typed at Home; words belong into the journal."""
 _GEOMETRY_LIMIT = 100_000
 
 _log = logging.getLogger(__name__)
@@ -64,12 +69,13 @@ class Preferences:
         week_start: the first day of the week, Monday = 0.
         first_run_done: the welcome was answered.
         place: where the window stood.
-        capture_line: what was typed and not yet logged.
         page: the page that was open.
         look_back: some entries are asked about again, on Home.
         calibration_offers: now and then a task that begins may be done without AI.
         prompted_logging: at random moments the most recent use is asked for.
         home_rail: there was something beside the card on Home when it was last looked at.
+        backup_limit_mb: what ordinary backups may take together, in millions of bytes.
+        backup_folder: where each backup is copied to, too; "" for nowhere.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -79,12 +85,13 @@ class Preferences:
     week_start: int = MONDAY
     first_run_done: bool = False
     place: Place = Place()
-    capture_line: str = ""
     page: str = "home"
     look_back: bool = True
     calibration_offers: bool = True
     prompted_logging: bool = False
     home_rail: bool = False
+    backup_limit_mb: int = USUAL_LIMIT_MB
+    backup_folder: str = ""
 
 
 class Settings:
@@ -111,6 +118,21 @@ class Settings:
     def values(self) -> Preferences:
         """All preferences as they stand."""
         return self._values
+
+    @property
+    def old_line(self) -> str:
+        """What an older version kept here of Home's line; taken over once by the journal."""
+        found = self._raw.get(_OLD_LINE)
+        return found if isinstance(found, str) else ""
+
+    def forget_old_line(self) -> None:
+        """Take the old line out of the file; the journal has it by now.
+
+        Raises:
+            SettingsFileError: the file could not be written.
+        """
+        if self._raw.pop(_OLD_LINE, None) is not None:
+            self._write()
 
     @property
     def day_start_hour(self) -> int:
@@ -243,12 +265,13 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "week_start": _whole,
     "first_run_done": _truth,
     "place": _place,
-    "capture_line": _text,
     "page": _text,
     "look_back": _truth,
     "calibration_offers": _truth,
     "prompted_logging": _truth,
     "home_rail": _truth,
+    "backup_limit_mb": _whole,
+    "backup_folder": _text,
 }
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, ThemeChoice),
@@ -263,8 +286,11 @@ _FITS: dict[str, Callable[[Any], bool]] = {
         and abs(value.x) < _GEOMETRY_LIMIT
         and abs(value.y) < _GEOMETRY_LIMIT
     ),
-    "capture_line": lambda value: len(value) <= CAPTURE_LIMIT,
     "page": lambda value: value.isidentifier(),
+    "backup_limit_mb": lambda value: value in BACKUP_LIMIT_MB,
+    "backup_folder": lambda value: (
+        not value or (len(value) <= _PATH_LIMIT and Path(value).is_absolute())
+    ),
     **dict.fromkeys(
         ("look_back", "calibration_offers", "prompted_logging", "home_rail"),
         lambda value: isinstance(value, bool),

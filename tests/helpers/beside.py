@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 from helpers.clock import TUESDAY
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.entry import Entry
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker
@@ -63,3 +64,7 @@ def shared(**more: Any) -> SharedSummary:
         "format": Format.HTML, "sha256": "ab" * 32, **more,
     }  # fmt: skip
     return SharedSummary(**given)
+
+
+def cut_name(name: str = "Zoë Example", **more: Any) -> CutName:
+    return CutName(name=name, **{"id": uuid4(), **more})

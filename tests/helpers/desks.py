@@ -9,8 +9,9 @@ from worthwhile.domain.entry import Entry
 from worthwhile.domain.query import Filters, Query
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings
+from worthwhile.store.glance import glance
 from worthwhile.ui.actions import Actions
-from worthwhile.ui.complaints import Complaints
+from worthwhile.ui.complaints import OUR_FAULT, Complaints
 from worthwhile.ui.desk import Desk, Services
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
@@ -29,8 +30,9 @@ def lay_desk(
     complaints = Complaints()
     if told is not None:
         complaints.told.connect(told)
+        complaints.broke.connect(lambda _lines: told(OUR_FAULT))
     hub, jobs = Hub(), Jobs(complaints.tell)
-    services = Services(folder, clock)
+    services = Services(folder, clock, line=glance(folder).line)
     hub.touched.connect(services.forget)
     return Desk(
         theme=theme,

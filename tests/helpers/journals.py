@@ -7,8 +7,11 @@ from typing import Any
 from worthwhile.domain.entry import Draft
 from worthwhile.store.engine import Store
 
-ENTRIES_AND_LISTS = ("entries", "tools", "task_types", "projects", "lots")
-BESIDE = ("ratings", "running_tasks", "markers", "subscriptions", "rules", "snoozes", "ledger")
+ENTRIES_AND_LISTS = ("entries", "tools", "task_types", "projects", "lots", "drafts")
+BESIDE = (
+    *("ratings", "running_tasks", "markers", "subscriptions", "rules", "snoozes", "ledger"),
+    *("shared_copies", "cut_names"),
+)
 
 
 def draft(title: str = "draft release notes", **facts: Any) -> Draft:

@@ -208,23 +208,42 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def rule_of(path: str) -> Rule:
+def inside_in_fives(leaf: Leaf) -> None:
+    """A best guess of a summary: inside its earlier range, but for rounding."""
+    lo, hi = leaf.once[0]["from"], leaf.once[0]["to"]
+    assert lo - 5 <= leaf.after <= hi + 5, (leaf.path, lo, hi, leaf.after)
+
+
+def a_narrower_end_in_fives(leaf: Leaf) -> None:
+    """The end of a range of a summary, which may only narrow, but for rounding."""
+    was, now = leaf.once[0], leaf.often[0]
+    assert now["to"] - now["from"] <= was["to"] - was["from"] + 5, (leaf.path, was, now)
+
+
+RULES_OF_A_SUMMARY: tuple[tuple[str, Rule], ...] = (
+    (r"\.rounded_to|\.interval", stays),
+    (r"\.groups\..*\.(worth_it_of_100|minutes_per_use)\.about", inside_in_fives),
+    (r"\.groups\..*\.(worth_it_of_100|minutes_per_use)\.(from|to)", a_narrower_end_in_fives),
+)
+
+
+def rule_of(path: str, rules: tuple[tuple[str, Rule], ...] = RULES) -> Rule:
     """The one rule that names a number; the first that fits.
 
     Raises:
         AssertionError: none does.
     """
-    for pattern, rule in RULES:
+    for pattern, rule in rules:
         if re.fullmatch(pattern, path):
             return rule
     raise AssertionError(f"{path} is a figure this law does not know")
 
 
-def check(once: Tree, often: Tree, k: int) -> int:
+def check(once: Tree, often: Tree, k: int, rules: tuple[tuple[str, Rule], ...] = RULES) -> int:
     """Hold every number to its rule; how many there were to compare."""
     held = 0
     for path, leaf in compared(once, often, k):
-        rule = rule_of(path)
+        rule = rule_of(path, rules)
         if leaf is not None:
             rule(leaf)
             held += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import sys
 import tempfile
 from datetime import date
@@ -14,7 +15,9 @@ from helpers.clock import TUESDAY, StillClock
 from helpers.journals import draft
 from worthwhile.domain.entry import Anyway, Assigned, WentWrong, WithoutWhen
 from worthwhile.domain.outcome import Outcome
+from worthwhile.domain.shared import SharedCopy
 from worthwhile.paths import data_folder
+from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.logbook import Logbook
 from worthwhile.store import records
 from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION
@@ -23,7 +26,10 @@ from worthwhile.store.engine import Store
 TABLES = (
     *("alembic_version", "tools", "task_types", "projects", "entries", "ratings", "running_tasks"),
     *("markers", "subscriptions", "rules", "snoozes", "ledger", "lots"),
+    *("shared_copies", "cut_names", "drafts"),
 )
+
+COPY = "<!doctype html><p>Réponses\n".encode()
 
 
 def main() -> None:
@@ -51,6 +57,7 @@ def main() -> None:
         _, change = logbook.log(draft("Taken back", tool="Mistyped"))
         logbook.undo(change)
         logbook.archive_term(logbook.add_term(logbook.vocabulary().projects[0].kind, "Old")[0].id)
+        saved = beside.shared(sha256=hashlib.sha256(COPY).hexdigest())
         records.put(
             store,
             beside.rating(entry, chosen=True),
@@ -59,8 +66,11 @@ def main() -> None:
             beside.subscription(entry.tool, until=date(2026, 5, 31)),
             beside.rule(entry.tool, entry.task_type),
             beside.snooze(entry, chosen=True),
-            beside.shared(),
+            saved,
+            SharedCopy(saved.id, COPY),
+            beside.cut_name(),
         )
+        Drafts(store).keep(CAPTURE_LINE, "half a thought @claude")
         lines = [f"PRAGMA application_id = {APPLICATION_ID};"]
         lines.append(f"PRAGMA user_version = {SCHEMA_VERSION};")
         made = store.raw.execute(

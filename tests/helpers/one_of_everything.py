@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import date
 
 from helpers import beside
@@ -11,9 +12,10 @@ from worthwhile.domain.entry import Anyway, Assigned, WentWrong, WithoutWhen
 from worthwhile.domain.lookback import SnoozeOf
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.shared import SharedGroup, Standing
+from worthwhile.domain.shared import SharedCopy, SharedGroup, Standing
 from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import Kind
+from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.logbook import Logbook
 from worthwhile.store import records
 from worthwhile.store.engine import Store
@@ -43,6 +45,15 @@ def fill(store: Store) -> None:
     logbook.undo(change)
     for kind in Kind:
         logbook.archive_term(logbook.add_term(kind, f"Old {kind.words}")[0].id)
+    copy = "<!doctype html><p>Réponses\n".encode()
+    saved = beside.shared(
+        made=THERE, standing=Standing.WITHDRAWN, note="told\nher",
+        sha256=hashlib.sha256(copy).hexdigest(),
+        groups=(
+            SharedGroup(Part.OVER_TIME, ("2025-08", "2025-09")),
+            SharedGroup(Part.BY_TOOL, (str(entry.tool.id), "")),
+        ),
+    )  # fmt: skip
     records.put(
         store,
         beside.rating(entry, Outcome.BACKFIRED, chosen=True, rated=THERE),
@@ -57,11 +68,8 @@ def fill(store: Store) -> None:
         beside.rule(None, entry.task_type, evidence=""),
         beside.snooze(entry, chosen=True, until=THERE),
         beside.snooze(what=SnoozeOf.PROMPT),
-        beside.shared(
-            made=THERE, standing=Standing.WITHDRAWN, note="told\nher",
-            groups=(
-                SharedGroup(Part.OVER_TIME, ("2025-08", "2025-09")),
-                SharedGroup(Part.BY_TOOL, (str(entry.tool.id), "")),
-            ),
-        ),
+        saved,
+        SharedCopy(saved.id, copy),
+        beside.cut_name(),
     )  # fmt: skip
+    Drafts(store).keep(CAPTURE_LINE, "half a thought @claude")

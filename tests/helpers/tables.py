@@ -19,11 +19,15 @@ def tables(raw: Any) -> list[str]:
 
 def columns(raw: Any, table: str) -> dict[str, tuple[str, bool, str | None]]:
     """The columns of a table: declared type, whether it may be NULL, the table it refers to."""
-    targets = {row[3]: row[2] for row in raw.execute(f"PRAGMA foreign_key_list({table})")}
+    targets = {row[3]: row[2] for row in _references(raw, table)}
     return {
         name: (kind, not must, targets.get(name))
         for _, name, kind, must, _, _ in raw.execute(f"PRAGMA table_info({table})")
     }
+
+
+def _references(raw: Any, table: str) -> list[tuple[Any, ...]]:
+    return list(raw.execute(f"PRAGMA foreign_key_list({table})"))
 
 
 def every_row(raw: Any) -> dict[str, list[dict[str, Any]]]:
@@ -39,7 +43,10 @@ def every_row(raw: Any) -> dict[str, list[dict[str, Any]]]:
         for name, (_, _, target) in known.items():
             if name == "number" and "id" in known:
                 continue
-            told = f"(SELECT id FROM {target} WHERE number = x.{name})" if target else f"x.{name}"
+            by_number = target and (name, "number") in {row[3:5] for row in _references(raw, table)}
+            told = (
+                f"(SELECT id FROM {target} WHERE number = x.{name})" if by_number else f"x.{name}"
+            )
             wanted.append(f"{told} AS {name}")
         cursor = raw.execute(f"SELECT {', '.join(wanted)} FROM {table} AS x")
         names = [column[0] for column in cursor.description]

@@ -22,7 +22,7 @@ from worthwhile.domain.errors import (
     RefusedError,
 )
 from worthwhile.domain.month import Month
-from worthwhile.domain.shared import Format, SharedSummary, Standing
+from worthwhile.domain.shared import Format, SharedCopy, SharedSummary, Standing
 from worthwhile.domain.summary import Part, Renaming, SummaryChoices
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.exporters.base import taking_back, write_whole
@@ -31,6 +31,7 @@ from worthwhile.services.ledger import Ledger
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.summaries import Composition, Summaries
 from worthwhile.services.verifying import compare, verify
+from worthwhile.store import records
 from worthwhile.store.engine import Store
 
 Composes = Callable[..., Composition]
@@ -87,9 +88,6 @@ def test_a_saved_summary_is_remembered_with_its_exact_copy(
     assert shared.months.words == "September to November 2025"
     assert len(shared.groups) == 2
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    assert stat.S_IMODE(store.folder.shared.stat().st_mode) == 0o700
-    (copy,) = store.folder.shared.iterdir()
-    assert stat.S_IMODE(copy.stat().st_mode) == 0o600
     assert files(tmp_path) == ["data", path.name]
 
 
@@ -123,7 +121,7 @@ def test_where_there_is_no_summary_nothing_is_saved(
 def test_no_file_of_the_journal_is_written_over(
     ledger: Ledger, composes: Composes, store: Store
 ) -> None:
-    for path in (store.folder.journal, store.folder.root / "x.md", store.folder.shared / "x.md"):
+    for path in (store.folder.journal, store.folder.root / "x.md", store.folder.backups / "x.md"):
         with pytest.raises(RefusedError, match="own folder"):
             ledger.save(path, composes(), Format.MARKDOWN)
     assert ledger.all() == ()
@@ -137,19 +135,8 @@ def test_a_file_that_cannot_be_written_leaves_no_line_and_no_copy(
         with pytest.raises(OutsideFileError):
             ledger.save(path, composes(), Format.MARKDOWN)
     assert ledger.all() == ()
-    assert files(store.folder.shared) == []
+    assert records.all_of(store, SharedCopy) == []
     assert files(tmp_path) == ["a folder", "data"]
-
-
-def test_a_copy_that_cannot_be_kept_leaves_the_file_alone(
-    ledger: Ledger, composes: Composes, store: Store, tmp_path: Path
-) -> None:
-    store.folder.shared.write_text("not a folder")
-    (tmp_path / "x.md").write_text("mine")
-    with pytest.raises(OutsideFileError):
-        ledger.save(tmp_path / "x.md", composes(), Format.MARKDOWN)
-    assert (tmp_path / "x.md").read_text() == "mine"
-    assert ledger.all() == ()
 
 
 def test_a_journal_that_is_locked_leaves_the_file_alone(
@@ -163,8 +150,8 @@ def test_a_journal_that_is_locked_leaves_the_file_alone(
             ledger.save(tmp_path / "x.md", composition, Format.MARKDOWN)
         other.execute("ROLLBACK")
     assert (tmp_path / "x.md").read_text() == "mine"
-    assert files(store.folder.shared) == []
     assert ledger.all() == ()
+    assert records.all_of(store, SharedCopy) == []
 
 
 def interrupted(path: Path) -> None:
@@ -196,11 +183,10 @@ def test_a_copy_that_was_changed_or_is_gone_is_not_handed_out(
     ledger: Ledger, composes: Composes, store: Store, tmp_path: Path
 ) -> None:
     shared = ledger.save(tmp_path / "x.md", composes(), Format.MARKDOWN)
-    (copy,) = store.folder.shared.iterdir()
-    copy.write_text("changed")
-    with pytest.raises(OutsideFileError, match="changed"):
+    records.put(store, SharedCopy(shared.id, b"changed"))
+    with pytest.raises(JournalFileError, match="changed"):
         ledger.copy(shared.id)
-    copy.unlink()
+    records.remove(store, SharedCopy(shared.id, b""))
     with pytest.raises(NotFoundError, match="copy is not in"):
         ledger.copy(shared.id)
 
@@ -340,4 +326,4 @@ def test_every_saved_one_counts_also_a_withdrawn_one(
     clock.advance(days=1)
     write(store, [Use("A", days_ago=-1)] * 3)
     (reveal,) = ledger.reveals(composes())
-    assert reveal.earlier.standing is Standing.WITHDRAWN
+    assert [one.standing for one in reveal.earlier] == [Standing.WITHDRAWN]

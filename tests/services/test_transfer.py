@@ -248,7 +248,8 @@ def test_the_format_lists_everything_also_what_does_not_exist_yet(
     found = exported(store, tmp_path / "1.json")
     assert list(found) == [
         "schema", "entries", "tools", "task_types", "projects", "markers", "ratings",
-        "subscriptions", "rules", "running", "snoozes", "ledger", "sessions", "experiments", "seed",
+        "subscriptions", "rules", "running", "snoozes", "ledger", "cut_names", "sessions",
+        "experiments", "seed",
     ]  # fmt: skip
     assert found["schema"] == "worthwhile.journal/1"
     assert found["ledger"] == found["sessions"] == []

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import json
 import random
 from collections.abc import Callable, Iterator
@@ -27,12 +29,13 @@ from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
 from worthwhile.domain.rule import RuleKind
 from worthwhile.domain.running import RunningTask
-from worthwhile.domain.shared import Format, SharedGroup, Standing
+from worthwhile.domain.shared import Format, SharedCopy, SharedGroup, SharedSummary, Standing
 from worthwhile.domain.subscription import Subscription
 from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import NO_AI, Kind, Term
 from worthwhile.exporters.json_beside import BESIDE
 from worthwhile.paths import data_folder
+from worthwhile.services.cut_names import CutNames
 from worthwhile.services.journal_file import understood
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.transfer import Transfer
@@ -116,6 +119,7 @@ def some_records(
             beside.snooze(entry, id=id(), until=moment(), chosen=luck.random() < 0.5),
             beside.snooze(id=id(), what=luck.choice(list(SnoozeOf)), until=moment()),
         ]  # fmt: skip
+        data = luck.randbytes(luck.randrange(40))
         found.append(
             beside.shared(
                 id=id(),
@@ -123,11 +127,14 @@ def some_records(
                 audience=luck.choice(("", "my manager", "Ünı")),
                 standing=luck.choice(list(Standing)),
                 format=luck.choice(list(Format)),
-                sha256=f"{luck.getrandbits(256):064x}",
+                sha256=hashlib.sha256(data).hexdigest(),
                 note=luck.choice(("", "told\nher")),
                 groups=luck.choice(((), (SharedGroup(Part.BY_PROJECT, ("", ID)),))),
             )
         )
+        if luck.random() < 0.7:
+            found.append(SharedCopy(found[-1].id, data))
+        found.append(beside.cut_name(f"Zoë {n}", id=id()))
         since, made = day(), day()
         found.append(
             beside.subscription(
@@ -230,6 +237,33 @@ def test_only_a_journal_that_held_nothing_takes_over_the_seed(
     assert records.seed(third) == own != records.seed(one)
 
 
+def test_a_copy_that_is_missing_here_comes_in_beside_its_line(
+    journal: Opens, tmp_path: Path
+) -> None:
+    store = journal("one")
+    line = {**SAVED, "sha256": hashlib.sha256(b"what was saved").hexdigest()}
+    older = whole_with(tmp_path / "1.json", store, ledger=[line])
+    assert Transfer(store).import_json(older).skipped == ()
+    assert records.all_of(store, SharedCopy) == []
+    whole = {**line, "copy": base64.b64encode(b"what was saved").decode()}
+    newer = whole_with(tmp_path / "2.json", store, ledger=[whole, whole])
+    change = Transfer(store).import_json(newer).change
+    assert records.all_of(store, SharedCopy) == [SharedCopy(UUID(ID), b"what was saved")]
+    assert Transfer(store).import_json(newer).change.touched is Touched.NOTHING
+    Logbook(store, StillClock()).undo(change)
+    assert records.all_of(store, SharedCopy) == []
+    assert len(records.all_of(store, SharedSummary)) == 1
+
+
+def test_a_name_to_cut_that_is_on_the_list_already_is_known(journal: Opens, tmp_path: Path) -> None:
+    store = journal("one")
+    mine, _ = CutNames(store).add("zoë example")
+    names = [{"id": ID, "name": "Zoë Example"}, {**CUT, "id": OTHER_ID}, CUT]
+    path = whole_with(tmp_path / "1.json", store, cut_names=names)
+    assert Transfer(store).import_json(path).skipped == ()
+    assert {cut.id for cut in CutNames(store).all()} == {mine.id, UUID(OTHER_ID)}
+
+
 def whole_with(path: Path, store: Store, **lists: Any) -> Path:
     """An export of a journal with these lists put in the place of its own."""
     found = exported(store, path)
@@ -238,6 +272,7 @@ def whole_with(path: Path, store: Store, **lists: Any) -> Path:
 
 
 ID = "7d1b1d0c-0c0a-4c52-8f6b-111111111111"
+OTHER_ID = ID.replace("1111", "2222")
 RATING = {"id": ID, "entry": ID, "outcome": 1, "rated_at": "2026-03-01T14:30:00+01:00"}
 MARKER = {"id": ID, "day": "2026-03-01", "text": "Moved"}
 FEE = {"id": ID, "tool": "Claude", "fee": 20, "currency": "EUR", "since": "2026-03-01"}
@@ -249,6 +284,7 @@ SAVED = {"id": ID, "made_at": "2025-11-18T10:30:00+01:00", "audience": "my manag
          "since": "2025-08", "until": "2025-10", "parts": ["value_per_use"], "threshold": 10,
          "groups": [{"part": "by_tool", "members": [ID]}], "format": "html",
          "sha256": "ab" * 32}  # fmt: skip
+CUT = {"id": ID, "name": "Ann"}
 SNOOZE = {"id": ID, "what": "look_back", "until_at": "2026-03-01T14:30:00+01:00"}
 
 
@@ -296,6 +332,12 @@ SNOOZE = {"id": ID, "what": "look_back", "until_at": "2026-03-01T14:30:00+01:00"
         ("ledger", SAVED, {"format": "doc"}, "saved summary 2: format must be one of"),
         ("ledger", SAVED, {"audience": " a"}, "saved summary 2: audience: Whom it was for"),
         ("ledger", SAVED, {"note": "x" * 2001}, "saved summary 2: note: A note may have"),
+        ("ledger", SAVED, {"copy": 3}, "saved summary 2: copy must be text in base64"),
+        ("ledger", SAVED, {"copy": "YQ=!"}, "saved summary 2: copy must be text in base64"),
+        ("ledger", SAVED, {"copy": "YQ=="}, "saved summary 2: copy is not what sha256 was"),
+        ("cut_names", CUT, {"name": " "}, "name to cut 2: name: A name to cut needs a letter"),
+        ("cut_names", CUT, {"name": "x" * 81}, "name to cut 2: name: A name may have at most"),
+        ("cut_names", CUT, {"id": None, "name": "Bo"}, "name to cut 2: id is missing"),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_its_position_and_reason(
@@ -322,7 +364,7 @@ JSON = st.recursive(
     max_leaves=8,
 )
 FIELDS = st.sampled_from(
-    sorted({*RATING, *MARKER, *FEE, *RULE, *TASK, *SNOOZE, *SAVED, "worked_ms"})
+    sorted({*RATING, *MARKER, *FEE, *RULE, *TASK, *SNOOZE, *SAVED, *CUT, "worked_ms", "copy"})
 )
 
 
@@ -330,7 +372,7 @@ FIELDS = st.sampled_from(
 @given(
     st.sampled_from(sorted(BESIDE)),
     st.lists(JSON | st.dictionaries(FIELDS, JSON | st.just(ID), max_size=6), max_size=4),
-    st.sampled_from([RATING, MARKER, FEE, RULE, TASK, SNOOZE, SAVED]),
+    st.sampled_from([RATING, MARKER, FEE, RULE, TASK, SNOOZE, SAVED, CUT]),
 )
 def test_any_json_is_understood_or_refused_and_never_breaks(
     name: str, things: list[Any], filled: dict[str, Any]

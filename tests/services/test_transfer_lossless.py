@@ -18,6 +18,8 @@ from worthwhile.store.engine import Store
 NOTHING = (None, 0, "", "[]")
 OF_THE_FILE = {"alembic_version"}
 """Says how the file is built, not what a person wrote."""
+UNLOGGED = {"drafts"}
+"""What stands half typed in a window, and is not in the journal in the person's eyes."""
 
 
 @pytest.fixture
@@ -48,7 +50,9 @@ def test_two_journals_are_equal_row_by_row_after_export_and_import(
         done = Transfer(other).import_json(tmp_path / "all.json")
         assert done.skipped == ()
         assert sound(other)
-        assert every_row(other.raw) == every_row(filled.raw)
+        found, wanted = every_row(other.raw), every_row(filled.raw)
+        for table in wanted.keys() - UNLOGGED:
+            assert found[table] == wanted[table], table
 
 
 def test_the_comparison_sees_a_column_that_was_left_behind(filled: Store, tmp_path: Path) -> None:
@@ -56,7 +60,7 @@ def test_the_comparison_sees_a_column_that_was_left_behind(filled: Store, tmp_pa
     with Store.open(data_folder(tmp_path / "other")) as other:
         Transfer(other).import_json(tmp_path / "all.json")
         unseen = []
-        for table in set(tables(other.raw)) - OF_THE_FILE:
+        for table in set(tables(other.raw)) - OF_THE_FILE - UNLOGGED:
             for column, (_, may_be_null, _) in columns(other.raw, table).items():
                 if may_be_null and not _differs_without(other, filled, table, column):
                     unseen.append((table, column))

@@ -129,9 +129,10 @@ def test_a_copy_of_a_damaged_journal_is_not_made(folder: DataFolder) -> None:
         logbook = Logbook(store, StillClock())
         for n in range(300):
             logbook.log(draft(f"title {n}", note="words " * 30))
-    flip(folder.journal, folder.journal.stat().st_size // 2, 9_000)
-    with Store.open(folder) as store, pytest.raises(JournalFileError, match="damaged"):
-        copy_verified(store.raw, folder, NAME)
+    with Store.open(folder) as store:
+        flip(folder.journal, folder.journal.stat().st_size // 2, 9_000)
+        with pytest.raises(JournalFileError, match="damaged"):
+            copy_verified(store.raw, folder, NAME)
     assert list(folder.backups.iterdir()) == []
 
 
@@ -141,9 +142,13 @@ def test_what_a_killed_copy_left_is_cleared_but_not_one_under_way(
     forsaken = folder.backups / f"{NAME}.4711.part"
     under_way = folder.backups / f"{NAME}.4712.part"
     forsaken.write_text("half")
+    its_journal = forsaken.with_name(f"{forsaken.name}-journal")
+    its_journal.write_text("half")
+    os.utime(its_journal, (1_000_000_000, 1_000_000_000))
     under_way.write_text("half")
     os.utime(forsaken, (1_000_000_000, 1_000_000_000))
     copy_verified(store.raw, folder, NAME)
     assert not forsaken.exists()
+    assert not its_journal.exists()
     assert under_way.exists()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600

@@ -228,17 +228,36 @@ def test_a_cut_off_file_is_called_damaged_and_not_touched(
     assert digest(folder.journal) == before
 
 
-def test_damage_met_later_is_told_in_a_sentence(folder: DataFolder) -> None:
+def break_the_second_half(path: Path) -> None:
+    size = path.stat().st_size
+    with path.open("rb+") as file:
+        file.seek(size // 2)
+        file.write(b"\xa5" * (size // 2))
+
+
+def write_much(folder: DataFolder) -> None:
     with Store.open(folder) as store:
         logbook = Logbook(store, StillClock())
         for n in range(300):
             logbook.log(draft(f"title {n}", note="words " * 30))
-    size = folder.journal.stat().st_size
-    with folder.journal.open("rb+") as file:
-        file.seek(size // 2)
-        file.write(b"\xa5" * (size // 2))
-    with Store.open(folder) as store, pytest.raises(JournalFileError, match="damaged"):
-        Logbook(store, StillClock()).rows(range(1, 301))
+
+
+def test_damage_far_inside_is_found_on_opening_and_nothing_is_written(folder: DataFolder) -> None:
+    write_much(folder)
+    break_the_second_half(folder.journal)
+    before = digest(folder.journal)
+    with pytest.raises(JournalFileError, match="damaged"):
+        Store.open(folder)
+    assert digest(folder.journal) == before
+    assert [path.name for path in folder.root.iterdir()] == ["journal.db"]
+
+
+def test_damage_met_later_is_told_in_a_sentence(folder: DataFolder) -> None:
+    write_much(folder)
+    with Store.open(folder) as store:
+        break_the_second_half(folder.journal)
+        with pytest.raises(JournalFileError, match="damaged"):
+            Logbook(store, StillClock()).rows(range(1, 301))
 
 
 def test_a_folder_in_the_place_of_the_file_is_refused(folder: DataFolder) -> None:

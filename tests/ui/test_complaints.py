@@ -7,11 +7,13 @@ import stat
 import sys
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.moment import day_of_wall
 from worthwhile.paths import DataFolder
 from worthwhile.ui.complaints import OUR_FAULT, Complaints, drop_log, keep_log
 
@@ -27,15 +29,32 @@ def heard() -> list[str]:
 def complaints(heard: list[str]) -> Iterator[Complaints]:
     made = Complaints()
     made.told.connect(heard.append)
-    before = sys.excepthook, threading.excepthook
+    before = sys.excepthook, threading.excepthook, sys.unraisablehook
     made.watch()
     yield made
-    sys.excepthook, threading.excepthook = before
+    sys.excepthook, threading.excepthook, sys.unraisablehook = before
     drop_log()
 
 
+@pytest.fixture
+def reports(complaints: Complaints) -> list[str]:
+    found: list[str] = []
+    complaints.broke.connect(found.append)
+    return found
+
+
 def fail() -> None:
-    raise ValueError(f"cannot parse {SECRET}")
+    try:
+        day_of_wall(SECRET, 0)  # type: ignore[arg-type]
+    except TypeError as error:
+        raise ValueError(f"cannot parse {SECRET}") from error
+
+
+def break_down() -> None:
+    try:
+        fail()
+    except ValueError:
+        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
 
 
 def test_the_worlds_errors_are_told_in_their_own_sentence(
@@ -45,30 +64,72 @@ def test_the_worlds_errors_are_told_in_their_own_sentence(
     assert heard == ["The journal is locked by another program."]
 
 
-def test_an_unexpected_error_is_admitted_and_logged_by_its_place_alone(
-    complaints: Complaints, heard: list[str], folder: DataFolder
+def test_an_unexpected_error_is_reported_and_logged_by_its_place_alone(
+    complaints: Complaints, heard: list[str], reports: list[str], folder: DataFolder
 ) -> None:
     folder.make()
     keep_log(folder)
-    try:
-        fail()
-    except ValueError:
-        sys.excepthook(*sys.exc_info())  # type: ignore[arg-type]
+    break_down()
     text = folder.log.read_text(encoding="utf-8")
-    assert heard == [OUR_FAULT]
-    assert "ValueError" in text
-    assert "test_complaints.py" in text
-    assert SECRET not in text
+    (report,) = reports
+    assert heard == []
+    assert "ValueError at …:" in text
+    assert "in day_of_wall" in report
+    assert SECRET not in text + report
     assert stat.S_IMODE(folder.log.stat().st_mode) == 0o600
 
 
+def test_what_broke_there_before_is_admitted_in_one_sentence(
+    complaints: Complaints, heard: list[str], reports: list[str]
+) -> None:
+    """A fault in a paint comes back at every paint."""
+    for _ in range(3):
+        break_down()
+    assert len(reports) == 1
+    assert heard == [OUR_FAULT, OUR_FAULT]
+    with pytest.raises(ValueError, match="cannot parse"):
+        fail()
+    complaints.tell(KeyError(SECRET))
+    assert len(reports) == 2
+
+
 def test_an_error_in_a_thread_is_told_in_the_window(
-    complaints: Complaints, heard: list[str], qtbot: QtBot
+    complaints: Complaints, reports: list[str], qtbot: QtBot
 ) -> None:
     thread = threading.Thread(target=fail)
     thread.start()
     thread.join()
-    qtbot.waitUntil(lambda: heard == [OUR_FAULT])
+    qtbot.waitUntil(lambda: len(reports) == 1)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_what_breaks_while_something_is_thrown_away_prints_nothing(
+    complaints: Complaints, folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Thrown:
+        def __repr__(self) -> str:
+            return SECRET
+
+        def __del__(self) -> None:
+            fail()
+
+    folder.make()
+    keep_log(folder)
+    Thrown()
+    assert "ValueError" in folder.log.read_text(encoding="utf-8")
+    assert SECRET not in folder.log.read_text(encoding="utf-8")
+    assert capsys.readouterr().err == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_a_line_the_log_has_no_room_for_is_lost_in_silence(
+    complaints: Complaints, folder: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder.make()
+    folder.log.symlink_to("/dev/full")
+    keep_log(folder)
+    complaints.tell(KeyError(SECRET))
+    assert capsys.readouterr().err == ""
 
 
 def test_without_errors_there_is_no_log_file(folder: DataFolder) -> None:

@@ -428,6 +428,7 @@ def test_an_unfinished_line_is_there_again_after_a_restart(
     page.card.line.setFocus()
     write("half a thought @claude")
     first.close()
+    assert "half a thought" not in first.desk.settings.file.read_text(encoding="utf-8")
     second = MainWindow(make_desk())
     page = second.page("home")
     assert isinstance(page, HomePage)
@@ -444,7 +445,7 @@ def test_a_logged_line_does_not_come_back_after_a_restart(
 ) -> None:
     write("draft @claude #writing !4")
     press(ENTER)
-    assert make_desk().settings.values.capture_line == ""
+    assert make_desk().services.line == ""
 
 
 def test_the_heading_is_the_logical_day_and_follows_it(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, heard, name_of
 from helpers.clock import StillClock
+from helpers.room import come_to_rest
 from helpers.shared import save, save_three, write_many
+from worthwhile.domain.month import Month, Months
 from worthwhile.domain.shared import SharedSummary, Standing
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.pages.summaries_ledger import EMPTY, SharedList
+from worthwhile.ui.widgets.shared_lines import near_months
 
 pytestmark = pytest.mark.gui
 
@@ -46,7 +50,10 @@ def look(qtbot: QtBot, column: SharedList) -> None:
     """Show it, and let it read."""
     with qtbot.waitExposed(column.window()):
         column.window().show()
+    assert column._desk.services.store is not None
+    column._desk.hub.opened.emit()
     settle(qtbot, column)
+    come_to_rest()
 
 
 def settle(qtbot: QtBot, column: SharedList) -> None:
@@ -54,29 +61,64 @@ def settle(qtbot: QtBot, column: SharedList) -> None:
 
 
 def listed(column: SharedList) -> list[str]:
-    return [line.whom for line in column.view.model_of.lines]
+    return [line.whom for line in column.finder.view.model_of.lines]
 
 
 def test_the_newest_comes_first_with_whom_when_what_and_which_months(
     column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot
 ) -> None:
     look(qtbot, column)
-    lines = column.view.model_of.lines
-    assert [(line.whom, line.day, line.facts) for line in lines] == [
+    lines = column.finder.view.model_of.lines
+    assert [(line.whom, line.day, line.facts[0]) for line in lines] == [
         ("Priya, my manager", "20 Nov", "Markdown · September to November"),
         ("Works council", "19 Nov", "HTML · September to November"),
         ("Nobody named", "18 Nov", "CSV · September to November"),
     ]
-    assert not column.search.isVisible()
+    assert not column.finder.search.isVisible()
     assert column.out.isVisible()
+    assert column.out.y() < 400  # it follows the lines
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (Month(2025, 7), Month(2025, 9), ("July to September", "Jul to Sep", "Jul – Sep")),
+        (Month(2025, 7), Month(2025, 7), ("July", "Jul")),
+        (
+            Month(2024, 7),
+            Month(2024, 9),
+            ("July to September 2024", "Jul to Sep 2024", "Jul – Sep 2024"),
+        ),
+        (Month(2024, 7), Month(2024, 7), ("July 2024", "Jul 2024")),
+        (
+            Month(2024, 11),
+            Month(2025, 10),
+            ("November 2024 to October 2025", "Nov 2024 to Oct 2025", "Nov 2024 – Oct 2025"),
+        ),
+    ],
+)
+def test_months_are_said_in_ever_fewer_letters(
+    since: Month, until: Month, said: tuple[str, ...]
+) -> None:
+    assert near_months(Months(since, until), date(2025, 11, 18)) == said
+
+
+def test_nothing_is_read_before_the_journal_is_open_for_work(
+    column: SharedList, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(column.window()):
+        column.window().show()
+    assert desk.jobs.idle
+    assert not desk.services.is_open
 
 
 def test_an_empty_ledger_says_what_will_stand_there(column: SharedList, qtbot: QtBot) -> None:
     look(qtbot, column)
-    assert column.none.text() == EMPTY
-    assert column.none.isVisible()
-    assert not column.view.isVisible()
+    assert column.finder.none.text() == EMPTY
+    assert column.finder.none.isVisible()
+    assert not column.finder.view.isVisible()
     assert column.out.isVisible()
+    assert column.out.y() < 200  # it follows, it does not stand at the foot
 
 
 def test_what_became_of_it_and_the_note_are_told_in_words(
@@ -88,14 +130,14 @@ def test_what_became_of_it_and_the_note_are_told_in_words(
     desk.acts.perform(lambda: ledger.annotate(saved[1].id, "She asked\nfor a shorter one"))
     desk.acts.perform(lambda: ledger.mark(saved[0].id, Standing.EXPIRED))
     settle(qtbot, column)
-    assert [line.remark for line in column.view.model_of.lines] == [
+    assert [line.remark for line in column.finder.view.model_of.lines] == [
         "",
         "Withdrawn. She asked for a shorter one",
         "Expired",
     ]
     desk.acts.undo()
     settle(qtbot, column)
-    assert column.view.model_of.lines[2].remark == ""
+    assert column.finder.view.model_of.lines[2].remark == ""
 
 
 def test_a_summary_that_is_saved_joins_the_list_that_is_looked_at(
@@ -109,12 +151,12 @@ def test_a_summary_that_is_saved_joins_the_list_that_is_looked_at(
     from worthwhile.domain.touched import Touched
 
     look(qtbot, column)
-    column.view.setCurrentIndex(column.view.model_of.index(1))
+    column.finder.view.setCurrentIndex(column.finder.view.model_of.index(1))
     save(desk.services.store, clock, tmp_path / "late.md", audience="A colleague")
     desk.hub.touched.emit(Touched.LEDGER)
     settle(qtbot, column)
     assert listed(column)[0] == "A colleague"
-    assert column.view.current == saved[1]  # the keyboard stays where it was
+    assert column.finder.view.current == saved[1]  # the keyboard stays where it was
 
 
 def test_arrows_and_letters_walk_and_enter_opens(
@@ -123,13 +165,13 @@ def test_arrows_and_letters_walk_and_enter_opens(
     look(qtbot, column)
     chosen: list[SharedSummary] = []
     column.chosen.connect(chosen.append)
-    column.view.setFocus(Qt.FocusReason.TabFocusReason)
-    assert column.view.current == saved[2]
+    column.finder.view.setFocus(Qt.FocusReason.TabFocusReason)
+    assert column.finder.view.current == saved[2]
     for key in (Key.Key_Down, Key.Key_J, Key.Key_J, Key.Key_K):
-        qtbot.keyClick(column.view, key)
-    assert column.view.current == saved[1]
-    qtbot.keyClick(column.view, Key.Key_End)
-    qtbot.keyClick(column.view, Key.Key_Return)
+        qtbot.keyClick(column.finder.view, key)
+    assert column.finder.view.current == saved[1]
+    qtbot.keyClick(column.finder.view, Key.Key_End)
+    qtbot.keyClick(column.finder.view, Key.Key_Return)
     assert chosen == [saved[0]]
 
 
@@ -137,8 +179,8 @@ def test_a_click_opens(column: SharedList, saved: tuple[SharedSummary, ...], qtb
     look(qtbot, column)
     chosen: list[SharedSummary] = []
     column.chosen.connect(chosen.append)
-    place = column.view.visualRect(column.view.model_of.index(1)).center()
-    qtbot.mouseClick(column.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    place = column.finder.view.visualRect(column.finder.view.model_of.index(1)).center()
+    qtbot.mouseClick(column.finder.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert chosen == [saved[1]]
 
 
@@ -146,11 +188,11 @@ def test_a_screen_reader_hears_a_list_of_whole_sentences(
     column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot
 ) -> None:
     look(qtbot, column)
-    assert name_of(column.view) == "What I have shared"
-    assert heard(column.view).role() == Role.List
-    first = heard(column.view).child(0)
+    assert name_of(column.finder.view) == "What I have shared"
+    assert heard(column.finder.view).role() == Role.List
+    first = heard(column.finder.view).child(0)
     assert first is not None
-    said = "Priya, my manager, 20 Nov, Markdown, September to November"
+    said = "Priya, my manager, Thursday 20 November, Markdown, September to November 2025"
     assert first.text(QAccessible.Text.Name) == said
 
 
@@ -160,17 +202,17 @@ def test_more_than_a_handful_can_be_searched_by_whom_note_and_month(
     write_many(desk.services.store, saved[2], 2_000)
     desk.services.ledger.annotate(saved[0].id, "for the archive")
     look(qtbot, column)
-    assert column.search.isVisible()
-    column.search.setText("person 1234")
+    assert column.finder.search.isVisible()
+    column.finder.search.setText("person 1234")
     assert listed(column) == ["Person 1234"]
-    column.search.setText("archive sept")
+    column.finder.search.setText("archive sept")
     assert listed(column) == ["Nobody named"]
-    column.search.setText("nobody has this")
+    column.finder.search.setText("nobody has this")
     assert listed(column) == []
-    assert column.none.text() == "None of them has “nobody has this”."
-    column.search.clear()
+    assert column.finder.none.text() == "None of them has “nobody has this”."
+    column.finder.search.clear()
     assert len(listed(column)) == 2_003
-    assert not column.none.isVisible()
+    assert not column.finder.none.isVisible()
 
 
 def test_two_thousand_scroll_within_the_column(
@@ -180,8 +222,8 @@ def test_two_thousand_scroll_within_the_column(
     look(qtbot, column)
     assert column.height() == 700
     assert column.out.geometry().bottom() <= 700
-    column.view.setFocus(Qt.FocusReason.TabFocusReason)
-    qtbot.keyClick(column.view, Key.Key_End)
-    assert column.view.currentIndex().row() == 2_002
-    visible = column.view.viewport().rect()
-    assert visible.contains(column.view.visualRect(column.view.currentIndex()))
+    column.finder.view.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(column.finder.view, Key.Key_End)
+    assert column.finder.view.currentIndex().row() == 2_002
+    visible = column.finder.view.viewport().rect()
+    assert visible.contains(column.finder.view.visualRect(column.finder.view.currentIndex()))

@@ -94,11 +94,12 @@ def journal(desk: Desk) -> list[str]:
     return [entry.title for entry in desk.services.logbook.entries(Filters())]
 
 
-def test_the_pages_are_the_four_that_exist() -> None:
+def test_the_pages_are_the_five_that_exist() -> None:
     assert [(spec.name, spec.at_foot) for spec in PAGES] == [
         ("home", False),
         ("journal", False),
         ("insights", False),
+        ("summaries", False),
         ("settings", True),
     ]
 
@@ -119,7 +120,8 @@ def test_pages_are_made_when_first_wanted_and_kept(shell: MainWindow, qtbot: QtB
         (Qt.Key.Key_1, "home"),
         (Qt.Key.Key_2, "journal"),
         (Qt.Key.Key_3, "insights"),
-        (Qt.Key.Key_4, "settings"),
+        (Qt.Key.Key_4, "summaries"),
+        (Qt.Key.Key_5, "settings"),
         (Qt.Key.Key_Comma, "settings"),
         (Qt.Key.Key_N, "home"),
     ],

@@ -9,16 +9,20 @@ from uuid import UUID
 from worthwhile.domain.touched import Touched as Touched
 
 if TYPE_CHECKING:
+    from worthwhile.domain.cut_name import CutName
     from worthwhile.domain.entry import Entry
     from worthwhile.domain.lookback import Rating, Snooze
     from worthwhile.domain.marker import Marker
     from worthwhile.domain.rule import Rule
     from worthwhile.domain.running import RunningTask
-    from worthwhile.domain.shared import SharedSummary
+    from worthwhile.domain.shared import SharedCopy, SharedSummary
     from worthwhile.domain.subscription import Subscription
     from worthwhile.domain.vocabulary import Term
 
-    Record: TypeAlias = Rating | RunningTask | Marker | Subscription | Rule | Snooze | SharedSummary
+    Record: TypeAlias = (
+        Rating | RunningTask | Marker | Subscription | Rule | Snooze | SharedSummary | SharedCopy
+        | CutName
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

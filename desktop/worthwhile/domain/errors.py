@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from worthwhile.domain.trouble import Trouble
+
 
 class WorthwhileError(Exception):
     """Something in the world is not as needed; `str()` is one clear sentence for a person.
@@ -23,11 +25,33 @@ class RefusedError(WorthwhileError):
 
 
 class JournalFileError(WorthwhileError):
-    """The journal cannot be used: foreign, damaged, locked or not permitted. It was not changed."""
+    """The journal cannot be used: foreign, damaged, locked or not permitted. It was not changed.
+
+    Attributes:
+        trouble: what is the matter with it.
+    """
+
+    def __init__(self, sentence: str, trouble: Trouble = Trouble.UNUSABLE) -> None:
+        super().__init__(sentence)
+        self.trouble = trouble
 
 
 class NewerJournalError(JournalFileError):
     """The journal was written by a newer version of the program. It was not changed."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, Trouble.NEWER)
+
+
+class LockedJournalError(JournalFileError):
+    """The journal is encrypted, and no key was given. It was not changed."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, Trouble.LOCKED)
+
+
+class WrongPassphraseError(LockedJournalError):
+    """The journal is encrypted with another passphrase. It was not changed."""
 
 
 class NotFoundError(WorthwhileError):

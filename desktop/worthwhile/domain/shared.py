@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -82,7 +82,7 @@ class SharedSummary:
         threshold: what small groups were put together below.
         groups: all groups it showed; that of all uses is not among them.
         format: of the file.
-        sha256: of its bytes, 64 hexadecimal digits; the exact copy is named after it.
+        sha256: of its bytes, 64 hexadecimal digits.
         standing, note: what the person remembers about it.
     """
 
@@ -98,10 +98,18 @@ class SharedSummary:
     standing: Standing = Standing.OUT
     note: str = ""
 
-    @property
-    def copy_name(self) -> str:
-        """The file name of its exact copy."""
-        return f"{self.sha256}.{self.format.value}"
+
+@dataclass(frozen=True, slots=True)
+class SharedCopy:
+    """The exact copy of a saved summary.
+
+    Attributes:
+        id: of the summary in the ledger.
+        data: the bytes of the file that was saved.
+    """
+
+    id: UUID
+    data: bytes = field(repr=False)
 
 
 def checked_shared(shared: SharedSummary) -> SharedSummary:

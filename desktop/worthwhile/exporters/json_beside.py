@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.lookback import Rating, Snooze
 from worthwhile.domain.marker import Marker
 from worthwhile.domain.rule import Rule
@@ -129,6 +130,11 @@ def _shared(shared: SharedSummary) -> dict[str, Any]:
     }
 
 
+def _cut_name(cut: CutName) -> dict[str, Any]:
+    return {"id": str(cut.id), "name": cut.name}
+
+
+LEDGER = "ledger"
 BESIDE = {
     "markers": Beside(Marker, "marker", _marker),
     "ratings": Beside(Rating, "rating", _rating),
@@ -136,7 +142,8 @@ BESIDE = {
     "rules": Beside(Rule, "rule", _rule),
     "running": Beside(RunningTask, "running task", _running),
     "snoozes": Beside(Snooze, "snooze", _snooze),
-    "ledger": Beside(SharedSummary, "saved summary", _shared),
+    LEDGER: Beside(SharedSummary, "saved summary", _shared),
+    "cut_names": Beside(CutName, "name to cut", _cut_name),
 }
 """The lists by their names in the file."""
 

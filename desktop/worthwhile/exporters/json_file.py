@@ -7,14 +7,17 @@ journal are equal byte for byte and differ, where they do, by lines.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.exporters.base import number
-from worthwhile.exporters.json_beside import BESIDE, record_object
+from worthwhile.exporters.json_beside import BESIDE, LEDGER, record_object
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from worthwhile.domain.changes import Record
     from worthwhile.domain.entry import Entry
     from worthwhile.domain.moment import Moment
@@ -81,6 +84,7 @@ def write_journal(
     entries: Iterable[Entry],
     beside: Mapping[str, Iterable[Record]],
     seed: str,
+    copy: Callable[[UUID], bytes | None],
 ) -> int:
     """Write a whole journal as it is read, and say how many entries it holds.
 
@@ -90,6 +94,7 @@ def write_journal(
         entries: in their order.
         beside: what is kept beside them, by the name of its list, in its order.
         seed: what its lots are drawn from.
+        copy: the exact copy of a saved summary by its id, if there is one.
     """
     count = 0
     file.write(f'{{"schema": {_line(JOURNAL_SCHEMA)},\n"entries": [')
@@ -103,9 +108,18 @@ def write_journal(
         found.sort(key=lambda term: (fold(term.name), str(term.id)))
         _write_list(file, name, map(term_object, found))
     for name in (*BESIDE, *NOT_YET):
-        _write_list(file, name, map(record_object, beside.get(name, ())))
+        records = beside.get(name, ())
+        if name == LEDGER:
+            _write_list(file, name, (_with_copy(record, copy(record.id)) for record in records))
+        else:
+            _write_list(file, name, map(record_object, records))
     file.write(f",\n{_line(SEED)}: {_line(seed)}\n}}\n")
     return count
+
+
+def _with_copy(record: Record, copy: bytes | None) -> dict[str, Any]:
+    encoded = None if copy is None else b64encode(copy).decode("ascii")
+    return {**record_object(record), "copy": encoded}
 
 
 def _write_list(file: TextIO, name: str, objects: Iterable[dict[str, Any]]) -> None:

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from worthwhile.domain.changes import RecordPatch
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.entry import Entry
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.lookback import Rating, Snooze
 from worthwhile.domain.running import RunningTask
+from worthwhile.domain.shared import SharedCopy, SharedSummary
 from worthwhile.domain.subscription import Subscription
-from worthwhile.domain.vocabulary import Kind, Term
+from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.services.beside_file import checked_record
 from worthwhile.store import entries as in_file
 from worthwhile.store import records
@@ -114,9 +116,13 @@ class Names:
         }
         place = _Place(self._store, entries | in_file.known_ids(self._store, about - entries))
         new: dict[type[Record], list[Record]] = {}
+        copies: list[Record] = []  # after the lines of the ledger they belong to
         refused: list[str] = []
         for one in arriving:
             if place.knows(one.record):
+                if one.copy is not None and place.lacks_copy(one.record):
+                    copies.append(SharedCopy(one.record.id, one.copy))
+                    place.take(copies[-1])
                 continue
             try:
                 record = checked_record(self._with_terms(place.fitted(one.record)))
@@ -126,9 +132,12 @@ class Names:
                 continue
             place.take(record)
             new.setdefault(type(record), []).append(record)
-        for of_kind in new.values():
+            if one.copy is not None:
+                copies.append(SharedCopy(record.id, one.copy))
+        in_order = (*new.values(), copies)
+        for of_kind in in_order:
             records.put_many(self._store, of_kind)
-        patches = (RecordPatch(None, record) for of_kind in new.values() for record in of_kind)
+        patches = (RecordPatch(None, record) for of_kind in in_order for record in of_kind)
         return tuple(patches), tuple(refused)
 
     def _with_terms(self, record: Record) -> Record:
@@ -150,10 +159,22 @@ class _Place:
         self._one_runs = any(task.resumed is not None for task in running)
         fees = records.all_of(store, Subscription)
         self._currency = fees[0].currency if fees else None
+        self._sums = {one.id: one.sha256 for one in records.all_of(store, SharedSummary)}
+        self._cut = {fold(cut.name) for cut in records.all_of(store, CutName)}
 
     def knows(self, record: Record) -> bool:
-        """Whether a record with its id is there."""
+        """Whether a record with its id is there, or one that says the same."""
+        if isinstance(record, CutName) and fold(record.name) in self._cut:
+            return True
         return record.id in self._known[type(record)]
+
+    def lacks_copy(self, record: Record) -> bool:
+        """Whether the same saved summary is there without its exact copy."""
+        return (
+            isinstance(record, SharedSummary)
+            and self._sums.get(record.id) == record.sha256
+            and record.id not in self._known[SharedCopy]
+        )
 
     def fitted(self, record: Record) -> Record:
         """The record as it can stand beside what is there.
@@ -177,6 +198,8 @@ class _Place:
     def take(self, record: Record) -> None:
         """It is in by now."""
         self._known[type(record)].add(record.id)
+        if isinstance(record, CutName):
+            self._cut.add(fold(record.name))
         if isinstance(record, Subscription):
             self._currency = record.currency
         elif isinstance(record, RunningTask):

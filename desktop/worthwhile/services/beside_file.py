@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import binascii
+import hashlib
+from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
+from worthwhile.domain.cut_name import CutName, checked_cut_name
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker, checked_marker
 from worthwhile.domain.moment import checked_day
@@ -50,10 +54,12 @@ class ArrivingRecord:
 
     Attributes:
         label: its position, for whoever must be told that it cannot be taken after all.
+        copy: the exact copy of a saved summary, if the file has it.
     """
 
     label: str
     record: Record
+    copy: bytes | None = None
 
 
 def read_beside(name: str, raw: object, label: str) -> ArrivingRecord:
@@ -63,7 +69,8 @@ def read_beside(name: str, raw: object, label: str) -> ArrivingRecord:
         BadValueError: a value does not fit.
         RefusedError: a rule is broken.
     """
-    return ArrivingRecord(label, _READ[name](raw))
+    record = _READ[name](raw)
+    return ArrivingRecord(label, record, _copy(raw, record))
 
 
 def checked_record(record: Record) -> Record:
@@ -188,7 +195,7 @@ def _shared(raw: object) -> SharedSummary:
     given = fields_of(
         raw,
         {"id", "made_at", "audience", "since", "until", "parts", "threshold", "groups", "format",
-         "sha256", "standing", "note"},
+         "sha256", "standing", "note", "copy"},
     )  # fmt: skip
     return checked_shared(
         SharedSummary(
@@ -207,6 +214,30 @@ def _shared(raw: object) -> SharedSummary:
             note=text_of(given, "note"),
         )
     )
+
+
+def _copy(raw: object, record: Record) -> bytes | None:
+    """The copy that stands beside a line of the ledger."""
+    if not isinstance(record, SharedSummary):
+        return None
+    assert isinstance(raw, dict)
+    encoded = raw.get("copy")
+    if encoded is None:
+        return None
+    try:
+        if not isinstance(encoded, str):
+            raise TypeError
+        data = b64decode(encoded, validate=True)
+    except (TypeError, ValueError, binascii.Error):
+        raise BadValueError("copy must be text in base64") from None
+    if hashlib.sha256(data).hexdigest() != record.sha256:
+        raise BadValueError("copy is not what sha256 was worked out from")
+    return data
+
+
+def _cut_name(raw: object) -> CutName:
+    given = fields_of(raw, {"id", "name"})
+    return checked_cut_name(CutName(id=needed_id_of(given), name=text_of(given, "name")))
 
 
 def _list(given: dict[str, Any], name: str) -> list[Any]:
@@ -245,4 +276,5 @@ _READ: dict[str, Callable[[object], Record]] = {
     "running": _running,
     "snoozes": _snooze,
     "ledger": _shared,
+    "cut_names": _cut_name,
 }

@@ -10,19 +10,18 @@ from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
 from worthwhile.domain.changes import Change, RecordPatch
-from worthwhile.domain.errors import NotFoundError, OutsideFileError, RefusedError
+from worthwhile.domain.errors import JournalFileError, NotFoundError, RefusedError
 from worthwhile.domain.period import EVERYTHING
 from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import summary as words
-from worthwhile.domain.shared import Format, SharedSummary, Standing, checked_shared
+from worthwhile.domain.shared import Format, SharedCopy, SharedSummary, Standing, checked_shared
 from worthwhile.domain.vocabulary import fold
-from worthwhile.exporters.base import reason, taking_back, write_whole
+from worthwhile.exporters.base import taking_back, write_whole
 from worthwhile.exporters.summary_file import summary_bytes
-from worthwhile.paths import FOLDER_MODE
 from worthwhile.services.beside import turned
 from worthwhile.stats.differencing import KnownUses, Told
 from worthwhile.store import records
-from worthwhile.store.columns import read_journal
+from worthwhile.store.columns import read_journal, read_removed
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Clock
@@ -38,11 +37,11 @@ class Reveal:
     """Why a new summary is better not saved as it is.
 
     Attributes:
-        earlier: the one that together with it would tell too much.
+        earlier: those that together with it would tell too much: one, or several that it takes.
         sentence: what would be told, and why.
     """
 
-    earlier: SharedSummary
+    earlier: tuple[SharedSummary, ...]
     sentence: str
 
 
@@ -78,7 +77,7 @@ class Ledger:
 
         Raises:
             RefusedError: there is nothing to save, or the path is in the data folder.
-            OutsideFileError: the file or the copy cannot be written.
+            OutsideFileError: the file cannot be written.
             JournalFileError: the journal cannot be written.
         """
         page = composition.page
@@ -99,30 +98,45 @@ class Ledger:
                 sha256=hashlib.sha256(data).hexdigest(),
             )
         )
-        copy = self._copy_path(shared)
-        self._make_folder()
-        with taking_back(copy, path), self._store.writing():
-            records.put(self._store, shared)
-            write_whole(copy, data)
+        with taking_back(path), self._store.writing():
+            records.put(self._store, shared, SharedCopy(shared.id, data))
             write_whole(path, data)
         return shared
+
+    def one(self, id: UUID) -> SharedSummary:
+        """A saved summary as it stands.
+
+        Raises:
+            NotFoundError: there is no such summary.
+        """
+        return records.by_id(self._store, SharedSummary, id)
+
+    def save_copy(self, id: UUID, path: Path) -> None:
+        """Write the exact copy of a saved summary to a file once more; no line comes of it.
+
+        Raises:
+            RefusedError: the path is in the data folder.
+            NotFoundError: there is no such summary, or its copy is not there.
+            OutsideFileError: its copy was changed, or the file cannot be written.
+        """
+        self._not_our_own(path)
+        write_whole(path, self.copy(id))
 
     def copy(self, id: UUID) -> bytes:
         """The exact copy of a saved summary.
 
         Raises:
-            NotFoundError: there is no such summary, or its copy is not in this data folder.
-            OutsideFileError: its copy was changed, or cannot be read.
+            NotFoundError: there is no such summary, or its copy is not in this journal.
+            JournalFileError: its copy was changed, or the journal cannot be read.
         """
-        shared = records.by_id(self._store, SharedSummary, id)
-        try:
-            data = self._copy_path(shared).read_bytes()
-        except FileNotFoundError:
-            raise NotFoundError("Its copy is not in this data folder.") from None
-        except OSError as error:
-            raise OutsideFileError(f"Its copy cannot be read: {reason(error)}.") from error
+        with self._store.reading():
+            shared = records.by_id(self._store, SharedSummary, id)
+            try:
+                data = records.by_id(self._store, SharedCopy, id).data
+            except NotFoundError:
+                raise NotFoundError("Its copy is not in this journal.") from None
         if hashlib.sha256(data).hexdigest() != shared.sha256:
-            raise OutsideFileError("Its copy was changed since, so it is not what was saved.")
+            raise JournalFileError("Its copy was changed since, so it is not what was saved.")
         return data
 
     def mark(self, id: UUID, standing: Standing) -> Change:
@@ -161,28 +175,27 @@ class Ledger:
         if not earlier:
             return ()
         reading = read_journal(self._store, Filters(period=EVERYTHING), day_start_hour)
-        uses = KnownUses(reading.columns, day_start_hour)
+        uses = KnownUses(reading.columns, read_removed(self._store), day_start_hour)
+        # Of those with the same content the newest stands for all.
+        told = {Told(one.months, one.groups, one.made.wall_ms): one for one in reversed(earlier)}
         new = Told(composition.page.months, composition.groups)
         threshold = composition.choices.threshold
-        found, seen = [], set()
-        for one in earlier:
-            old = Told(one.months, one.groups, one.made.wall_ms)
-            if old in seen:
-                continue
-            seen.add(old)
-            rests = uses.rests(new, old, threshold)
-            if rests:
-                about = [
-                    words.rest(
-                        since_then=rest.since_then,
-                        task_type=rest.task_type,
-                        tool=rest.tool,
-                        months=rest.months.words,
-                    )
-                    for rest in rests
-                ]
-                sentence = words.reveals(told_of(one), about, threshold)
-                found.append(Reveal(one, sentence))
+        olds = [*reversed(told)]
+        found = []
+        for one in uses.together(new, olds, threshold):
+            about = [
+                words.rest(
+                    since_then=rest.since_then,
+                    removed=rest.removed,
+                    task_type=rest.task_type,
+                    tool=rest.tool,
+                    months=rest.months.words,
+                )
+                for rest in one.rests
+            ]
+            them = tuple(told[olds[place]] for place in one.earlier)
+            sentence = words.reveals([told_of(each) for each in them], about, threshold)
+            found.append(Reveal(them, sentence))
         return tuple(found)
 
     # Parts
@@ -192,17 +205,6 @@ class Ledger:
             old = records.by_id(self._store, SharedSummary, id)
             new = checked_shared(replace(old, **fields))  # type: ignore[arg-type]
             return turned(self._store, what, RecordPatch(old, new))
-
-    def _copy_path(self, shared: SharedSummary) -> Path:
-        return self._store.folder.shared / shared.copy_name
-
-    def _make_folder(self) -> None:
-        folder = self._store.folder.shared
-        try:
-            folder.mkdir(mode=FOLDER_MODE, exist_ok=True)
-            folder.chmod(FOLDER_MODE)
-        except OSError as error:
-            raise OutsideFileError(f"No copy can be kept: {reason(error)}.") from error
 
     def _not_our_own(self, path: Path) -> None:
         if self._store.folder.root.resolve() in path.resolve().parents:

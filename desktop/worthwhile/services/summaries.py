@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.evidence import Grade
 from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.month import Month, Months
@@ -28,6 +29,7 @@ from worthwhile.exporters.redaction import Redacted, redacted
 from worthwhile.exporters.rounding import rounded_minutes, rounded_rate
 from worthwhile.stats.columns import NO_PROJECT
 from worthwhile.stats.summary import SummaryUses, month_of
+from worthwhile.store import records
 from worthwhile.store.columns import read_journal
 
 if TYPE_CHECKING:
@@ -43,6 +45,10 @@ if TYPE_CHECKING:
     from worthwhile.store.engine import Store
 
     Ints = NDArray[np.int64]
+
+
+FEWEST_WITH_MINUTES = 10
+"""What is said of times takes 8 timed uses: of 5 to 9, it would tell how many there are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +114,20 @@ class Summaries:
             refusal = words.NOTHING_UNDER.format(fewest=max(FEWEST_OF_A_SUMMARY, choices.threshold))
             return Composition(choices, None, refusal)
         made = Month.of(self._clock.now().day(day_start_hour))
-        return _Composing(choices, uses, made).composition()
+        listed = [cut.name for cut in records.all_of(self._store, CutName)]
+        return _Composing(choices, uses, made, listed).composition()
 
 
 class _Composing:
     """One summary in the making."""
 
-    def __init__(self, choices: SummaryChoices, uses: SummaryUses, made: Month) -> None:
+    def __init__(
+        self, choices: SummaryChoices, uses: SummaryUses, made: Month, listed: Sequence[str]
+    ) -> None:
         self._choices = choices
         self._uses = uses
         self._made = made
-        self._names = _names_to_cut(choices, uses.columns)
+        self._names = (*_names_to_cut(choices, uses.columns), *listed)
         self._cuts: list[CutIn] = []
         self._dropped: list[str] = []
         self._groups: list[SharedGroup] = []
@@ -173,7 +182,7 @@ class _Composing:
         if choices.has(Part.OVER_TIME) and (months := self._by_month()) is not None:
             yield _section(Part.OVER_TIME, self._rows(months, Part.OVER_TIME))
         if choices.has(Part.TASKS):
-            titles = tuple(self._cleaned(title, "titles") for title in choices.titles)
+            titles = tuple(self._cleaned(title, "titles", days=True) for title in choices.titles)
             yield Section(Part.TASKS, Part.TASKS.words, items=titles)
 
     def _wants_types(self) -> bool:
@@ -203,7 +212,7 @@ class _Composing:
         return split
 
     def _by_month(self) -> Split | None:
-        split = self._uses.by_month(Part.OVER_TIME)
+        split = self._uses.by_month(Part.OVER_TIME, self._months_so_far())
         if split is None:
             self._dropped.append(words.section_dropped(Part.OVER_TIME))
             return None
@@ -222,19 +231,27 @@ class _Composing:
         ]
 
     def _months(self) -> Months:
-        """The period in months: as chosen, or from the first to the last use."""
+        """The period in months: as chosen, or from the first use until now."""
         found = self._uses.months
         since = self._choices.since or month_of(int(found.min()))
-        return Months(since, self._choices.until or month_of(int(found.max())))
+        if self._choices.until is not None:
+            return Months(since, self._choices.until)
+        # Not the month of the last use: that there was none since is nobody's business.
+        return Months(since, max(self._made, month_of(int(found.max()))))
+
+    def _months_so_far(self) -> Months:
+        months, last = self._months(), month_of(int(self._uses.months.max()))
+        return Months(months.since, min(months.until, max(self._made, last)))
 
     # Words
 
     def _label(self, term: Term) -> str:
-        return self._cleaned(self._choices.label(term.kind, term.name), term.kind.value)
+        label = self._choices.label(term.kind, term.name)
+        return self._cleaned(label, term.kind.value, days=True)
 
-    def _cleaned(self, text: str, where: str) -> str:
+    def _cleaned(self, text: str, where: str, *, days: bool = False) -> str:
         # A name that is to be shown is still scanned for addresses, but not for itself.
-        found = redacted(text, self._names)
+        found = redacted(text, self._names, days=days)
         if found.cuts:
             self._cuts.append(CutIn(where, found))
         return found.after
@@ -263,7 +280,7 @@ def _of_kind(columns: EntryColumns, kind: Kind) -> tuple[Ints, tuple[Term, ...]]
 
 
 def _names_to_cut(choices: SummaryChoices, columns: EntryColumns) -> tuple[str, ...]:
-    """The person's own list, and every name that is left out: it may stand inside a label."""
+    """The names of this summary, and every name that is left out: it may stand inside a label."""
     names = list(choices.names_to_cut)
     if Shown.TOOLS not in choices.shown:
         names += [tool.name for tool in columns.tools if not tool.no_ai]
@@ -277,7 +294,7 @@ def _told(cell: Cell, part: Part, label: str, *, with_minutes: bool) -> _Told:
     minutes: Rounded | None = None
     # What costs time is told without the discount: the known bias runs the other way.
     net = cell.plain_minutes if costs_time(cell) else cell.net_minutes
-    if with_minutes and net is not None:
+    if with_minutes and net is not None and cell.n >= FEWEST_WITH_MINUTES:
         minutes = rounded_minutes(net)
     sentence = words.group_sentence(cell, part, label, hit_rate, minutes)
     grade = Grade.FELT if minutes is None else cell.grade

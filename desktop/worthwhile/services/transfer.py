@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.changes import Change, Touched
-from worthwhile.domain.errors import RefusedError
+from worthwhile.domain.errors import NotFoundError, RefusedError
 from worthwhile.domain.query import Filters, Query, SortBy
+from worthwhile.domain.shared import SharedCopy
 from worthwhile.exporters.base import replacing
 from worthwhile.exporters.csv_file import write_csv
 from worthwhile.exporters.json_beside import BESIDE
@@ -23,6 +24,8 @@ from worthwhile.store import records
 from worthwhile.store import vocabulary as lists
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from worthwhile.domain.entry import Entry
     from worthwhile.store.engine import Store
 
@@ -69,6 +72,7 @@ class Transfer:
                 self._everything(),
                 beside,
                 records.seed(self._store),
+                self._copy,
             )
 
     def save_csv(self, path: Path, query: Query) -> int:
@@ -141,6 +145,12 @@ class Transfer:
         )
         skipped = (*file.refused, *refused)
         return Imported(len(new), len(file.entries) - len(new), skipped, change)
+
+    def _copy(self, id: UUID) -> bytes | None:
+        try:
+            return records.by_id(self._store, SharedCopy, id).data
+        except NotFoundError:
+            return None
 
     def _everything(self) -> Iterator[Entry]:
         """Every entry, hidden ones too, in an order that does not depend on the file."""

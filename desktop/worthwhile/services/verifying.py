@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,14 +14,20 @@ from uuid import UUID
 from worthwhile.domain.errors import OutsideFileError, RefusedError, WorthwhileError
 from worthwhile.domain.shared import Format
 from worthwhile.exporters.base import reason
+from worthwhile.exporters.summary_words import lines_of
 from worthwhile.services.ledger import LARGEST_BYTES, told_of
 
 if TYPE_CHECKING:
     from worthwhile.domain.shared import SharedSummary
     from worthwhile.services.ledger import Ledger
 
+_SAVED_ANEW = "One that another program saved anew cannot be told from somebody else’s."
 _ALIKE = 0.5
 """A file that shares at least so much with a saved one is taken for a changed one of it."""
+
+
+Lines = tuple[tuple[str, str], ...]
+"""A difference: "+", "-" or " ", and the line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +37,28 @@ class Verified:
     Attributes:
         shared: the saved summary it is, or was made from; None when it is like none.
         unchanged: it is that one, byte for byte.
+        lines: how the words of a changed one differ from what was saved; empty when they do
+            not, or cannot be read.
+        is_drawn: it is a PDF or a picture.
     """
 
     shared: SharedSummary | None
     unchanged: bool
+    lines: Lines = ()
+    is_drawn: bool = False
 
     @property
     def sentence(self) -> str:
         """For the person."""
         if self.shared is None:
-            return "This is none of the summaries in the ledger."
+            why = f" {_SAVED_ANEW}" if self.is_drawn else ""
+            return f"This is none of the summaries in the ledger.{why}"
         if self.unchanged:
             return f"This is {told_of(self.shared)}, unchanged."
-        return f"Changed: this is like {told_of(self.shared)}, but not the file that was saved."
+        same = "" if self.lines else " Its words are the same."
+        return (
+            f"Changed: this is like {told_of(self.shared)}, but not the file that was saved.{same}"
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +67,11 @@ class Comparison:
 
     Attributes:
         facts: what is different about them, one sentence each.
-        lines: their texts side by side as a difference: "+", "-" or " " and the line; empty
-            unless both are texts of one format.
+        lines: their words as a difference; empty unless both are of one format, and no picture.
     """
 
     facts: tuple[str, ...]
-    lines: tuple[tuple[str, str], ...]
+    lines: Lines
 
 
 def verify(ledger: Ledger, path: Path) -> Verified:
@@ -75,7 +91,15 @@ def verify(ledger: Ledger, path: Path) -> Verified:
     same = next((one for one in saved if one.sha256 == digest), None)
     if same is not None:
         return Verified(same, unchanged=True)
-    return Verified(_likest(ledger, saved, data), unchanged=False)
+    format = _format_of(data)
+    words = lines_of(data, format)
+    likest = _likest(ledger, [one for one in saved if one.format is format], words)
+    if likest is None:
+        return Verified(None, unchanged=False, is_drawn=not format.is_text)
+    shared, theirs = likest
+    return Verified(
+        shared, unchanged=False, lines=() if theirs == words else _difference(theirs, words)
+    )
 
 
 def compare(ledger: Ledger, first: UUID, second: UUID) -> Comparison:
@@ -84,7 +108,7 @@ def compare(ledger: Ledger, first: UUID, second: UUID) -> Comparison:
     Raises:
         RefusedError: it is the same one twice.
         NotFoundError: one of them, or its copy, is not there.
-        OutsideFileError: a copy was changed.
+        JournalFileError: a copy was changed.
     """
     by_id = {one.id: one for one in ledger.all()}
     if first == second:
@@ -104,34 +128,45 @@ def compare(ledger: Ledger, first: UUID, second: UUID) -> Comparison:
     ]
     if one.sha256 == other.sha256:
         facts.append("Both files are the same, byte for byte.")
-    if one.format is not other.format or not one.format.is_text:
+    if one.format is not other.format:
         return Comparison(tuple(facts), ())
-    before, after = (_lines(text) for text in texts)
-    lines = [
-        (line[0], line[2:]) for line in difflib.ndiff(before, after) if line[0] in {"+", "-", " "}
-    ]
-    return Comparison(tuple(facts), tuple(lines))
+    before, after = (lines_of(text, one.format) for text in texts)
+    return Comparison(tuple(facts), _difference(before, after))
 
 
 def _sections(shared: SharedSummary) -> str:
     return ", ".join(part.words for part in shared.parts)
 
 
-def _likest(ledger: Ledger, saved: tuple[SharedSummary, ...], data: bytes) -> SharedSummary | None:
+def _likest(
+    ledger: Ledger, saved: Sequence[SharedSummary], words: Sequence[str]
+) -> tuple[SharedSummary, Sequence[str]] | None:
+    """The one that shares most lines with a file, in whichever order, and its own lines."""
     best, most = None, _ALIKE
-    lines = _lines(data)
-    format = _format_of(data)
+    wanted = Counter(words)
     for one in saved:
-        if one.format is not format:
-            continue
         try:
-            theirs = _lines(ledger.copy(one.id))
+            theirs = lines_of(ledger.copy(one.id), one.format)
         except WorthwhileError:
             continue  # its copy is gone or changed: nothing to hold the file against
-        alike = difflib.SequenceMatcher(None, theirs, lines, autojunk=False).ratio()
+        shared = sum((Counter(theirs) & wanted).values())
+        alike = 2 * shared / max(1, len(theirs) + len(words))
         if alike > most:
-            best, most = one, alike
+            best, most = (one, theirs), alike
     return best
+
+
+def _difference(before: Sequence[str], after: Sequence[str]) -> Lines:
+    """Line by line; what is alike stands in it too."""
+    found: list[tuple[str, str]] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for what, a, b, c, d in matcher.get_opcodes():
+        if what == "equal":
+            found += [(" ", line) for line in before[a:b]]
+        else:
+            found += [("-", line) for line in before[a:b]]
+            found += [("+", line) for line in after[c:d]]
+    return tuple(found)
 
 
 def _format_of(data: bytes) -> Format:
@@ -146,7 +181,3 @@ def _format_of(data: bytes) -> Format:
     if start.startswith(b"{"):
         return Format.JSON
     return Format.CSV if start.startswith(b"section,") else Format.MARKDOWN
-
-
-def _lines(data: bytes) -> list[str]:
-    return data.decode("utf-8-sig", errors="replace").splitlines()

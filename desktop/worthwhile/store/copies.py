@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,17 +12,18 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.paths import FOLDER_MODE
 from worthwhile.store.backups import verify
-from worthwhile.store.driver import make_private, telling
+from worthwhile.store.driver import connect, damaged, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 _FORSAKEN_S = 600
 """A copy under way is written to all the time: one that was not for so long is nobody's."""
 
 
-def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
+def copy_verified(raw: Raw, folder: DataFolder, name: str, key: Key | None = None) -> Path:
     """Copy the whole journal into `backups/` as one consistent, checked file.
 
     It comes to be under another name and takes its own only when it is whole and on the disk.
@@ -31,6 +32,7 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
         raw: a connection to the open journal, outside any transaction.
         folder: whose `backups/` takes the copy.
         name: the copy's file name; when it is taken, a number is added.
+        key: what the journal, and so the copy, is encrypted with.
 
     Raises:
         JournalFileError: the disk is full, the copy failed its check, or the like; no copy is
@@ -47,8 +49,8 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
             make_private(part)
             with telling():
                 raw.execute("VACUUM INTO ?", (str(part),))
-            if not verify(part).sound:
-                raise JournalFileError("The journal's file is damaged.")
+            if not verify(part, key).sound:
+                raise damaged()
             to_disk(part)
             target = take_name(part, target)
             to_disk(folder.backups)
@@ -57,6 +59,16 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str) -> Path:
     except OSError as error:
         raise JournalFileError("A copy of the journal could not be written.") from error
     return target
+
+
+def copy_journal(folder: DataFolder, name: str, key: Key | None = None) -> Path:
+    """The same with a connection of its own, which reads beside whatever else is going on.
+
+    Raises:
+        JournalFileError: as `copy_verified`.
+    """
+    with telling(), closing(connect(folder.journal, "ro", key=key)) as raw:
+        return copy_verified(raw, folder, name, key)
 
 
 def take_name(part: Path, target: Path) -> Path:
@@ -84,7 +96,7 @@ def take_name(part: Path, target: Path) -> Path:
 def clear_forsaken(folder: Path) -> None:
     """Take away what a killed copy left half done."""
     now = time.time()
-    for part in folder.glob("journal-*.part"):
+    for part in folder.glob("journal-*.part*"):
         with suppress(OSError):
             if abs(now - part.stat().st_mtime) > _FORSAKEN_S:
                 part.unlink()

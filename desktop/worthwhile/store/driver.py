@@ -13,19 +13,24 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError, NewerJournalError
+from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import FILE_MODE
+from worthwhile.store.shapes import READ_SHAPE, ShapeRow, is_ours
+
+if TYPE_CHECKING:
+    from worthwhile.store.cipher import Key
 
 APPLICATION_ID = 0x57574A31
 """Marks a SQLite file as a journal ("WWJ1")."""
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """The newest schema this program knows; a file's own is its `user_version`."""
 PATIENCE_MS = 4_000
 """How long to wait for another process that is writing."""
@@ -33,6 +38,7 @@ PATIENCE_MS = 4_000
 Raw: TypeAlias = dbapi2.Connection
 """A connection of the driver itself."""
 IntegrityError = dbapi2.IntegrityError
+Answer = TypeVar("Answer")
 
 _MAGIC = b"SQLite format 3\x00"
 _NETWORK_TYPES = (
@@ -44,27 +50,43 @@ _NETWORK_TYPES = (
 )
 
 _FOREIGN = "The file journal.db in the data folder is not a journal of Worthwhile."
+_DAMAGED = "The journal’s file is damaged."
+_FORBIDDEN = "You may not use the journal: its file or folder belongs to somebody else."
+_BUSY = "Another program is busy with the journal. Try again in a moment."
+_ALTERED = "The journal’s tables were altered by another program, so it is not opened."
 _SENTENCES = {
-    3: "You may not use the journal: its file or folder belongs to somebody else.",
-    5: "Another program is busy with the journal. Try again in a moment.",
-    6: "Another program is busy with the journal. Try again in a moment.",
-    8: "The journal is read-only: its file or folder may not be written to.",
-    10: "The disk failed while the journal was read or written.",
-    11: "The journal's file is damaged.",
-    13: "The disk is full: nothing was written.",
-    14: "The journal's file cannot be opened.",
-    23: "You may not use the journal: its file or folder belongs to somebody else.",
-    26: _FOREIGN,
+    3: (_FORBIDDEN, Trouble.FORBIDDEN),
+    5: (_BUSY, Trouble.BUSY),
+    6: (_BUSY, Trouble.BUSY),
+    8: (
+        "The journal is read-only: its file or folder may not be written to.",
+        Trouble.READ_ONLY,
+    ),
+    10: ("The disk failed while the journal was read or written.", Trouble.DISK),
+    11: (_DAMAGED, Trouble.DAMAGED),
+    13: ("The disk is full: nothing was written.", Trouble.DISK),
+    14: ("The journal’s file cannot be opened.", Trouble.UNUSABLE),
+    23: (_FORBIDDEN, Trouble.FORBIDDEN),
+    26: (_FOREIGN, Trouble.FOREIGN),
 }
 NOT_A_DATABASE = 26
+_ODD_FILE = {1, 7, 24}  # what SQLite may say of a header that makes no sense
+_ONLY_BY_WRITING = {8, 14}
+_NO_VERSION = 9_999  # more is no version, but a broken header
 _MODES = {"rw": "mode=rw", "ro": "mode=ro", "still": "mode=ro&immutable=1"}
 
 
 def told(error: dbapi2.Error) -> JournalFileError | None:
     """What a driver's error means to a person, or None when it is a bug of ours."""
-    code = getattr(error, "sqlite_errorcode", None)
-    sentence = None if code is None else _SENTENCES.get(code & 0xFF)
-    return None if sentence is None else JournalFileError(sentence)
+    if str(error).startswith("Could not decode to UTF-8"):
+        return damaged()
+    found = _SENTENCES.get(code_of(error))
+    return None if found is None else JournalFileError(*found)
+
+
+def damaged() -> JournalFileError:
+    """What is said of a broken file."""
+    return JournalFileError(_DAMAGED, Trouble.DAMAGED)
 
 
 @contextmanager
@@ -83,13 +105,32 @@ def telling() -> Iterator[None]:
         raise sentence from error
 
 
-def connect(path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS) -> Raw:
+@contextmanager
+def making_sense() -> Iterator[None]:
+    """Rows become objects in here: one that nothing can be made of is damage.
+
+    Raises:
+        JournalFileError: instead of the error that the row caused.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+        raise damaged() from None  # the error may quote what a person wrote
+
+
+def connect(
+    path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS, key: Key | None = None
+) -> Raw:
     """Open a bare connection that leaves transactions to us.
 
     Args:
         path: the file; it must exist.
         mode: "rw", "ro", or "still": read-only without locks, for a file nobody is writing.
         patience_ms: how long a statement waits for another process's lock.
+        key: of an encrypted file.
+
+    Raises:
+        JournalFileError: there is a key, and this installation cannot encrypt.
     """
     raw = dbapi2.connect(
         f"{path.absolute().as_uri()}?{_MODES[mode]}",
@@ -98,7 +139,11 @@ def connect(path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS) -> Raw
         check_same_thread=False,
         timeout=patience_ms / 1000,
     )
-    # A key would have to come first, before anything reads the file.
+    if key is not None:  # comes first, before anything reads the file
+        raw.execute(f'PRAGMA key = "{key.text}"')
+        if raw.execute("PRAGMA cipher_version").fetchone() is None:
+            raw.close()  # such a library would take the key for nothing and write plain text
+            raise JournalFileError("This installation of Worthwhile cannot open what is encrypted.")
     raw.execute("PRAGMA cipher_log_level = NONE")
     raw.execute(f"PRAGMA busy_timeout = {patience_ms}")
     raw.execute("PRAGMA trusted_schema = OFF")
@@ -161,67 +206,130 @@ class Probe(NamedTuple):
     version: int
 
 
-def probe(path: Path, patience_ms: int = PATIENCE_MS) -> Probe:
+def probe(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) -> Probe:
     """Look at an existing file without changing it.
 
     Raises:
         NewerJournalError: a newer version of the program wrote it.
+        LockedJournalError: it is encrypted, and there is no key, or another one.
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
     try:
         about = path.stat()
     except OSError:
-        raise JournalFileError(_SENTENCES[3]) from None
+        raise JournalFileError(_FORBIDDEN, Trouble.FORBIDDEN) from None
     if not stat.S_ISREG(about.st_mode):
-        raise JournalFileError(_FOREIGN)
+        raise JournalFileError(_FOREIGN, Trouble.FOREIGN)
     if not os.access(path, os.R_OK):
-        raise JournalFileError(_SENTENCES[3])
+        raise JournalFileError(_FORBIDDEN, Trouble.FORBIDDEN)
     if about.st_size == 0:
         return Probe(0)
     try:
-        application, version, tables = _about(path, patience_ms)
+        application, version, shape = look(path, _about, patience_ms, key)
     except dbapi2.Error as error:
         sentence = told(error)
         if sentence is None:
-            raise
-        if code_of(error) == NOT_A_DATABASE and begins_like_sqlite(path):
-            sentence = JournalFileError(_SENTENCES[11])
+            if code_of(error) not in _ODD_FILE:
+                raise
+            sentence = damaged()
+        if code_of(error) == NOT_A_DATABASE:
+            sentence = not_a_database(path, key) or sentence
         raise sentence from error
-    if application == 0 and version == 0 and tables == 0:
+    if application == 0 and version == 0 and not shape:
         return Probe(0)  # made by us, but killed before its first table
+    ours = is_ours(version, shape)
     if application != APPLICATION_ID:
-        raise JournalFileError(_FOREIGN)
+        raise damaged() if ours else JournalFileError(_FOREIGN, Trouble.FOREIGN)
+    if version < 1 or version > _NO_VERSION or not shape:
+        raise damaged()
     if version > SCHEMA_VERSION:
         raise NewerJournalError(
-            "The journal was written by a newer version of Worthwhile. Install that version to "
-            "open it."
+            f"The journal was written by a newer version of Worthwhile: its format is {version}, "
+            f"and this version reads up to {SCHEMA_VERSION}. Install that version to open it."
         )
-    if version < 1 or tables == 0:
-        raise JournalFileError(_SENTENCES[11])
+    if not ours:
+        raise JournalFileError(_ALTERED, Trouble.ALTERED)
     return Probe(version)
 
 
-def _about(path: Path, patience_ms: int) -> tuple[int, int, int]:
-    # A file at rest is looked at without locks, which leaves nothing beside it. Else read-only,
-    # so that closing cannot fold a left-over WAL into a file that may be foreign. After a crash
-    # in DELETE mode only a writing connection may roll back: then it is asked.
-    at_rest = not any(path.with_name(f"{path.name}-{end}").exists() for end in ("wal", "journal"))
-    for mode in ("still", "ro", "rw") if at_rest else ("ro", "rw"):
-        raw = connect(path, mode, patience_ms)
-        try:
-            application = raw.execute("PRAGMA application_id").fetchone()[0]
-            version = raw.execute("PRAGMA user_version").fetchone()[0]
-            tables = raw.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        except dbapi2.DatabaseError as error:
-            if mode == "still":
-                continue  # another process may have begun to write meanwhile
-            if mode == "ro" and code_of(error) in {8, 14} and os.access(path, os.W_OK):
-                continue
+def not_a_database(path: Path, key: Key | None) -> JournalFileError | None:
+    """What to say of a file that SQLite takes for no database; None when it is none of ours."""
+    if key is None and begins_like_sqlite(path):
+        return damaged()
+    from worthwhile.store.cipher import why_not
+
+    return why_not(path, key)
+
+
+def _about(raw: Raw) -> tuple[int, int, list[ShapeRow]]:
+    application = raw.execute("PRAGMA application_id").fetchone()[0]
+    version = raw.execute("PRAGMA user_version").fetchone()[0]
+    return application, version, raw.execute(READ_SHAPE).fetchall()
+
+
+def look(
+    path: Path,
+    read: Callable[[Raw], Answer],
+    patience_ms: int = PATIENCE_MS,
+    key: Key | None = None,
+) -> Answer:
+    """Read something from a file without changing it.
+
+    A file at rest is read without locks, which leaves nothing beside it. Otherwise read-only, so
+    that closing cannot fold a left-over log into a file that may be foreign or broken. What only
+    a writing connection could read (a crash in the middle of a transaction, in a folder without
+    shared memory) is read from a copy, which may be written.
+
+    Args:
+        path: the file; nothing in this process may have it open unless it is in WAL mode.
+        read: given a connection; called again when another process wrote meanwhile.
+        patience_ms: how long to wait for another process.
+        key: of an encrypted file.
+
+    Raises:
+        dbapi2.Error: as the driver raised it.
+    """
+    try:
+        return _look_at_rest(path, read, patience_ms, key)
+    except _StirredError:
+        pass
+    try:
+        with closing(connect(path, "ro", patience_ms, key)) as raw:
+            return read(raw)
+    except dbapi2.DatabaseError as error:
+        if code_of(error) not in _ONLY_BY_WRITING:
             raise
-        finally:
-            raw.close()
-        return application, version, tables
-    raise AssertionError
+    from worthwhile.store.private_copy import private_copy
+
+    with private_copy(path) as copy, closing(connect(copy, "rw", patience_ms, key)) as raw:
+        return read(raw)
+
+
+class _StirredError(Exception):
+    """Somebody is writing, or stopped in the midst of it."""
+
+
+def _look_at_rest(
+    path: Path, read: Callable[[Raw], Answer], patience_ms: int, key: Key | None
+) -> Answer:
+    before = _stirrings(path)
+    if not before[-1]:
+        raise _StirredError
+    raw = connect(path, "still", patience_ms, key)
+    try:
+        return read(raw)
+    except dbapi2.DatabaseError:
+        if _stirrings(path) != before:
+            raise _StirredError from None
+        raise
+    finally:
+        raw.close()
+
+
+def _stirrings(path: Path) -> tuple[int, int, bool]:
+    about = path.stat()
+    beside = (path.with_name(f"{path.name}-{end}") for end in ("wal", "journal"))
+    return about.st_mtime_ns, about.st_size, not any(one.exists() for one in beside)
 
 
 def code_of(error: dbapi2.Error) -> int:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -16,21 +15,29 @@ from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.trouble import Trouble
 from worthwhile.store.driver import (
     PATIENCE_MS,
     SCHEMA_VERSION,
     Raw,
     connect,
+    damaged,
     keep_private,
     make_private,
     probe,
     settle,
     told,
 )
+from worthwhile.store.examining import hold_whole
 from worthwhile.store.names import Names, read_names
+from worthwhile.store.old_copies import clear_old_copies
+from worthwhile.store.private_copy import clear_forgotten
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
 
 
 class _OfThread(threading.local):
@@ -55,19 +62,32 @@ class Store:
 
     Attributes:
         folder: where the journal lies.
+        on_damage: called, in whichever thread, when the file first turns out to be broken.
+        key: what it is encrypted with, if it is.
     """
 
-    def __init__(self, folder: DataFolder, patience_ms: int = PATIENCE_MS) -> None:
+    def __init__(
+        self, folder: DataFolder, patience_ms: int = PATIENCE_MS, key: Key | None = None
+    ) -> None:
         self.folder = folder
-        self._engine = _engine(folder, patience_ms)
+        self.key = key
+        self._file = file_of(folder.journal)
+        self._engine = _engine(folder, patience_ms, key)
         self._mine = _OfThread()
         self._lock = threading.Lock()
         self._kept: Connection | None = None
         self._epoch = 0
+        self.on_damage: Callable[[JournalFileError], None] | None = None
+        self._damage: JournalFileError | None = None
 
     @classmethod
     def open(
-        cls, folder: DataFolder, *, create: bool = True, patience_ms: int = PATIENCE_MS
+        cls,
+        folder: DataFolder,
+        *,
+        create: bool = True,
+        patience_ms: int = PATIENCE_MS,
+        key: Key | None = None,
     ) -> Store:
         """Open the journal of a data folder, made or migrated as needed.
 
@@ -75,9 +95,11 @@ class Store:
             folder: where it lies; made with mode 0700 when missing.
             create: whether a missing journal may be made.
             patience_ms: how long to wait for another process that is writing.
+            key: of an encrypted one.
 
         Raises:
             NewerJournalError: a newer version of the program wrote it.
+            LockedJournalError: it is encrypted, and there is no key, or another one.
             JournalFileError: it is foreign, damaged, locked, read-only, or missing and not to be
                 made. The file is as it was.
         """
@@ -85,34 +107,50 @@ class Store:
         try:
             if not path.exists():
                 if not create:
-                    raise JournalFileError("There is no journal in this folder yet.")
+                    raise JournalFileError(
+                        "There is no journal in this folder yet.", Trouble.NONE_YET
+                    )
                 folder.make()
-                with contextlib.suppress(FileExistsError):  # another process was quicker
+                with suppress(FileExistsError):  # another process was quicker
                     make_private(path)
-            version = probe(path, patience_ms).version
+            version = probe(path, patience_ms, key).version
             if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
                 raise JournalFileError(
-                    "The journal is read-only: its file or folder may not be written to."
+                    "The journal is read-only: its file or folder may not be written to.",
+                    Trouble.READ_ONLY,
                 )
+            if version > 0:
+                hold_whole(path, patience_ms, key)
             folder.make()
             keep_private(path)
+            clear_forgotten(folder.root)
         except OSError as error:
             raise JournalFileError(
-                "The data folder cannot be used: it may belong to somebody else."
+                "The data folder cannot be used: it may belong to somebody else.",
+                Trouble.FORBIDDEN,
             ) from error
-        store = cls(folder, patience_ms)
+        store = cls(folder, patience_ms, key)
         try:
             if version < SCHEMA_VERSION:
-                from worthwhile.store.migrations.take import migrate
-
-                with store._held():
-                    migrate(store, folder)
+                store.migrate(SCHEMA_VERSION)
             with store.reading():
                 store.version()
+                clear_old_copies(store.raw, folder.root)
         except BaseException:
             store.close()
             raise
         return store
+
+    def migrate(self, version: int) -> None:
+        """Bring the file to a version of the schema, step by step.
+
+        Raises:
+            JournalFileError: a step failed; the file is as it was before that step.
+        """
+        from worthwhile.store.migrations.take import migrate
+
+        with self._held():
+            migrate(self, self.folder, latest=version)
 
     @property
     def connection(self) -> Connection:
@@ -166,12 +204,13 @@ class Store:
         Raises:
             JournalFileError: the file is locked, damaged or the like.
         """
-        with _telling(), self._held() as (connection, raw):
+        with self._telling(), self._held() as (connection, raw):
             if raw.in_transaction:
                 yield connection
                 return
             raw.execute("BEGIN")
             try:
+                self._hold_same_file()
                 yield connection
             finally:
                 if raw.in_transaction:
@@ -184,10 +223,12 @@ class Store:
         Inside another `writing()` it joins that one.
 
         Raises:
-            JournalFileError: the file is locked, the disk is full or the like; nothing was
-                written.
+            JournalFileError: the file is locked, the disk is full or the like, or it turned out
+                to be broken before; nothing was written.
         """
-        with _telling(), self._held() as (connection, raw):
+        if self._damage is not None:
+            raise damaged()
+        with self._telling(), self._held() as (connection, raw):
             if raw.in_transaction:
                 if not self._mine.writes:
                     raise RuntimeError("a write inside reading() would be rolled back")
@@ -196,6 +237,7 @@ class Store:
             raw.execute("BEGIN IMMEDIATE")
             self._mine.writes = True
             try:
+                self._hold_same_file()
                 yield connection
                 raw.execute("COMMIT")
             except BaseException:
@@ -206,6 +248,19 @@ class Store:
             finally:
                 self._mine.writes = False
 
+    def _hold_same_file(self) -> None:
+        """Refuse to go on with a file that another process has put a new one in the place of.
+
+        That happens when the journal is encrypted or its passphrase changed. Whoever does so holds
+        the old file until the new one is in its place: what is asked here, inside a transaction,
+        holds until its end.
+        """
+        if file_of(self.folder.journal) != self._file:
+            raise JournalFileError(
+                "Another program has put this journal under another passphrase, or none: "
+                "close it here and open it again."
+            )
+
     def version(self) -> int:
         """The schema's version in the file."""
         return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
@@ -215,7 +270,7 @@ class Store:
 
         Numbers are comparable on the main thread only.
         """
-        with _telling(), self._held() as (_, raw):
+        with self._telling(), self._held() as (_, raw):
             return int(raw.execute("PRAGMA data_version").fetchone()[0])
 
     def names(self) -> Names:
@@ -232,8 +287,43 @@ class Store:
         with self._lock:
             self._epoch += 1
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with _telling():
+                yield
+        except JournalFileError as error:
+            if error.trouble is Trouble.DAMAGED:
+                self._note_damage(error)
+            raise
+
+    def _note_damage(self, error: JournalFileError) -> None:
+        with self._lock:
+            first, self._damage = self._damage is None, error
+        if first and self.on_damage is not None:
+            self.on_damage(error)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file turned out to be broken; nothing is written to it any more."""
+        return self._damage is not None
+
     def close(self) -> None:
-        """Close every connection; no other thread may be using one."""
+        """Close every connection; no other thread may be using one.
+
+        A file that turned out to be broken is left as it is: the last connection to close would
+        fold the write-ahead log into it, so one that cannot write is kept open until then.
+        """
+        if self._damage is None:
+            self._close()
+            return
+        with closing(connect(self.folder.journal, "ro", key=self.key)) as last:
+            with suppress(dbapi2.Error):
+                last.execute("BEGIN")
+                last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self._close()
+
+    def _close(self) -> None:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
@@ -252,19 +342,33 @@ class Store:
         self.close()
 
 
+def file_of(path: Path) -> tuple[int, int]:
+    """Which file bears a name just now; (0, 0) when none does.
+
+    On a share whose files have no numbers that last, this could refuse for nothing: there it is
+    not asked.
+    """
+    try:
+        about = path.stat()
+    except OSError:
+        return 0, 0
+    return about.st_dev, about.st_ino
+
+
 def _is_main() -> bool:
     return threading.get_ident() == threading.main_thread().ident
 
 
-def _engine(folder: DataFolder, patience_ms: int) -> Engine:
+def _engine(folder: DataFolder, patience_ms: int, key: Key | None) -> Engine:
     path = folder.journal
     engine = create_engine(
         URL.create("sqlite", database=str(path)),
         module=dbapi2,
-        creator=lambda: connect(path, "rw", patience_ms),
+        creator=lambda: connect(path, "rw", patience_ms, key),
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=-1,
+        hide_parameters=True,  # its messages would quote what was to be written
         isolation_level="AUTOCOMMIT",  # transactions are begun and ended by Store alone
     )
 

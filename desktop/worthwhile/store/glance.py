@@ -10,12 +10,15 @@ from contextlib import closing
 from typing import TYPE_CHECKING, NamedTuple
 
 from worthwhile.domain.vocabulary import Vocabulary
-from worthwhile.store.driver import connect, probe, telling
+from worthwhile.store.drafts import CAPTURE_LINE, read_draft
+from worthwhile.store.drafts import SINCE as DRAFTS_SINCE
+from worthwhile.store.driver import connect, making_sense, probe, telling
 from worthwhile.store.names import read_names
 
 if TYPE_CHECKING:
     from worthwhile.domain.running import RunningTask
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
     from worthwhile.store.names import Names
 
@@ -34,6 +37,7 @@ class Glance(NamedTuple):
         vocabulary: the person's lists ("no AI" is missing while nothing exists).
         version: the schema's version, 0 when nothing exists.
         running: tasks that were begun and not stopped, the one under way first.
+        line: what was typed at Home and not logged.
     """
 
     exists: bool
@@ -41,34 +45,42 @@ class Glance(NamedTuple):
     vocabulary: Vocabulary
     version: int
     running: tuple[RunningTask, ...] = ()
+    line: str = ""
 
 
 NOTHING = Glance(exists=False, has_entries=False, vocabulary=Vocabulary(), version=0)
 
 
-def glance(folder: DataFolder) -> Glance:
+def glance(folder: DataFolder, key: Key | None = None) -> Glance:
     """Look at a journal without creating or changing it.
+
+    Args:
+        folder: where it lies.
+        key: of an encrypted one.
 
     Raises:
         NewerJournalError: a newer version of the program wrote it.
+        LockedJournalError: it is encrypted, and there is no key, or another one.
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
     path = folder.journal
     if not path.exists():
         return NOTHING
-    version = probe(path).version
+    version = probe(path, key=key).version
     if version == 0:
         return NOTHING
-    with telling(), closing(connect(path, "ro")) as raw:
+    with telling(), closing(connect(path, "ro", key=key)) as raw:
         names = read_names(raw)
         found, begun = raw.execute(_BEGUN if version >= _TASKS_SINCE else _NONE_BEGUN).fetchone()
         running = _running(raw, names) if begun else ()
+        line = read_draft(raw, CAPTURE_LINE) if version >= DRAFTS_SINCE else ""
     return Glance(
         exists=True,
         has_entries=bool(found),
         vocabulary=names.vocabulary,
         version=version,
         running=running,
+        line=line,
     )
 
 
@@ -80,4 +92,5 @@ def _running(raw: Raw, names: Names) -> tuple[RunningTask, ...]:
     shape = SHAPES[RunningTask]
     columns = ", ".join(shape.columns)
     rows = raw.execute(f"SELECT {columns} FROM {shape.table} ORDER BY {shape.order}")
-    return tuple(task_of(row, names) for row in rows.fetchall())
+    with making_sense():
+        return tuple(task_of(row, names) for row in rows.fetchall())

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from worthwhile.domain.changes import Touched
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker
 from worthwhile.domain.moment import Moment
@@ -21,10 +22,10 @@ from worthwhile.domain.month import Month, Months
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.rule import Rule, RuleKind
 from worthwhile.domain.running import RunningTask
-from worthwhile.domain.shared import Format, SharedGroup, SharedSummary, Standing
+from worthwhile.domain.shared import Format, SharedCopy, SharedGroup, SharedSummary, Standing
 from worthwhile.domain.subscription import Subscription
 from worthwhile.domain.summary import Part
-from worthwhile.domain.vocabulary import Kind, Term
+from worthwhile.domain.vocabulary import Kind, Term, fold
 
 if TYPE_CHECKING:
     from worthwhile.domain.changes import Record
@@ -241,6 +242,24 @@ def _shared(row: Row, _names: Names) -> SharedSummary:
     )
 
 
+def _copy_row(copy: SharedCopy, _names: Names) -> Row:
+    return str(copy.id), copy.data
+
+
+def _copy(row: Row, _names: Names) -> SharedCopy:
+    id, data = row
+    return SharedCopy(UUID(id), data)
+
+
+def _cut_name_row(cut: CutName, _names: Names) -> Row:
+    return str(cut.id), cut.name, fold(cut.name)
+
+
+def _cut_name(row: Row, _names: Names) -> CutName:
+    id, name, _ = row
+    return CutName(id=UUID(id), name=name)
+
+
 _TOOL, _TYPE, _PROJECT = ((kind.value, kind) for kind in Kind)
 TASK_COLUMNS = (
     *("id", "title", "tool", "task_type", "project", "minutes_without", "payoff_chance"),
@@ -312,5 +331,15 @@ SHAPES: dict[type[Any], Shape] = {
         Touched.LEDGER,
         _shared_row,
         _shared,
+    ),
+    SharedCopy: Shape("shared_copies", ("id", "data"), "id", (), Touched.LEDGER, _copy_row, _copy),
+    CutName: Shape(
+        "cut_names",
+        ("id", "name", "folded"),
+        "folded, id",
+        (),
+        Touched.VOCABULARY,
+        _cut_name_row,
+        _cut_name,
     ),
 }

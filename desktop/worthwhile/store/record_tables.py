@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     Text,
     text,
 )
@@ -22,7 +23,9 @@ from worthwhile.domain.rule import EVIDENCE_LIMIT, RuleKind
 from worthwhile.domain.shared import SHARED_NOTE_LIMIT, Format, Standing
 from worthwhile.domain.subscription import CURRENCY_LIMIT, FEE_LIMIT
 from worthwhile.domain.summary import AUDIENCE_LIMIT, HIGHEST_THRESHOLD, LOWEST_THRESHOLD
+from worthwhile.domain.vocabulary import NAME_LIMIT
 from worthwhile.store.checks import id_is_uuid, is_day, is_month, one_of, yes_or_no
+from worthwhile.store.drafts import DRAFT_LIMIT
 
 
 class RatingRow(SQLModel, table=True):
@@ -210,6 +213,47 @@ class SharedRow(SQLModel, table=True):
     sha256: str = Field(sa_column=Column(Text, nullable=False))
     standing: str = Field(sa_column=Column(Text, nullable=False))
     note: str = Field(sa_column=Column(Text, nullable=False))
+
+
+class SharedCopyRow(SQLModel, table=True):
+    """The exact bytes of a summary that was saved, beside its line in the ledger."""
+
+    __tablename__ = "shared_copies"
+    __table_args__ = (id_is_uuid(),)
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_column=Column(Text, ForeignKey("ledger.id"), nullable=False, unique=True))
+    data: bytes = Field(sa_column=Column(LargeBinary, nullable=False))
+
+
+class CutNameRow(SQLModel, table=True):
+    """A name no summary may show."""
+
+    __tablename__ = "cut_names"
+    __table_args__ = (
+        id_is_uuid(),
+        CheckConstraint(f"length(name) BETWEEN 1 AND {NAME_LIMIT}", name="name_fits"),
+        CheckConstraint("length(folded) >= 1", name="folded_fits"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    id: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    name: str = Field(sa_column=Column(Text, nullable=False))
+    folded: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+
+
+class DraftRow(SQLModel, table=True):
+    """What was typed and not yet kept otherwise."""
+
+    __tablename__ = "drafts"
+    __table_args__ = (
+        CheckConstraint(f"length(name) BETWEEN 1 AND {NAME_LIMIT}", name="name_fits"),
+        CheckConstraint(f"length(text) BETWEEN 1 AND {DRAFT_LIMIT}", name="text_fits"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    name: str = Field(sa_column=Column(Text, nullable=False, unique=True))
+    text: str = Field(sa_column=Column(Text, nullable=False))
 
 
 class LotRow(SQLModel, table=True):

@@ -13,10 +13,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from worthwhile.domain.changes import Touched
+from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.errors import NotFoundError, RefusedError
 from worthwhile.domain.lookback import Rating
 from worthwhile.domain.running import RunningTask
 from worthwhile.domain.subscription import Subscription
+from worthwhile.domain.vocabulary import fold
+from worthwhile.store.driver import making_sense
 from worthwhile.store.record_rows import SHAPES, Shape
 
 if TYPE_CHECKING:
@@ -68,7 +71,8 @@ def _found(
     with store.reading():
         names = store.names()
         rows = store.raw.execute(f"{_select(shape)} {which}", values)
-        return [shape.record(row, names) for row in rows]  # type: ignore[misc]
+        with making_sense():
+            return [shape.record(row, names) for row in rows]  # type: ignore[misc]
 
 
 @cache
@@ -99,8 +103,8 @@ def put(store: Store, *records: Record) -> None:
     """Write records, over those with their ids if there are any.
 
     Raises:
-        RefusedError: what is in the file stands in the way: another task is running, or fees
-            are kept in another currency.
+        RefusedError: what is in the file stands in the way: another task is running, fees are
+            kept in another currency, or a name is on its list already.
         NotFoundError: the entry it is about is not in the file.
     """
     with store.writing():
@@ -138,6 +142,13 @@ def _check_beside(store: Store, record: Record) -> None:
             raise RefusedError(
                 f"A journal has one currency, and this one is kept in {other[0]}.", "currency"
             )
+    elif isinstance(record, CutName):
+        other = raw.execute(
+            "SELECT 1 FROM cut_names WHERE folded = ? AND id != ?",
+            (fold(record.name), str(record.id)),
+        ).fetchone()
+        if other is not None:
+            raise RefusedError("This name is on the list already.", "name")
     elif getattr(record, "entry", None) is not None:
         entry = record.entry  # type: ignore[union-attr]
         found = raw.execute("SELECT 1 FROM entries WHERE id = ?", (str(entry),)).fetchone()

@@ -20,6 +20,7 @@ class Where(Enum):
     TASKS = "Tasks under way, on Home"
     JOURNAL = "Journal"
     INSIGHTS = "Insights"
+    SUMMARIES = "Summaries"
 
 
 class Action(NamedTuple):
@@ -61,7 +62,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("page_home", "Home", ("Ctrl+1",), icon="house", in_palette=True),
     Action("page_journal", "Journal", ("Ctrl+2",), icon="notebook-text", in_palette=True),
     Action("page_insights", "Insights", ("Ctrl+3",), icon="chart-no-axes-gantt", in_palette=True),
-    Action("page_settings", "Settings", ("Ctrl+4", "Ctrl+,"), icon="settings", in_palette=True),
+    Action("page_summaries", "Summaries", ("Ctrl+4",), icon="file-text", in_palette=True),
+    Action("page_settings", "Settings", ("Ctrl+5", "Ctrl+,"), icon="settings", in_palette=True),
     Action("undo", "Undo", ("Ctrl+Z",), icon="undo-2", in_palette=True),
     Action("redo", "Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), icon="rotate-ccw", in_palette=True),
     Action("keys", "The keys", ("F1",), icon="keyboard", in_palette=True),
@@ -69,6 +71,41 @@ ACTIONS: tuple[Action, ...] = (
         "open_folder",
         "Open the data folder",
         icon="folder",
+        in_palette=True,
+        no_key="seldom wanted; in Settings and in the palette",
+    ),
+    Action(
+        "checked",
+        "What was checked: nothing leaves",
+        icon="shield-check",
+        in_palette=True,
+        no_key="read once; in Settings and in the palette",
+    ),
+    Action(
+        "summary_manager",
+        "Summary to my manager",
+        icon="file-text",
+        in_palette=True,
+        no_key="one of the ways to begin on Summaries; in the palette",
+    ),
+    Action(
+        "summary_works_council",
+        "Summary to the works council",
+        icon="file-text",
+        in_palette=True,
+        no_key="one of the ways to begin on Summaries; in the palette",
+    ),
+    Action(
+        "check_file",
+        "Check a file that was handed back",
+        icon="shield-check",
+        in_palette=True,
+        no_key="seldom wanted; on Summaries and in the palette",
+    ),
+    Action(
+        "cut_names",
+        "Names never to show in a summary",
+        icon="eye-off",
         in_palette=True,
         no_key="seldom wanted; in Settings and in the palette",
     ),
@@ -96,6 +133,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("close_pane", "Close the pane or the selection", ("Esc",), Where.JOURNAL),
     Action("table", "Show the chart as a table", ("T",), Where.INSIGHTS),
     Action("save_chart", "Save the chart or its table", ("Ctrl+E",), Where.INSIGHTS),
+    Action("save_summary", "Save the summary as PDF", ("Ctrl+E",), Where.SUMMARIES),
+    Action("print_summary", "Print it", ("Ctrl+P",), Where.SUMMARIES),
+    Action("copy_summary", "Copy it as Markdown", ("Ctrl+Shift+C",), Where.SUMMARIES),
+    Action("find_shared", "Go to what you have shared", ("Ctrl+F",), Where.SUMMARIES),
+    Action("rows_shared", "Next and previous of them", ("Down / Up", "J / K"), Where.SUMMARIES),
+    Action("open_shared", "Open it", ("Return",), Where.SUMMARIES),
 )
 _BY_ID = {action.id: action for action in ACTIONS}
 

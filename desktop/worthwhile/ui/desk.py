@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from worthwhile.domain.running import RunningTask
     from worthwhile.domain.touched import Touched
     from worthwhile.paths import DataFolder
+    from worthwhile.services.cut_names import CutNames
+    from worthwhile.services.drafts import Drafts
     from worthwhile.services.insights import InsightsDesk
     from worthwhile.services.ledger import Ledger
     from worthwhile.services.logbook import Logbook
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from worthwhile.services.rules import Rules
     from worthwhile.services.running import RunningTasks
     from worthwhile.services.subscriptions import Subscriptions
+    from worthwhile.services.summaries import Summaries
     from worthwhile.services.transfer import Transfer
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
@@ -45,6 +48,7 @@ class Services:
     Attributes:
         data_folder: where everything lies.
         under_way: the tasks under way as they were read at a glance, before the first paint.
+        line: what was typed at Home and not logged, read at the same glance.
     """
 
     def __init__(
@@ -53,9 +57,11 @@ class Services:
         clock: Clock,
         vocabulary: Vocabulary | None = None,
         under_way: tuple[RunningTask, ...] = (),
+        line: str = "",
     ) -> None:
         self.data_folder = data_folder
         self.under_way = under_way
+        self.line = line
         self._clock = clock
         self._vocabulary = vocabulary
         self._store: Store | None = None
@@ -165,6 +171,30 @@ class Services:
         return Subscriptions(store, self._clock)
 
     @property
+    def cut_names(self) -> CutNames:
+        """Names no summary may show.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.cut_names import CutNames
+
+        return CutNames(store)
+
+    @property
+    def drafts(self) -> Drafts:
+        """What was typed and not yet logged.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.drafts import Drafts
+
+        return Drafts(store)
+
+    @property
     def rules(self) -> Rules:
         """What the person concluded.
 
@@ -187,6 +217,18 @@ class Services:
         from worthwhile.services.prompts import Prompts, lots_of
 
         return Prompts(store, self._clock, lots_of(store))
+
+    @property
+    def summaries(self) -> Summaries:
+        """What a summary for somebody else would hold.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.summaries import Summaries
+
+        return Summaries(store, self._clock)
 
     @property
     def ledger(self) -> Ledger:

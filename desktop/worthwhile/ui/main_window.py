@@ -118,11 +118,16 @@ class MainWindow(QWidget):
         for name in self._specs:
             actions.bind(f"page_{name}", partial(self.open_page, name))
         actions.bind("capture", lambda: self.open_page("home", "capture"))
+        for preset in ("manager", "works_council"):
+            actions.bind(f"summary_{preset}", partial(self.open_page, "summaries", preset))
+        actions.bind("check_file", partial(self.open_page, "summaries", "check_file"))
+        actions.bind("cut_names", partial(self.open_page, "settings", "cut_names"))
         actions.bind("undo", acts.undo)
         actions.bind("redo", acts.redo)
         actions.bind("find", self._show_palette)
         actions.bind("keys", self._show_keys)
         actions.bind("open_folder", self._open_folder)
+        actions.bind("checked", self._show_checked)
         actions.bind("quit", self.close)
 
     @Slot()
@@ -252,6 +257,11 @@ class MainWindow(QWidget):
         from worthwhile.ui.dialogs.keys import KeysDialog
 
         KeysDialog(self.desk, self).open()
+
+    def _show_checked(self) -> None:
+        from worthwhile.ui.dialogs.checked import CheckedDialog
+
+        CheckedDialog(self.desk.theme, self).open()
 
     def _open_folder(self) -> None:
         from PySide6.QtCore import QUrl

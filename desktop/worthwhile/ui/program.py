@@ -18,6 +18,7 @@ from worthwhile.settings import Place, Preferences, Settings
 from worthwhile.ui.actions import Actions
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
 from worthwhile.ui.desk import Desk, Services
+from worthwhile.ui.faults import Faults
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
 from worthwhile.ui.main_window import USUAL_SIZE, MainWindow
@@ -76,6 +77,7 @@ class Session(QObject):
         *,
         vocabulary: Vocabulary | None = None,
         under_way: tuple[RunningTask, ...] = (),
+        line: str = "",
         welcome: bool = False,
         sample: bool = False,
     ) -> None:
@@ -83,7 +85,7 @@ class Session(QObject):
         clock = SystemClock()
         hub = Hub()
         jobs = Jobs(complaints.tell)
-        services = Services(folder, clock, vocabulary, under_way)
+        services = Services(folder, clock, vocabulary, under_way, line)
         acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
         hub.touched.connect(services.forget)  # before any page hears of it
         self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
@@ -127,6 +129,7 @@ class Session(QObject):
             self._watch.start()
             services.forget(Touched.VOCABULARY)
             changed = services.vocabulary != glanced
+            self._take_over_old_line()
         except WorthwhileError as error:
             self._complaints.tell(error)
             return
@@ -134,6 +137,15 @@ class Session(QObject):
         if changed:  # a new journal has "no AI" in it, which no glance could see
             self.desk.hub.touched.emit(Touched.VOCABULARY)
         self._look_ahead()
+
+    def _take_over_old_line(self) -> None:
+        """An older version kept Home's line in the settings, where no words belong."""
+        settings = self.desk.settings
+        if settings.old_line:
+            from worthwhile.services.drafts import CAPTURE_LINE
+
+            self.desk.services.drafts.keep(CAPTURE_LINE, settings.old_line)
+            settings.forget_old_line()
 
     @Slot()
     def _on_written_elsewhere(self) -> None:
@@ -178,11 +190,21 @@ class Program(QObject):
         self.own: Session | None = None
         self.sample: Session | None = None
         self._sample_folder: Path | None = None
+        self._faults = Faults(self.theme, self.complaints, self._shown_window)
         single.asked_forward.connect(self._on_asked_forward)
 
     def start(self, *, demo: bool) -> bool:
         """Show the first window; False when the journal cannot be opened (it was said why)."""
         self.complaints.watch()
+        try:
+            return self._start(demo=demo)
+        except WorthwhileError:
+            raise
+        except Exception as error:  # there is no window yet that could tell of it
+            self._faults.show_now(error)
+            return False
+
+    def _start(self, *, demo: bool) -> bool:
         if demo:
             self._sample_folder = make_sample_folder()
             fill_sample(self._sample_folder)
@@ -217,6 +239,7 @@ class Program(QObject):
             self.complaints,
             vocabulary=seen.vocabulary,
             under_way=seen.running,
+            line=seen.line or self._settings.old_line,
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
@@ -244,6 +267,10 @@ class Program(QObject):
 
         sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
         Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
+
+    def _shown_window(self) -> MainWindow | None:
+        session = self.sample or self.own
+        return session.window if session is not None and session.window.isVisible() else None
 
     @Slot()
     def _on_asked_forward(self) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from worthwhile.paths import DataFolder
+    from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
 
 STEPS = Path(__file__).parent
@@ -27,6 +28,10 @@ _log = logging.getLogger(__name__)
 
 class Migrating(Protocol):
     """What a step needs of the open journal."""
+
+    @property
+    def key(self) -> Key | None:
+        """What the journal is encrypted with, if it is."""
 
     @property
     def raw(self) -> Raw:
@@ -71,11 +76,15 @@ def migrate(
         if begun_at > 0:  # a journal that is just being made holds nothing to lose
             now = datetime.now(UTC)
             copy_verified(
-                journal.raw, folder, f"journal-before-{version:04d}-{now:%Y%m%dT%H%M%SZ}.db"
+                journal.raw,
+                folder,
+                f"journal-before-{version:04d}-{now:%Y%m%dT%H%M%SZ}.db",
+                journal.key,
             )
         with journal.writing() as connection:
             if journal.version() >= version:
                 continue
             config.attributes["connection"] = connection
+            config.attributes["folder"] = folder.root  # some words lay beside the journal
             command.upgrade(config, f"{version:04d}")
         _log.info("Schema %d reached", version)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 _SIZE = (760, 620)
 _COLUMNS = (
     (Where.EVERYWHERE, Where.TASKS, Where.INSIGHTS),
-    (Where.CAPTURE, Where.JOURNAL),
+    (Where.CAPTURE, Where.JOURNAL, Where.SUMMARIES),
 )
 
 

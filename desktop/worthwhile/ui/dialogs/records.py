@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.touched import Touched
+from worthwhile.ui.dialogs.own_undo import OwnUndo
 from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
@@ -64,7 +64,6 @@ class RecordsDialog(Sheet):
         self.setAccessibleName(title)
         self.setAccessibleDescription(caption)
         self._editing: UUID | None = None
-        self._acts = 0
         self.rows: dict[UUID, RecordRow] = {}
         self._list = vbox(theme, spacing=12)
         self._none = Paragraph(theme, Paragraph.plain(f"No {self.noun} yet."), colour="ink2")
@@ -72,7 +71,8 @@ class RecordsDialog(Sheet):
         self._problem = Paragraph(theme, "", TypeRole.CAPTION, "danger")
         self.save_button = Button(theme, "", "primary")
         self.cancel_button = Button(theme, "Cancel", "secondary")
-        self.undo_button = Button(theme, "Undo", "link", key="Ctrl Z")
+        self._undo = OwnUndo(desk, self)
+        self.undo_button = self._undo.button
         self._build()
         self._wire()
         self.begin_new()
@@ -147,17 +147,13 @@ class RecordsDialog(Sheet):
         acts.addStretch(1)
         body.addLayout(acts)
         body.addStretch(1)
-        self.foot.insertWidget(0, self.undo_button)
         self._problem.hide()
 
     def _wire(self) -> None:
         self.save_button.clicked.connect(self.save)
         self.cancel_button.clicked.connect(self.begin_new)
-        self.undo_button.clicked.connect(self.undo)
+        self._undo.turned.connect(self.begin_new)
         self.desk.hub.touched.connect(self._on_touched)
-        for action, does in (("undo", self.undo), ("redo", self.desk.acts.redo)):
-            for key in self.desk.actions.get(action).keys:
-                QShortcut(QKeySequence(key), self).activated.connect(does)
         for field in self.fields().values():
             if isinstance(field, Ruled):
                 field.returnPressed.connect(self.save)
@@ -206,31 +202,14 @@ class RecordsDialog(Sheet):
     def _perform(self, verb: Callable[[], Change]) -> bool:
         self._say_problem("")
         try:
-            self.desk.acts.perform(verb)
+            self._undo.perform(verb)
         except RefusedError as refused:
             self._say_problem(str(refused), refused.field)
             return False
         except WorthwhileError as error:
             self._say_problem(str(error))
             return False
-        self._acts += 1
-        self._settle_undo()
         return True
-
-    @Slot()
-    def undo(self) -> None:
-        """Take back what was done in this dialog, step by step; never more than that."""
-        if self._acts and self.desk.acts.can_undo:
-            self._acts -= 1
-            self.desk.acts.undo()
-            self.begin_new()
-        self._settle_undo()
-
-    def _settle_undo(self) -> None:
-        can = self._acts > 0
-        if not can and self.undo_button.hasFocus():
-            self.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.undo_button.setVisible(can)
 
     def _say_problem(self, sentence: str, name: str = "") -> None:
         fields = self.fields()
@@ -272,7 +251,7 @@ class RecordsDialog(Sheet):
             before = row.remove
             self.rows[id] = row
         self._none.setVisible(not self.rows)
-        self._settle_undo()
+        self._undo.settle()
         self.fit()
 
     def _on_edit(self, id: UUID, *_args: Any) -> None:  # noqa: ANN401 - what the signal adds

@@ -15,12 +15,14 @@ from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.text import PaneTitle, Paragraph
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QSize
     from PySide6.QtGui import QKeyEvent, QPaintEvent
 
     from worthwhile.ui.theme import Theme
 
 _SIDE = 32
 _AIR = 48
+_LEAST_PART = 120
 
 
 class Sheet(QDialog):
@@ -36,7 +38,7 @@ class Sheet(QDialog):
         theme: Theme,
         title: str,
         caption: str,
-        parent: QWidget,
+        parent: QWidget | None,
         *,
         width: int = 560,
         tallest: int = 560,
@@ -73,14 +75,33 @@ class Sheet(QDialog):
         self._scroll.ensureWidgetVisible(widget, 0, self.theme.px(16))
 
     def fit(self) -> None:
-        """Take the height of what it holds, as far as the window below has room."""
-        px, window = self.theme.px, self._over.window()
-        width = min(px(self._wide), window.width() - px(_AIR))
+        """Take the height of what it holds, as far as the window below, or the screen, has room."""
+        px, room = self.theme.px, self._room()
+        width = min(px(self._wide), room.width() - px(_AIR))
         self.setFixedWidth(width)
         self.body.activate()
         tall = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
         tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
-        self.setFixedHeight(min(tall, px(self._tallest), window.height() - px(_AIR)))
+        self.setFixedHeight(min(tall, px(self._tallest), room.height() - px(_AIR)))
+
+    def height_left(self, around: int) -> int:
+        """How high one large part may be.
+
+        Args:
+            around: what the other parts take, before scaling.
+        """
+        px = self.theme.px
+        whole = min(px(self._tallest), self._room().height() - px(_AIR))
+        return max(px(_LEAST_PART), whole - px(around))
+
+    def _room(self) -> QSize:
+        """Of the window it lies over, also when it lies over another dialog; else the screen."""
+        if self._over is None:
+            return self.screen().availableGeometry().size()
+        below = self._over.window()
+        while isinstance(below, QDialog) and (parent := below.parentWidget()) is not None:
+            below = parent.window()
+        return below.size()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A card with a hairline: not every desktop frames a dialog."""

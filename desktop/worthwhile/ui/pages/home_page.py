@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.domain.touched import Touched
-from worthwhile.settings import CAPTURE_LIMIT
 from worthwhile.ui import wording
 from worthwhile.ui.pages.home_frame import HomeFrame
 from worthwhile.ui.pages.page import Page
@@ -44,6 +43,7 @@ LEGEND = (
     (("Esc",), "keeps a chip as text"),
 )
 _KEEP_AFTER_MS = 1_500
+_LINE_LIMIT = 4_000
 
 
 class HomePage(Page):
@@ -84,7 +84,8 @@ class HomePage(Page):
         self._keeper.setInterval(_KEEP_AFTER_MS)
         self._keeper.timeout.connect(self._keep_line)
         self._lay_out()
-        self.card.start_over(desk.settings.values.capture_line)
+        self._kept_line = desk.services.line
+        self.card.start_over(self._kept_line)
         self.card.take_names()
         desk.hub.opened.connect(self._on_opened)
         self.card.starting.connect(self._on_starting)
@@ -287,14 +288,22 @@ class HomePage(Page):
 
     @Slot()
     def _keep_line(self) -> None:
+        line = self.card.line.line[:_LINE_LIMIT]
         try:
-            self.desk.settings.change(
-                capture_line=self.card.line.line[:CAPTURE_LIMIT], home_rail=self._rail_seen
-            )
+            if line != self._kept_line:
+                self._write_line(line)
+            self.desk.settings.change(home_rail=self._rail_seen)
         except WorthwhileError as error:
             if not self._told_unkept:  # once is enough, the next letter fails alike
                 self._told_unkept = True
                 self.desk.hub.toast_requested.emit(str(error))
+
+    def _write_line(self, line: str) -> None:
+        from worthwhile.services.drafts import CAPTURE_LINE
+
+        self.desk.services.drafts.keep(CAPTURE_LINE, line)
+        self._kept_line = line
+        self.desk.settings.forget_old_line()
 
     def _suggest(self, typing: Typing, capture: Capture) -> Sequence[Suggestion]:
         if self._names is None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
+from worthwhile.ui.pages.settings_cut_names import NeverShown
 from worthwhile.ui.pages.settings_data import About, YourData
 from worthwhile.ui.pages.settings_lists import Lists
 from worthwhile.ui.widgets.layouts import hbox, vbox
@@ -52,12 +53,14 @@ class SettingsPage(Page):
         self.days = Days(desk)
         self.asking = Asking(desk)
         self.lists = Lists(desk)
+        self.never_shown = NeverShown(desk)
         self.data = YourData(desk)
         self.parts: tuple[SettingsPart, ...] = (
             self.appearance,
             self.days,
             self.asking,
             self.lists,
+            self.never_shown,
             self.data,
             About(desk),
         )

@@ -38,6 +38,12 @@ def _insights(desk: Desk) -> Page:
     return InsightsPage(desk)
 
 
+def _summaries(desk: Desk) -> Page:
+    from worthwhile.ui.pages.summaries_page import SummariesPage
+
+    return SummariesPage(desk)
+
+
 def _settings(desk: Desk) -> Page:
     from worthwhile.ui.pages.settings_page import SettingsPage
 
@@ -48,5 +54,6 @@ PAGES = (
     PageSpec("home", "Home", "house", _home),
     PageSpec("journal", "Journal", "notebook-text", _journal),
     PageSpec("insights", "Insights", "chart-no-axes-gantt", _insights),
+    PageSpec("summaries", "Summaries", "file-text", _summaries),
     PageSpec("settings", "Settings", "settings", _settings, at_foot=True),
 )

@@ -35,7 +35,7 @@ class SheetPreview(Themed, QWidget):
         self._sheets: Sheets | None = None
         self._cards: list[SheetCard] = []
         self._zoom: float | None = None
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.follow(theme)

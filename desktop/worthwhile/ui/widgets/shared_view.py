@@ -20,7 +20,7 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import END, START, hairline, is_mirrored, words
+from worthwhile.ui.widgets.painting import END, START, hairline, is_mirrored, width_of, words
 from worthwhile.ui.widgets.scrolling import unframe
 from worthwhile.ui.widgets.shared_lines import SharedLine, line_of
 from worthwhile.ui.widgets.themed import Themed
@@ -36,8 +36,9 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _PAD, _HEAD, _LINE, _GAP = 12, 20, 16, 2
+_USUAL = 256
 _ROOT = QModelIndex()
-_INSET = 8
+INSET = 8
 """Words stand so far from the edges, so that a chosen line's ground has room around them."""
 
 
@@ -93,7 +94,7 @@ class _Rows(QStyledItemDelegate):
             QPainter.RenderHint.Antialiasing | QPainter.RenderHint.TextAntialiasing
         )
         self._paint_ground(painter, rect, row)
-        room = rect.adjusted(px(_INSET), px(_PAD), -px(_INSET), 0)
+        room = rect.adjusted(px(INSET), px(_PAD), -px(INSET), 0)
         head = QRectF(room.left(), room.top(), room.width(), px(_HEAD))
         small = theme.font(TypeRole.CAPTION, numbers=True)
         taken = words(painter, head, line.day, small, theme.colour("ink3"), end) + px(12)
@@ -102,7 +103,9 @@ class _Rows(QStyledItemDelegate):
         words(painter, whom, line.whom, theme.font(TypeRole.BODY_STRONG), ink, start, elide=True)
         below = head.bottom() + px(_GAP)
         font = theme.font(TypeRole.CAPTION)
-        for text, colour in ((line.facts, "ink2"), (line.remark, "ink3")):
+        fits = (one for one in line.facts if width_of(one, font) <= room.width())
+        facts = next(fits, line.facts[-1])
+        for text, colour in ((facts, "ink2"), (line.remark, "ink3")):
             box = QRectF(room.left(), below, room.width(), px(_LINE))
             words(painter, box, text, font, theme.colour(colour), start, elide=True)
             below = box.bottom() + px(_GAP)
@@ -112,7 +115,7 @@ class _Rows(QStyledItemDelegate):
         """The hairline under it, and its tint when it is the current one or under the pointer."""
         view, theme = self._view, self._view.theme
         if row < view.model_of.rowCount() - 1:
-            left, right = rect.left() + theme.px(_INSET), rect.right() - theme.px(_INSET)
+            left, right = rect.left() + theme.px(INSET), rect.right() - theme.px(INSET)
             hairline(painter, theme, left, rect.bottom() - 1, right, rect.bottom() - 1)
         current = view.hasFocus() and row == view.currentIndex().row()
         if not current and row != view.hovered:
@@ -180,6 +183,10 @@ class SharedView(Themed, QListView):
         """How high it is with all its rows."""
         rows = range(self.model_of.rowCount())
         return sum(self.sizeHintForIndex(self.model_of.index(row)).height() for row in rows)
+
+    def sizeHint(self) -> QSize:
+        """All its rows, as far as a few go; given more room it takes it."""
+        return QSize(self.theme.px(208), min(self.maximumHeight(), self.theme.px(_USUAL)))
 
     def retheme(self) -> None:
         """Lay the rows out for the new text size."""

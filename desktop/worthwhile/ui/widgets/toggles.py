@@ -50,6 +50,17 @@ class _Toggle(Themed):
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
+    def set_words(self, text: str) -> None:
+        """Say something else beside it."""
+        if text == self._shown:
+            return
+        button = self._button()
+        self._shown = text
+        button.setText(text.replace("&", "&&"))
+        button.setAccessibleName(text)
+        button.updateGeometry()
+        button.update()
+
     def _button(self) -> QAbstractButton:
         assert isinstance(self, QAbstractButton)
         return self

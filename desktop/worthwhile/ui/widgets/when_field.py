@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from worthwhile.domain.moment import Moment
+from worthwhile.domain.month import Month
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.layouts import hbox
 from worthwhile.ui.widgets.painting import begin, hairline
@@ -69,6 +70,38 @@ class DayField(Themed, QDateEdit):
     def minimumSizeHint(self) -> QSize:
         """The same."""
         return self.sizeHint()
+
+
+class MonthField(DayField):
+    """A month on a rule; Up and Down go on into the next year."""
+
+    def __init__(self, theme: Theme, parent: QWidget, *, name: str = "Month") -> None:
+        super().__init__(theme, parent, name=name)
+        self.setDisplayFormat("MMM yyyy")
+
+    def month(self) -> Month:
+        """The month shown."""
+        return Month.of(self.day())
+
+    def set_month(self, month: Month) -> None:
+        """Show a month without telling anybody."""
+        self.set_day(month.first)
+
+    def stepBy(self, steps: int) -> None:
+        """Qt would stop at December."""
+        if self.currentSection() is QDateEdit.Section.MonthSection:
+            self.setDate(self.date().addMonths(steps))
+        else:
+            super().stepBy(steps)
+
+    def stepEnabled(self) -> QAbstractSpinBox.StepEnabledFlag:
+        """Qt would not let January go back."""
+        steps = QAbstractSpinBox.StepEnabledFlag
+        return steps.StepUpEnabled | steps.StepDownEnabled
+
+    def sizeHint(self) -> QSize:
+        """Room for the widest month."""
+        return QSize(self.theme.px(72), self.theme.px(_HEIGHT))
 
 
 class TimeField(Themed, QTimeEdit):
