@@ -235,6 +235,19 @@ def test_a_png_holds_pixels_and_nothing_else() -> None:
     assert {*chunks(png_bytes(sample_page(), PaperSize.A4))} == {b"IHDR", b"pHYs", b"IDAT", b"IEND"}
 
 
+def test_a_summary_of_many_sheets_is_one_picture_that_can_be_opened() -> None:
+    laid_out = Sheets(long_page(300), PaperSize.A4)
+    assert laid_out.count > 15
+    image = QImage.fromData(png_bytes(laid_out.page, PaperSize.A4))
+    assert 31_000 < image.height() < 32_767
+    foot = image.copy(0, image.height() - image.height() // laid_out.count // 8, image.width(), 200)
+    assert any(
+        foot.pixelColor(x, y).lightness() < 200
+        for x in range(0, foot.width(), 2)
+        for y in range(foot.height())
+    )
+
+
 @pytest.mark.parametrize("size", list(PaperSize))
 def test_nothing_is_cut_off_or_reaches_into_the_margin(size: PaperSize) -> None:
     for shown in (sample_page(whole=True), long_page(40), page("W" * 80), page("שלום " * 15)):

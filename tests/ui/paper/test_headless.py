@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import subprocess
 import sys
@@ -10,8 +9,14 @@ from pathlib import Path
 
 import pytest
 
+from helpers.clock import StillClock
 from helpers.poppler import needs, words_of
-from helpers.written import Use
+from helpers.written import Use, write
+from worthwhile.domain.shared import Format
+from worthwhile.paths import data_folder
+from worthwhile.services.ledger import Ledger
+from worthwhile.services.verifying import verify
+from worthwhile.store.engine import Store
 
 USES = [
     Use(kind, days_ago=days) for kind in ("Mails", "Data") for days in (10, 40) for _ in "x" * 9
@@ -22,11 +27,8 @@ SCREENS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
 @pytest.fixture
 def data(tmp_path: Path) -> Path:
     """The folder of a journal with some uses."""
-    entries = tmp_path / "entries.json"
-    whole = {"schema": "worthwhile.entries/1", "entries": [use.entry() for use in USES]}
-    entries.write_text(json.dumps(whole))
-    done = run(tmp_path / "data", "import-json", str(entries))
-    assert done.returncode == 0, done.stderr
+    with Store.open(data_folder(tmp_path / "data")) as store:
+        write(store, USES)
     return tmp_path / "data"
 
 
@@ -54,12 +56,11 @@ def test_a_pdf_is_drawn_where_there_is_no_screen(data: Path, tmp_path: Path) -> 
     assert (done.returncode, done.stdout) == (0, ""), done.stderr
     assert done.stderr.startswith("Saved as ")
     assert {"Mails", "Data"} <= {*words_of(path)}
-    again = tmp_path / "again.pdf"
-    assert run(data, "summary", "--format", "pdf", "--paper", "letter", "--out", str(again),
-               "--although").returncode == 0  # fmt: skip
-    assert again.read_bytes() == path.read_bytes()
-    told = run(data, "shared", "--verify", str(path))
-    assert "unchanged" in told.stdout
+    with Store.open(data_folder(data)) as store:
+        found = verify(Ledger(store, StillClock()), path)
+    assert found.unchanged
+    assert found.shared is not None
+    assert found.shared.format is Format.PDF
 
 
 def test_a_png_is_drawn_even_for_a_screen_that_does_not_answer(data: Path, tmp_path: Path) -> None:
@@ -81,9 +82,8 @@ def test_without_the_libraries_it_says_what_to_install_and_saves_nothing(
     assert done.stderr.startswith("worthwhile: A PDF or PNG is drawn with libraries")
     assert "apt install" in done.stderr
     assert not path.exists()
-    assert run(data, "shared").stdout == ""
-    written = run(data, "summary", "--format", "md", "--out", str(path), before=without)
-    assert written.returncode == 0
+    with Store.open(data_folder(data)) as store:
+        assert Ledger(store, StillClock()).all() == ()
 
 
 def test_what_is_written_needs_no_qt(data: Path, tmp_path: Path) -> None:

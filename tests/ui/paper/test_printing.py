@@ -62,6 +62,16 @@ def test_only_the_sheets_that_are_wanted_are_printed(tmp_path: Path) -> None:
     assert "Pages:           1" in asked("pdfinfo", path)
 
 
+def test_the_last_sheet_comes_first_where_that_is_wanted(tmp_path: Path) -> None:
+    path = tmp_path / "printed.pdf"
+    printer = printer_to(path)
+    printer.setPageOrder(QPrinter.PageOrder.LastPageFirst)
+    print_page(long_page(), PaperSize.A4, printer)
+    words = " ".join(words_of(path))
+    places = [words.index(f"{number} of ") for number in (1, 2)]
+    assert places == sorted(places, reverse=True)
+
+
 @pytest.mark.qt_log_ignore(r"^QPainter::begin\(\): Returned false", extend=True)
 def test_a_printer_that_does_not_take_it_is_told_in_a_sentence(tmp_path: Path) -> None:
     printer = printer_to(tmp_path / "no" / "such" / "folder.pdf")

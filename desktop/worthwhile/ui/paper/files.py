@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from worthwhile.domain.summary_page import SummaryPage
     from worthwhile.ui.paper.size import PaperSize
 
+_HIGHEST = 32_000
+"""Pixels: Qt paints no image that is much higher."""
+
 
 def pdf_bytes(page: SummaryPage, size: PaperSize) -> bytes:
     """The summary as a PDF."""
@@ -46,13 +49,16 @@ def png_bytes(page: SummaryPage, size: PaperSize) -> bytes:
 
 
 def stacked(laid_out: Sheets) -> QImage:
-    """All sheets in one image, two pixels a unit."""
-    pixels = laid_out.units * DENSITY
+    """All sheets in one image, two pixels a unit; fewer where it would be too high to be drawn."""
+    units = laid_out.units.height() * laid_out.count + BETWEEN * (laid_out.count - 1)
+    density = min(DENSITY, _HIGHEST / units)
+    pixels = laid_out.units * density
+    between = round(BETWEEN * density)
     images = [laid_out.image(number, pixels) for number in range(laid_out.count)]
     if len(images) == 1:
         return images[0]
-    step = pixels.height() + BETWEEN * DENSITY
-    size = QSize(pixels.width(), step * len(images) - BETWEEN * DENSITY)
+    step = pixels.height() + between
+    size = QSize(pixels.width(), step * len(images) - between)
     whole = QImage(size, QImage.Format.Format_RGB32)
     whole.fill(laid_out.ground)
     painter = QPainter(whole)
