@@ -596,7 +596,7 @@ def _store(folder: DataFolder) -> Store:
 @contextlib.contextmanager
 def _store_to_read(folder: DataFolder) -> Iterator[Store]:
     """The journal for a command that only reads: asking must not make one where none is."""
-    if folder.journal.exists():
+    if os.path.lexists(folder.journal):
         with _store(folder) as store:
             yield store
         return
