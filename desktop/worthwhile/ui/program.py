@@ -14,6 +14,7 @@ from worthwhile.domain.moment import SystemClock
 from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Settings
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
+from worthwhile.ui.erasing import erase_and_tell, finish_erasing, remove_if_erased
 from worthwhile.ui.faults import Faults
 from worthwhile.ui.main_window import USUAL_SIZE
 from worthwhile.ui.places import go_to_place, place_of
@@ -105,12 +106,15 @@ class Program(QObject):
             self.own.shut_down()
             self.own = None
         self._single.release()
+        remove_if_erased(self._folder)
         self.complaints.unwatch()
         drop_log()
 
     def _open_own(self) -> bool:
         from worthwhile.store.glance import glance
 
+        if finish_erasing(self.theme, self._folder):
+            self._settings = Settings(self._folder.settings)
         keep_log(self._folder)
         try:
             seen = glance(self._folder)
@@ -129,6 +133,10 @@ class Program(QObject):
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
+        # when the dialog that asks for it is gone, and the window can go too
+        self.own.desk.hub.erase_requested.connect(
+            self._on_erase_requested, Qt.ConnectionType.QueuedConnection
+        )
         # queued: what just met the damage is still at it
         self.own.broke.connect(self._on_broke, Qt.ConnectionType.QueuedConnection)
         self._present(self.own, listen=True)
@@ -196,6 +204,17 @@ class Program(QObject):
         self._kept_line = own.line()
         self._rescue_from(error)
         own.shut_down()
+
+    @Slot()
+    def _on_erase_requested(self) -> None:
+        """Close the journal, which may still write; then erase, say what came of it, and end."""
+        if self.own is None:
+            return
+        self.own.shut_down()
+        self.own = None
+        drop_log()
+        erase_and_tell(self.theme, self._folder)
+        self._application.quit()
 
     def _shown_window(self) -> MainWindow | None:
         session = self.sample or self.own
