@@ -123,6 +123,27 @@ def changed(window: MainWindow, folder: Path) -> None:
     listed.check(path)
 
 
+def cut_names(window: MainWindow) -> None:
+    """The names never to show, in Settings, one of them refused."""
+    from PySide6.QtTest import QTest
+
+    from worthwhile.domain.touched import Touched
+    from worthwhile.ui.pages.settings_page import SettingsPage
+
+    for name in ("Acme", "Project Nightjar", "Priya Raman"):
+        window.desk.services.cut_names.add(name)
+    window.desk.hub.touched.emit(Touched.VOCABULARY)
+    window.open_page("settings", "cut_names")
+    rest(window)
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    new = page.never_shown.names.new
+    new.setText("acme")
+    new.returnPressed.emit()
+    QTest.qWait(20)
+    page.area.ensureWidgetVisible(new, 0, 80)
+
+
 def in_a_folder(prepare: Callable[[MainWindow, Path], None]) -> Prepare:
     """With somewhere to save to."""
 
@@ -143,3 +164,4 @@ def scenes() -> Iterator[tuple[str, Prepare, str]]:
     yield "shared-picture", in_a_folder(copied(2)), "year"
     yield "shared-compare", in_a_folder(compared), "year"
     yield "shared-changed", in_a_folder(changed), "year"
+    yield "settings-names", cut_names, "three"

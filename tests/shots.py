@@ -311,6 +311,24 @@ def broken(window: MainWindow) -> None:
         FaultDialog(window.desk.theme, told(error), window).open()
 
 
+def erasing(word: str = "") -> Callable[[MainWindow], None]:
+    """What would be erased; with a word, the second step with the word typed."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.ui.dialogs.erase import EraseDialog
+
+        window.open_page("settings", "erase")
+        settle(window)
+        window.page("settings").erase.button.click()  # type: ignore[attr-defined]
+        settle(window)
+        for dialog in window.findChildren(EraseDialog) if word else ():
+            dialog.go_on.click()
+            settle(window)
+            write(window, word)
+
+    return prepare
+
+
 def see_for_oneself(window: MainWindow) -> None:
     """What was checked, scrolled to the commands."""
     from worthwhile.ui.dialogs.checked import COMMANDS, CheckedDialog
@@ -320,6 +338,48 @@ def see_for_oneself(window: MainWindow) -> None:
     for dialog in window.findChildren(CheckedDialog):
         dialog.copies[COMMANDS["linux"][-1].line].setFocus()
         dialog.reveal(dialog.blocks[COMMANDS["linux"][-1].line])
+
+
+def rescued(trouble: str, *steps: str, backups: int = 0) -> Callable[[MainWindow], None]:
+    """The rescue window on a journal that is in trouble, then keys."""
+
+    def prepare(window: MainWindow) -> None:
+        from PySide6.QtCore import Qt
+
+        from worthwhile.domain.backup import Why, file_name
+        from worthwhile.domain.errors import JournalFileError
+        from worthwhile.domain.moment import Moment
+        from worthwhile.domain.trouble import Trouble
+        from worthwhile.ui.dialogs.rescue import RescueWindow
+
+        desk, folder = window.desk, window.desk.services.data_folder
+        now = desk.clock.now()
+        if backups:
+            folder.backups.mkdir(exist_ok=True)
+        whole = folder.journal.read_bytes()
+        for n in range(backups):
+            when = Moment(now.utc_ms - (1 + n * 26) * 3_600_000, now.offset_s)
+            why = (Why.HOURLY, Why.OPENING, Why.MANY)[n % 3]
+            (folder.backups / file_name(when, why)).write_bytes(whole)
+        if trouble == "foreign":
+            folder.journal.unlink()
+            folder.journal.write_bytes(b"<!doctype html>" * 500)
+        error = JournalFileError("Another program is busy with the journal.", Trouble(trouble))
+        rescue = RescueWindow(desk.theme, folder, error, desk.clock)
+        rescue.setParent(window, Qt.WindowType.Window)
+        rescue.setWindowModality(Qt.WindowModality.ApplicationModal)
+        rescue.resize(window.size())
+        rescue.show()
+        settle(window)
+        rescue.page.focus_first()
+        for step in steps:
+            press(window, step)
+            for _ in range(300):
+                settle(window)
+                if rescue.idle:
+                    break
+
+    return prepare
 
 
 def scenes() -> list[Scene]:
@@ -375,6 +435,13 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
         Scene("fault", broken),
+        Scene("erase", erasing()),
+        Scene("erase-word", erasing("erase")),
+        Scene("rescue", rescued("damaged", backups=3)),
+        Scene("rescue-backups", rescued("damaged", "1", backups=3)),
+        Scene("rescue-opened", rescued("damaged", "1", "1", backups=1)),
+        Scene("rescue-foreign", rescued("foreign")),
+        Scene("rescue-busy", rescued("busy")),
         Scene("checked", lambda window: window.desk.actions.trigger("checked")),
         Scene("checked-yourself", see_for_oneself),
     ]

@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from worthwhile.domain.insights import Insights
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 Tree = Any
 TWENTIETH = 0.05
@@ -168,6 +171,30 @@ def sure(leaf: Leaf) -> None:
 
 def anything(leaf: Leaf) -> None:
     """Named in the list of what may change: more uses, and what a worthwhile use costs."""
+
+
+def words_on(*parts: QWidget) -> frozenset[str]:
+    """Everything that can be read on parts of a page, buttons and lists too.
+
+    What a page says about itself may not change when the journal is repeated: a word that does
+    is a count, or stands for one.
+    """
+    from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSpinBox, QWidget
+
+    kinds = (QAbstractButton, QLabel, QLineEdit)
+    return frozenset(
+        text
+        for part in parts
+        for one in part.findChildren(QWidget)
+        if not one.isHidden()
+        for text in (
+            *([one.text()] if isinstance(one, kinds) else ()),
+            *([str(one.value())] if isinstance(one, QSpinBox) else ()),
+            one.accessibleName(),
+            one.accessibleDescription(),
+        )
+        if text
+    )
 
 
 _RATE = r"(hit_rate|regret_rate|backfire_rate|on_others|share|volunteered|prompted)"

@@ -411,9 +411,11 @@ def drop(column: SharedList, path: Path) -> None:
     enters = QDragEnterEvent(at, copy, data, left, no_keys)
     QApplication.sendEvent(column, enters)
     assert enters.isAccepted()
+    assert column._receives  # it is seen where the file would go
     drops = QDropEvent(at, copy, data, left, no_keys)
     QApplication.sendEvent(column, drops)
     assert drops.isAccepted()
+    assert not column._receives
 
 
 def test_a_file_that_is_handed_back_is_told_as_unchanged(
@@ -450,6 +452,20 @@ def test_a_changed_letter_is_told_and_shown_when_the_file_is_dropped(
     (changed,) = [pair for pair in dialog.table.rows if not pair.is_alike]
     assert "Works council" in str(changed.before)
     assert "works council" in str(changed.after)
+
+
+def test_only_one_file_can_be_dropped_and_nothing_that_is_no_file(column: SharedList) -> None:
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    for urls in (
+        [],
+        [QUrl("https://example.com/summary.pdf")],
+        [QUrl.fromLocalFile("/a"), QUrl.fromLocalFile("/b")],
+    ):
+        data = QMimeData()
+        data.setUrls(urls)
+        enters = QDragEnterEvent(QPoint(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(column, enters)
+        assert not enters.isAccepted()
 
 
 def test_a_file_that_is_none_of_them_is_told_so(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,13 @@ from pytestqt.qtbot import QtBot
 from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import CTRL, ESC, TAB, focused, press, write
+from helpers.law_one import words_on
 from helpers.room import assert_nothing_is_cut_off
 from helpers.summaries import dialog_of, open_summaries, settle
+from worthwhile.domain.entry import Draft
 from worthwhile.domain.month import Month
+from worthwhile.domain.outcome import Outcome
+from worthwhile.domain.query import Filters
 from worthwhile.domain.shared import Format
 from worthwhile.domain.summary import Part, Preset, Renaming, Shown
 from worthwhile.domain.touched import Touched
@@ -32,7 +37,7 @@ from worthwhile.ui.pages.summaries_choices import NEEDS_TOOLS, NOT_COMPARED
 from worthwhile.ui.pages.summaries_page import SummariesPage
 from worthwhile.ui.pages.summaries_period import Span
 from worthwhile.ui.paper.size import PaperSize
-from worthwhile.ui.widgets.text import Label, Paragraph
+from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.widgets.toggles import Check
 
 pytestmark = pytest.mark.gui
@@ -538,12 +543,37 @@ def test_everything_that_takes_the_keys_has_a_name(page: SummariesPage) -> None:
     assert unnamed == []
 
 
-def test_no_count_of_uses_stands_on_the_page_outside_the_sheet(page: SummariesPage) -> None:
-    """Law 1: what the page itself says holds no number that grows with the journal."""
-    said = {
-        one.text()
-        for part in (page.form, page.shared, page.foot)
-        for one in part.findChildren(QWidget)
-        if isinstance(one, Label | Paragraph)
-    }
-    assert [text for text in said if any(sign.isdigit() for sign in text)] == []
+def test_the_page_says_the_same_of_a_journal_repeated_three_times(
+    make_desk: Callable[[], Desk], tmp_path: Path, qtbot: QtBot, clock: StillClock
+) -> None:
+    """Law 1: what stands on the page outside the sheet does not grow by logging more."""
+    desk = make_desk()
+    logbook = desk.services.logbook
+    for entry in list(logbook.entries(Filters())):
+        logbook.hide((entry.id,))
+
+    def log_all() -> None:
+        clock.advance(days=-40)
+        for kind in ("Writing", "Data"):
+            for number in range(60):
+                outcome = list(Outcome)[number % 5]
+                logbook.log(Draft(title="", tool="Claude", task_type=kind, outcome=outcome))
+        clock.advance(days=40)
+
+    log_all()
+    page = SummariesPage(desk)
+    page.resize(1080, 800)
+    page.show()
+    settle(page, qtbot)
+    parts = (page.form, page.shared, page.foot, page.sheet)
+    once = words_on(*parts) - words_on(page.sheet.preview)
+    log_all()
+    log_all()
+    desk.hub.touched.emit(Touched.ENTRIES)
+    settle(page, qtbot)
+    assert page.composing.composition is not None
+    assert words_on(*parts) - words_on(page.sheet.preview) == once
+    assert {"Value per use", "Save PDF…", "Exactly what would leave"} <= once
+    desk.jobs.shut_down()
+    page.close()
+    page.deleteLater()

@@ -294,10 +294,11 @@ class Store:
                 yield
         except JournalFileError as error:
             if error.trouble is Trouble.DAMAGED:
-                self._note_damage(error)
+                self.note_damage(error)
             raise
 
-    def _note_damage(self, error: JournalFileError) -> None:
+    def note_damage(self, error: JournalFileError) -> None:
+        """The file turned out to be broken: write nothing more, and say so, once."""
         with self._lock:
             first, self._damage = self._damage is None, error
         if first and self.on_damage is not None:

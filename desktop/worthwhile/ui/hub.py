@@ -17,6 +17,7 @@ class Hub(QObject):
             value what it can (None: nothing in particular).
         sample_data_requested(): open the made-up journal instead of one's own.
         own_journal_requested(): leave the made-up journal.
+        erase_requested(): erase all that is kept, and close; it was asked for twice.
         opened(): the journal is open for work; until then only what was read at a glance is.
     """
 
@@ -27,4 +28,5 @@ class Hub(QObject):
     page_requested = Signal(str, object)
     sample_data_requested = Signal()
     own_journal_requested = Signal()
+    erase_requested = Signal()
     opened = Signal()

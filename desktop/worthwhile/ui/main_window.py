@@ -183,6 +183,10 @@ class MainWindow(QWidget):
             self._stack.addWidget(made)
         return self._pages[name]
 
+    def made_page(self, name: str) -> Page | None:
+        """The page of this name, if it was made by now."""
+        return self._pages.get(name)
+
     @Slot(str)
     @Slot(str, object)
     def open_page(self, name: str, wish: object = None) -> None:

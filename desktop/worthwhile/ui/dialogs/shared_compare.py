@@ -88,7 +88,7 @@ class CompareDialog(Sheet):
     def _ask(self, verb: Callable[[], Answer], on_done: Callable[[Answer], None]) -> Ticket:
         return self._desk.jobs.start(verb, on_done, self._on_failed)
 
-    def _offer(self, others: list[tuple[SharedSummary, frozenset[str]]]) -> None:
+    def _offer(self, others: list[tuple[SharedSummary, str]]) -> None:
         self.finder.offer(others, self._today)
         if others:
             self.finder.focus()
@@ -153,9 +153,7 @@ class CompareDialog(Sheet):
         super().done(result)
 
 
-def _others(
-    services: Services, shared: SharedSummary
-) -> list[tuple[SharedSummary, frozenset[str]]]:
+def _others(services: Services, shared: SharedSummary) -> list[tuple[SharedSummary, str]]:
     """All but one, with the words by which they are found; safe in a worker."""
     from worthwhile.services.ledger import words_of
 

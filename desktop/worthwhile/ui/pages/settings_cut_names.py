@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Slot
 
 from worthwhile.ui.pages.settings_part import SettingsPart
-from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.cut_name_list import CutNameList
-from worthwhile.ui.widgets.text import Paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -30,7 +28,7 @@ class NeverShown(SettingsPart):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.add(Paragraph(desk.theme, Paragraph.plain(ABOUT), TypeRole.CAPTION, "ink3"))
+        self.add_words(ABOUT)
         self.names = CutNameList(desk)
         self.add(self.names, ruled=False)
         desk.hub.opened.connect(self.reload)

@@ -13,6 +13,7 @@ from worthwhile.ui.pages.page import Page
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
 from worthwhile.ui.pages.settings_cut_names import NeverShown
 from worthwhile.ui.pages.settings_data import About, YourData
+from worthwhile.ui.pages.settings_erase import EraseEverything
 from worthwhile.ui.pages.settings_lists import Lists
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.surfaces import Ground
@@ -55,6 +56,7 @@ class SettingsPage(Page):
         self.lists = Lists(desk)
         self.never_shown = NeverShown(desk)
         self.data = YourData(desk)
+        self.erase = EraseEverything(desk)
         self.parts: tuple[SettingsPart, ...] = (
             self.appearance,
             self.days,
@@ -62,6 +64,7 @@ class SettingsPage(Page):
             self.lists,
             self.never_shown,
             self.data,
+            self.erase,
             About(desk),
         )
         for part in self.parts:

@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.touched import Touched
@@ -14,13 +15,20 @@ from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.file_asking import EVERY_FILE, ask_which_file
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.painting import begin
 from worthwhile.ui.widgets.shared_finder import SharedFinder, inset
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QShowEvent,
+    )
 
     from worthwhile.domain.shared import SharedSummary
     from worthwhile.services.verifying import Verified
@@ -83,6 +91,7 @@ class SharedList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._stale = True
+        self._receives = False
         theme = desk.theme
         self.title = FieldLabel(theme, TITLE)
         self.finder = SharedFinder(theme, TITLE, EMPTY)
@@ -190,8 +199,31 @@ class SharedList(QWidget):
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
+            self._receive(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It goes on to somewhere else."""
+        super().dragLeaveEvent(event)
+        self._receive(on=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tint while a file is held over it."""
+        super().paintEvent(event)
+        if self._receives:
+            theme, painter = self._desk.theme, begin(self)
+            pen = QPen(theme.colour("penLine"), 1, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(theme.colour("penSoft"))
+            radius = theme.px(6)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, radius, radius)
+
+    def _receive(self, *, on: bool) -> None:
+        self._receives = on
+        self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Check the file that was dropped."""
+        self._receive(on=False)
         event.acceptProposedAction()
         self.check(Path(event.mimeData().urls()[0].toLocalFile()))

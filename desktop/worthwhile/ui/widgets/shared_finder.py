@@ -27,7 +27,7 @@ HANDFUL = 6
 
 _ANY = 16_777_215  # Qt's own word for no limit
 
-Listed = Sequence[tuple["SharedSummary", frozenset[str]]]
+Listed = Sequence[tuple["SharedSummary", str]]
 """Saved summaries, each with the words by which it is found."""
 
 

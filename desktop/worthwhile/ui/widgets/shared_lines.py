@@ -60,6 +60,11 @@ def line_of(shared: SharedSummary, today: date) -> SharedLine:
     )
 
 
+def has_remark(shared: SharedSummary) -> bool:
+    """Whether its line has a remark; cheaper than the line."""
+    return shared.standing is not Standing.OUT or bool(shared.note)
+
+
 def near_months(months: Months, today: date) -> tuple[str, ...]:
     """Say "July to September", "Jul to Sep", "Jul – Sep"; a year that is not this one is said."""
     since, until = months.since, months.until
