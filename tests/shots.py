@@ -340,6 +340,34 @@ def see_for_oneself(window: MainWindow) -> None:
         dialog.reveal(dialog.blocks[COMMANDS["linux"][-1].line])
 
 
+def backups(*steps: str) -> Callable[[MainWindow], None]:
+    """Settings at its backups; the list of those to restore; what the chosen one would change."""
+
+    def prepare(window: MainWindow) -> None:
+        from helpers.clock import StillClock
+        from worthwhile.domain.backup import Why
+        from worthwhile.domain.entry import Draft
+        from worthwhile.services.upkeep import Upkeep
+
+        services, clock = window.desk.services, window.desk.clock
+        assert isinstance(clock, StillClock)
+        upkeep = Upkeep(services.store, clock)
+        for days, minutes, why in ((9, 0, Why.CLOSING), (1, 0, Why.IMPORT), (0, -180, Why.HOURLY)):
+            clock.advance(days=-days, minutes=minutes)
+            upkeep.back_up(why)
+            clock.advance(days=days, minutes=-minutes)
+        for title in ("Letter to the landlord", "Check the figures"):
+            services.logbook.log(Draft(title=title, tool="Claude", task_type="Tax"))
+        first = next(iter(services.logbook.rows([1])))
+        services.logbook.hide([first.id])
+        window.open_page("settings", "backups")
+        settle(window)
+        for key in steps:
+            press(window, key)
+
+    return prepare
+
+
 def rescued(trouble: str, *steps: str, backups: int = 0) -> Callable[[MainWindow], None]:
     """The rescue window on a journal that is in trouble, then keys."""
 
@@ -434,6 +462,9 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
         *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
+        Scene("settings-backups", backups()),
+        Scene("restore-list", backups("Tab", "Space")),
+        Scene("restore-seen", backups("Tab", "Space", "Down", "Return")),
         Scene("fault", broken),
         Scene("erase", erasing()),
         Scene("erase-word", erasing("erase")),

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from worthwhile.services.subscriptions import Subscriptions
     from worthwhile.services.summaries import Summaries
     from worthwhile.services.transfer import Transfer
+    from worthwhile.services.upkeep import Upkeep
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
     from worthwhile.ui.actions import Actions
@@ -245,6 +246,18 @@ class Services:
         from worthwhile.services.ledger import Ledger
 
         return Ledger(store, self._clock)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Backups, and putting one back.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.upkeep import Upkeep
+
+        return Upkeep(store, self._clock)
 
     @property
     def transfer(self) -> Transfer:

@@ -14,6 +14,7 @@ from worthwhile.ui.actions import Actions
 from worthwhile.ui.desk import Desk, Services
 from worthwhile.ui.hub import Hub
 from worthwhile.ui.jobs import Jobs
+from worthwhile.ui.keeper import Keeper
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.slow_imports import import_slowly
 from worthwhile.ui.undo import Acts
@@ -93,6 +94,7 @@ class Session(QObject):
             folder, lambda: services.logbook.data_version(), complaints.tell, self
         )
         self._watch.written_elsewhere.connect(self._on_written_elsewhere)
+        self._keeper = None if sample else Keeper(self.desk, complaints.tell, self)
         settings.subscribe(self._on_settings)
         complaints.told.connect(hub.toast_requested)
         self.window = MainWindow(self.desk, welcome=welcome, sample=sample)
@@ -116,6 +118,8 @@ class Session(QObject):
         self._complaints.told.disconnect(self.desk.hub.toast_requested)
         self.desk.settings.unsubscribe(self._on_settings)
         self._watch.stop()
+        if self._keeper is not None:
+            self._keeper.finish()
         self.desk.jobs.shut_down()
         self.desk.services.close()
         self.window.deleteLater()

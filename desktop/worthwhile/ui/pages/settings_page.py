@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
+from worthwhile.ui.pages.settings_backups import Backups
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
 from worthwhile.ui.pages.settings_cut_names import NeverShown
 from worthwhile.ui.pages.settings_data import About, YourData
@@ -55,6 +56,7 @@ class SettingsPage(Page):
         self.asking = Asking(desk)
         self.lists = Lists(desk)
         self.never_shown = NeverShown(desk)
+        self.backups = Backups(desk)
         self.data = YourData(desk)
         self.erase = EraseEverything(desk)
         self.parts: tuple[SettingsPart, ...] = (
@@ -63,6 +65,7 @@ class SettingsPage(Page):
             self.asking,
             self.lists,
             self.never_shown,
+            self.backups,
             self.data,
             self.erase,
             About(desk),
