@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +25,7 @@ from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.room import come_to_rest
 from helpers.shared import save, save_three, write_many
+from worthwhile.domain.errors import OutsideFileError
 from worthwhile.domain.shared import Format, SharedSummary, Standing
 from worthwhile.ui.charts.sheet import png_of
 from worthwhile.ui.desk import Desk
@@ -32,7 +34,7 @@ from worthwhile.ui.dialogs.shared_copy import CopyDialog
 from worthwhile.ui.dialogs.shared_summary import VIEWER, SharedDialog
 from worthwhile.ui.dialogs.shared_verified import VerifiedDialog
 from worthwhile.ui.pages.summaries_ledger import SharedList
-from worthwhile.ui.widgets.outside_viewer import clear_copies
+from worthwhile.ui.widgets.outside_viewer import clear_copies, view_outside
 
 pytestmark = pytest.mark.gui
 
@@ -109,6 +111,7 @@ def test_it_says_what_was_in_it_and_when_and_for_whom(show: Show, saved: Saved) 
     assert "Markdown" in said
     assert "groups with fewer than 10 uses" in said
     assert name_of(dialog) == "Priya, my manager, saved on Thursday 20 November, 10:30"
+    assert description_of(dialog) == "Markdown, September to November 2025"
 
 
 def test_the_checksum_is_short_whole_on_demand_and_can_be_copied(
@@ -189,12 +192,38 @@ def test_a_note_that_is_too_long_is_refused_and_not_lost(
     dialog.note.set_text("x" * 2_001)
     dialog.close_button.click()
     assert dialog.isVisible()
-    assert dialog.said.text() == "A note may have at most 2000 letters here."
+    why = "A note may have at most 2000 letters here. Close again to leave the note as it was."
+    assert dialog.said.text() == why
     assert dialog.note.text() == "x" * 2_001
     dialog.note.set_text("short")
     dialog.close_button.click()
     assert not dialog.isVisible()
     assert desk.services.ledger.one(saved[1].id).note == "short"
+
+
+def test_a_note_that_is_not_taken_is_let_go_when_it_is_closed_again(
+    show: Show, desk: Desk, saved: Saved
+) -> None:
+    dialog = show(saved[1])
+    dialog.note.set_text("x" * 2_001)
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    dialog.note.set_text("y" * 2_002)
+    dialog.close_button.click()
+    assert dialog.isVisible()  # this one it was not told of yet
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+    assert desk.services.ledger.one(saved[1].id).note == ""
+
+
+def test_a_note_is_kept_when_the_window_below_goes(
+    show: Show, column: SharedList, desk: Desk, saved: Saved, qtbot: QtBot
+) -> None:
+    dialog = show(saved[1])
+    dialog.note.setFocus()
+    qtbot.keyClicks(dialog.note, "half a tho")
+    column.window().close()
+    assert desk.services.ledger.one(saved[1].id).note == "half a tho"
 
 
 def test_what_another_window_wrote_is_shown(show: Show, desk: Desk, saved: Saved) -> None:
@@ -273,8 +302,31 @@ def test_a_pdf_opens_in_the_system_s_viewer_from_a_private_copy_that_does_not_st
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert desk.services.data_folder.root not in path.parents
     assert not dialog.said.isVisible()
+    dialog.close()
+    assert path.exists()  # the viewer may still read it
     clear_copies()
     assert not path.parent.exists()
+
+
+def test_the_private_copy_goes_with_the_window_it_was_opened_from(
+    qapp: QApplication, viewer: Viewer
+) -> None:
+    window = QWidget()
+    view_outside(b"%PDF", "one.pdf", window)
+    view_outside(b"%PDF", "two.pdf", window)
+    assert [path.name for path in viewer.opened] == ["one.pdf", "two.pdf"]
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(path.parent.exists() for path in viewer.opened)
+
+
+def test_without_a_viewer_it_is_said_and_no_copy_stays(qapp: QApplication) -> None:
+    before = set(Path(tempfile.gettempdir()).glob("worthwhile-*"))
+    window = QWidget()
+    with pytest.raises(OutsideFileError, match="No program was found"):  # none offscreen
+        view_outside(b"%PDF", "one.pdf", window)
+    window.deleteLater()
+    assert set(Path(tempfile.gettempdir()).glob("worthwhile-*")) == before
 
 
 def test_a_copy_that_is_gone_is_said_in_one_sentence(show: Show, desk: Desk, saved: Saved) -> None:

@@ -14,6 +14,7 @@ from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.difference import DifferenceView
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.painting import is_mirrored
 from worthwhile.ui.widgets.shared_finder import SharedFinder
 from worthwhile.ui.widgets.shared_lines import NOBODY
 from worthwhile.ui.widgets.text import Paragraph
@@ -62,7 +63,8 @@ class CompareDialog(Sheet):
         self.finder = SharedFinder(theme, "The others")
         self.facts = Paragraph(theme, "", colour="ink")
         self.table = DifferenceView(theme, "What differs")
-        self.again = Button(theme, "Another one", "quiet", "arrow-left")
+        back = "arrow-right" if is_mirrored(self) else "arrow-left"
+        self.again = Button(theme, "Another one", "quiet", back)
         self._found = QWidget()
         self._build()
         self.finder.opened.connect(self._compare)
