@@ -104,7 +104,7 @@ class SharedFinder(QWidget):
         self.view.setMaximumHeight(max(1, whole))
         above = 0 if self.search.isHidden() else self.search.sizeHint().height()
         if not whole and layout is not None:  # a sentence, which wraps
-            whole, above = layout.totalHeightForWidth(self.width()), 0
+            whole, above = max(0, layout.totalHeightForWidth(self.width())), 0
         self.setMaximumHeight(above + whole)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
