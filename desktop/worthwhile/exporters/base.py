@@ -115,6 +115,8 @@ def _replacing(path: Path, opened: Callable[[Path | int], File]) -> Iterator[Fil
             return
         beside = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.part")
         handle = os.open(beside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
+        if hasattr(os, "fchmod"):  # the umask may have taken away what the owner needs, too
+            os.fchmod(handle, FILE_MODE)
         try:
             with opened(handle) as file:
                 yield file
