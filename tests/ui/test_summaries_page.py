@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +124,15 @@ def test_presets_are_reached_from_the_menu(
     (action,) = [one for one in page.form.presets.actions() if one.text() == preset.words]
     action.trigger()
     assert page.form.choices == preset.choices(page.month)
+    settle(page, qtbot)
+
+
+def test_a_preset_keeps_what_was_written_and_renamed(page: SummariesPage, qtbot: QtBot) -> None:
+    page.form.words["before"].set_text("As you asked.")
+    page.form.rename((Renaming(Kind.TASK_TYPE, "Writing", "Prose"),))
+    page.form.begin_with(Preset.BLANK)
+    assert page.form.choices.before == "As you asked."
+    assert page.form.choices.renamed == (Renaming(Kind.TASK_TYPE, "Writing", "Prose"),)
     settle(page, qtbot)
 
 
@@ -277,6 +287,21 @@ def test_months_the_wrong_way_round_are_refused_beside_them_and_in_the_sheets_pl
     assert all(button.isEnabled() for button in page.foot.buttons.values())
 
 
+def test_a_month_leaves_ctrl_e_to_the_page_and_keeps_its_own_undo(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    """On some desktops the first goes to the end of the line."""
+    page.form.period.choose(Span.OWN)
+    field = page.form.period.since
+    assert focused() is field
+    for key, passed in ((Qt.Key.Key_E, True), (Qt.Key.Key_Z, False)):
+        claim = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+        claim.accept()
+        assert window._field_undo.eventFilter(field, claim) is passed  # type: ignore[union-attr]
+        assert claim.isAccepted() is not passed
+    settle(page, qtbot)
+
+
 def test_a_usual_span_moves_on_with_the_calendar(
     page: SummariesPage, qtbot: QtBot, clock: StillClock
 ) -> None:
@@ -412,6 +437,19 @@ def test_own_names_are_called_otherwise_in_the_summary_alone(
     assert page.form.choices.renamed == ()
 
 
+def test_the_list_of_names_that_are_never_shown_is_one_press_away_and_heeded_at_once(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.form.never_button.click()
+    assert window.current_page is window.page("settings")
+    page.desk.acts.perform(lambda: page.desk.services.cut_names.add("Coding")[1])
+    again = open_summaries(window, qtbot)
+    assert again is page
+    text = str(page.composing.composition.page)  # type: ignore[union-attr]
+    assert "Coding" not in text
+    assert page.sheet.cuts_button.isVisible()
+
+
 # --- the empty and the small journal --------------------------------------------------------------
 
 
@@ -529,6 +567,19 @@ def test_tab_goes_from_the_choices_to_the_sheet_to_the_list_to_the_foot(
         qtbot.keyClick(focused(), TAB)
     assert walked == sorted(walked)
     assert {0, 1, 3} <= set(walked)
+
+
+def test_a_sheet_that_has_the_keys_is_ringed_and_scrolled_by_them(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.sheet.preview.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert window._ring is not None
+    assert window._ring.target is page.sheet.preview.cards[0]
+    bar = page.sheet.area.verticalScrollBar()
+    bar.setValue(0)
+    press(Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    assert "Where AI has been worth it" in description_of(page.sheet.preview.cards[0])
 
 
 def test_everything_that_takes_the_keys_has_a_name(page: SummariesPage) -> None:
