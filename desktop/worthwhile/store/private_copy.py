@@ -13,7 +13,7 @@ from pathlib import Path
 
 from worthwhile.paths import FILE_MODE
 
-_PREFIX = ".looked-into-"
+PREFIX = ".looked-into-"
 _FORGOTTEN_S = 3_600
 _ENDS = ("", "-wal", "-journal")
 
@@ -34,9 +34,9 @@ def private_copy(path: Path) -> Iterator[Path]:
     """
     clear_forgotten(path.parent)
     try:
-        place = tempfile.mkdtemp(prefix=_PREFIX, dir=path.parent)
+        place = tempfile.mkdtemp(prefix=PREFIX, dir=path.parent)
     except OSError:
-        place = tempfile.mkdtemp(prefix=_PREFIX)
+        place = tempfile.mkdtemp(prefix=PREFIX)
     try:
         copy = Path(place) / path.name
         for end in _ENDS:
@@ -53,7 +53,7 @@ def clear_forgotten(folder: Path) -> None:
     """Remove the copies that a killed process left in a folder."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
-            if not entry.name.startswith(_PREFIX) or not entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(PREFIX) or not entry.is_dir(follow_symlinks=False):
                 continue
             if time.time() - entry.stat().st_mtime > _FORGOTTEN_S:
                 shutil.rmtree(entry.path, ignore_errors=True)
