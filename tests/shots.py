@@ -310,6 +310,17 @@ def broken(window: MainWindow) -> None:
         FaultDialog(window.desk.theme, told(error), window).open()
 
 
+def see_for_oneself(window: MainWindow) -> None:
+    """What was checked, scrolled to the commands."""
+    from worthwhile.ui.dialogs.checked import COMMANDS, CheckedDialog
+
+    window.desk.actions.trigger("checked")
+    settle(window)
+    for dialog in window.findChildren(CheckedDialog):
+        dialog.copies[COMMANDS["linux"][-1].line].setFocus()
+        dialog.reveal(dialog.blocks[COMMANDS["linux"][-1].line])
+
+
 def scenes() -> list[Scene]:
     """Every page and state that is worth a look."""
 
@@ -362,6 +373,8 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
         Scene("settings", on("settings")),
         Scene("fault", broken),
+        Scene("checked", lambda window: window.desk.actions.trigger("checked")),
+        Scene("checked-yourself", see_for_oneself),
     ]
 
 

@@ -67,6 +67,32 @@ def test_a_summary_is_saved_and_listed(run: Runs, tmp_path: Path) -> None:
     assert "Ann" in out
 
 
+@pytest.mark.parametrize("renaming", ["type:Mials=Post", "tool:Mails=Post"])
+def test_a_mistyped_name_is_not_passed_over_when_it_is_renamed(
+    run: Runs, tmp_path: Path, renaming: str
+) -> None:
+    path = tmp_path / "x.md"
+    code, _, err = run("summary", "--format", "md", "--out", str(path), "--rename", renaming)
+    assert code != 0
+    assert "is called “Mi" in err or "is called “Mai" in err
+    assert not path.exists()
+
+
+def test_a_name_is_renamed_however_its_capitals_are_typed(run: Runs, tmp_path: Path) -> None:
+    saved(run, tmp_path / "x.md", "--rename", "type:MAILS=Post", format="md")
+    assert "Mails" not in (tmp_path / "x.md").read_text()
+
+
+def test_a_name_is_not_renamed_to_nothing(run: Runs, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    code, _, err = run(
+        "summary", "--format", "md", "--out", str(path), "--rename", "type:Mails=\u200b"
+    )
+    assert code != 0
+    assert "needs another word" in err
+    assert not path.exists()
+
+
 @pytest.mark.parametrize("format", ["html", "md", "csv", "json"])
 def test_each_written_format_can_be_saved(run: Runs, tmp_path: Path, format: str) -> None:
     path = tmp_path / f"x.{format}"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.period import Period
     from worthwhile.domain.vocabulary import Kind, Vocabulary
     from worthwhile.paths import DataFolder
+    from worthwhile.services.upkeep import Keeping
     from worthwhile.store.engine import Store
 
 _GRAMMAR = (
@@ -63,6 +64,8 @@ def run(asked: argparse.Namespace) -> int:
         "shared": _shared,
         "export": _export,
         "import-json": _import_json,
+        "backup": _backup,
+        "restore": _restore,
     }[asked.command]
     return command(asked)
 
@@ -186,6 +189,15 @@ def _parser() -> argparse.ArgumentParser:
         "--skip-bad", action="store_true", help="leave out entries that cannot be taken"
     )
     _takes_json(taken)
+
+    from worthwhile import cli_backup
+
+    backup = command("backup", "make a backup now, or list those there are")
+    cli_backup.takes_backup(backup)
+    _takes_json(backup)
+    restore = command("restore", "put a backup back; what was there before is backed up first")
+    cli_backup.takes_restore(restore)
+    _takes_json(restore)
 
     command("demo", "open the window on invented data, gone when it closes")
     return parser
@@ -381,9 +393,11 @@ def _import_json(asked: argparse.Namespace) -> int:
         from worthwhile.services.transfer import refusal
 
         raise RefusedError(refusal(file.refused))
-    with _store(_folder(asked)) as store:
+    folder = _folder(asked)
+    with _store(folder) as store:
         from worthwhile.services.transfer import Transfer
 
+        _back_up_before_import(store, folder)
         done = Transfer(store).take(file, skip_bad=asked.skip_bad)
     for reason in done.skipped:
         _say(f"Left out: {reason}")
@@ -402,7 +416,73 @@ def _import_json(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _back_up_before_import(store: Store, folder: DataFolder) -> None:
+    """A backup, if there is something that none holds yet; without one nothing is taken in."""
+    from worthwhile.domain.backup import Why
+    from worthwhile.domain.moment import SystemClock
+    from worthwhile.services.upkeep import Upkeep
+
+    done = Upkeep(store, SystemClock()).back_up_if_due(
+        Why.IMPORT, _keeping(folder), whatever_its_age=True
+    )
+    if done.trouble is not None:
+        _say(str(done.trouble))
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_backup
+    from worthwhile.domain.moment import SystemClock
+
+    folder, clock = _folder(asked), SystemClock()
+    if asked.list:
+        told, lines = cli_backup.listed(folder, clock.now().offset_s)
+        if not lines:
+            _say("There is no backup yet.")
+    else:
+        with _store_to_keep(folder) as store:
+            told, lines = cli_backup.made(store, clock, _keeping(folder), asked.to)
+    if asked.json:
+        _print_json(told)
+    elif asked.list:
+        for line in lines:
+            _print(line)
+    else:
+        for line in lines:
+            _say(line)
+    return 0
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_backup
+    from worthwhile.domain.moment import SystemClock
+
+    folder = _folder(asked)
+    with _store(folder) as store:
+        told, lines = cli_backup.restored(
+            store, SystemClock(), asked.file, _day_start(folder), dry_run=asked.dry_run
+        )
+    if asked.json:
+        _print_json(told)
+    else:
+        for line in lines:
+            _say(line)
+    return 0
+
+
 # Folders and names
+
+
+def _store_to_keep(folder: DataFolder) -> Store:
+    from worthwhile.store.engine import Store
+
+    return Store.open(folder, create=False)
+
+
+def _keeping(folder: DataFolder) -> Keeping:
+    from worthwhile.services.upkeep import Keeping
+    from worthwhile.settings import Settings
+
+    return Keeping.of(Settings(folder.settings).values)
 
 
 def _folder(asked: argparse.Namespace) -> DataFolder:

@@ -170,6 +170,7 @@ def save(
     choices = choices_of(asked, Month.of(clock.now().day(day_start_hour)))
     if asked.section is not None and "tool" in asked.section and Shown.TOOLS not in choices.shown:
         raise RefusedError("A section by tool needs their names: add --show tools.")
+    _all_known(choices.renamed, store, clock)
     composition = Summaries(store, clock).compose(choices, day_start_hour)
     if composition.page is None:
         raise RefusedError(composition.refusal)
@@ -183,6 +184,18 @@ def save(
 
         drawn = drawn_of(composition.page, format, asked.paper)
     return ledger.save(asked.out, composition, format, drawn), composition
+
+
+def _all_known(renamed: Sequence[Renaming], store: Store, clock: Clock) -> None:
+    """Refuse to rename what is not there: mistyped, the name would stand in the file."""
+    from worthwhile.domain.errors import RefusedError
+    from worthwhile.domain.vocabulary import fold
+    from worthwhile.services.logbook import Logbook
+
+    known = {(term.kind, fold(term.name)) for term in Logbook(store, clock).every_term()}
+    for one in renamed:
+        if (one.kind, fold(one.name)) not in known:
+            raise RefusedError(f"No {one.kind.words} is called “{one.name}”.")
 
 
 def remarks(composition: Composition) -> Iterator[str]:

@@ -18,6 +18,10 @@ from worthwhile.paths import FILE_MODE, DataFolder
 VERSION = 1
 TEXT_PERCENT = range(90, 151)
 DAY_START_HOURS = range(13)
+USUAL_LIMIT_MB = 1_000
+"""What ordinary backups may take together, unless a person says otherwise."""
+BACKUP_LIMIT_MB = range(50, 100_001)
+_PATH_LIMIT = 4_000
 _OLD_LINE = "capture_line"
 """Where older versions kept what was typed at Home; words belong into the journal."""
 _GEOMETRY_LIMIT = 100_000
@@ -70,6 +74,8 @@ class Preferences:
         calibration_offers: now and then a task that begins may be done without AI.
         prompted_logging: at random moments the most recent use is asked for.
         home_rail: there was something beside the card on Home when it was last looked at.
+        backup_limit_mb: what ordinary backups may take together, in millions of bytes.
+        backup_folder: where each backup is copied to, too; "" for nowhere.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -84,6 +90,8 @@ class Preferences:
     calibration_offers: bool = True
     prompted_logging: bool = False
     home_rail: bool = False
+    backup_limit_mb: int = USUAL_LIMIT_MB
+    backup_folder: str = ""
 
 
 class Settings:
@@ -262,6 +270,8 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "calibration_offers": _truth,
     "prompted_logging": _truth,
     "home_rail": _truth,
+    "backup_limit_mb": _whole,
+    "backup_folder": _text,
 }
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, ThemeChoice),
@@ -277,6 +287,10 @@ _FITS: dict[str, Callable[[Any], bool]] = {
         and abs(value.y) < _GEOMETRY_LIMIT
     ),
     "page": lambda value: value.isidentifier(),
+    "backup_limit_mb": lambda value: value in BACKUP_LIMIT_MB,
+    "backup_folder": lambda value: (
+        not value or (len(value) <= _PATH_LIMIT and Path(value).is_absolute())
+    ),
     **dict.fromkeys(
         ("look_back", "calibration_offers", "prompted_logging", "home_rail"),
         lambda value: isinstance(value, bool),

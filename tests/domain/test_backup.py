@@ -101,6 +101,17 @@ def test_an_hour_makes_one_old() -> None:
     assert is_old(None, NOW)
 
 
+def test_of_one_second_the_higher_number_is_the_newer() -> None:
+    first, second = made(0, number=9), made(0, number=10)
+    assert newest([second, first], NOW) == second
+
+
+def test_the_one_just_made_is_spared_among_several_of_one_second() -> None:
+    one, two = made(0, Why.BY_HAND), made(0, Why.HOURLY)
+    for spare in (one, two):
+        assert spare not in thinned([one, two], NOW, 0, spare.path).drop
+
+
 # The rule everywhere
 
 ages = st.one_of(
@@ -129,7 +140,7 @@ def by_calendar(backups: list[Backup], now: Moment, limit: int) -> set[Backup]:
 
     past = sorted(
         (backup for backup in backups if backup.moment.utc_ms <= now.utc_ms),
-        key=lambda backup: (backup.moment.utc_ms, backup.path.name),
+        key=lambda backup: backup.order,
     )
     kept = {backup for backup in backups if backup.moment.utc_ms > now.utc_ms}
     kept |= {

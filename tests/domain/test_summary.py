@@ -65,15 +65,21 @@ def test_words_are_tidied_and_signs_that_cannot_be_seen_go() -> None:
             audience="  my\tma\u200bnager ",
             before="  one\r\ntwo\u202e\r\n\r\nthree ",
             titles=(" a  b ", " "),
-            renamed=(Renaming(Kind.TASK_TYPE, "Mails", " Post "), Renaming(Kind.TOOL, "X", " ")),
+            renamed=(Renaming(Kind.TASK_TYPE, "Mails", " Post "),),
         )
     )
     assert choices.audience == "my manager"
     assert choices.before == "one\ntwo\n\nthree"
     assert choices.titles == ("a b",)
-    assert choices.label(Kind.TASK_TYPE, "Mails") == "Post"
+    assert choices.label(Kind.TASK_TYPE, "mails") == "Post"
     assert choices.label(Kind.TOOL, "Mails") == "Mails"
     assert choices.label(Kind.TOOL, "X") == "X"
+
+
+@pytest.mark.parametrize("instead", ["", " ", "\u200b\u00ad"])
+def test_no_label_is_called_nothing(instead: str) -> None:
+    with pytest.raises(RefusedError, match="“X” needs another word"):
+        checked_choices(SummaryChoices(renamed=(Renaming(Kind.TOOL, "X", instead),)))
 
 
 def test_presets_show_no_name_and_stop_before_this_month() -> None:

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthwhile.exporters.redaction import CUT, CutKind, redacted
+from worthwhile.exporters.redaction import CUT, redacted
+from worthwhile.exporters.redaction_patterns import CutKind
 
 
 @pytest.mark.parametrize(

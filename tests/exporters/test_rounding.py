@@ -10,9 +10,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from worthwhile.domain.figures import Interval
+from worthwhile.domain.sentences.summary import (
+    may_be_very_likely,
+    mostly_regretted,
+    threshold_told,
+)
 from worthwhile.domain.summary_page import SizeBand
 from worthwhile.exporters.rounding import fewest_of, nearest, outward, rounded_minutes, rounded_rate
-from worthwhile.stats.outcomes import jeffreys
+from worthwhile.services.summaries import FEWEST_WITH_MINUTES
+from worthwhile.stats.outcomes import jeffreys, over_half
 
 ends = st.floats(-2000, 2000, allow_nan=False)
 
@@ -54,22 +60,34 @@ def test_minutes_near_nothing_are_about_nothing() -> None:
     assert (told.mean, told.lo, told.hi) == (0, -5, 10)
 
 
-def prints(most: int) -> dict[tuple[int, int, int, str], set[int]]:
-    """Which numbers of uses fit each print of a share."""
-    fitting: dict[tuple[int, int, int, str], set[int]] = defaultdict(set)
+Print = tuple[int, int, int, str]
+
+
+def prints(most: int) -> dict[tuple[Print, bool], set[int]]:
+    """Which numbers of uses fit each print of a share, with or without "I rated most as not"."""
+    fitting: dict[tuple[Print, bool], set[int]] = defaultdict(set)
     for n in range(5, most):
         rates = jeffreys(np.arange(n + 1), np.full(n + 1, n))
-        for mean, lo, hi in zip(rates.mean, rates.lo, rates.hi, strict=True):
+        for hits, (mean, lo, hi) in enumerate(zip(rates.mean, rates.lo, rates.hi, strict=True)):
             told = rounded_rate(Interval(float(mean), float(lo), float(hi), 0, 0), n)
             assert told.lo <= lo * 100 + 1e-6
             assert told.hi >= hi * 100 - 1e-6
-            fitting[told.mean, told.lo, told.hi, SizeBand.of(n).value].add(n)
+            regrets = np.arange(n - hits + 1)
+            sure = over_half(regrets, np.full(len(regrets), n))
+            for said in {mostly_regretted(n, float(one)) for one in sure}:
+                fitting[(told.mean, told.lo, told.hi, SizeBand.of(n).value), said].add(n)
     return fitting
 
 
-def test_no_printed_share_tells_the_exact_number_of_uses() -> None:
-    alone = {told: sizes for told, sizes in prints(150).items() if len(sizes) < 2}
-    assert not alone
+def test_no_printed_share_tells_the_exact_number_of_uses_whatever_is_said_beside_it() -> None:
+    fitting = prints(150)
+    assert not {told: sizes for told, sizes in fitting.items() if len(sizes) < 2}
+    first_very_likely = next(n for n in range(150) if may_be_very_likely(n))
+    for told, sizes in fitting.items():
+        # Said beside it too: that there are at least so many.
+        for fewest in {FEWEST_WITH_MINUTES, first_very_likely, *map(threshold_told, range(5, 51))}:
+            left = {n for n in sizes if n >= fewest}
+            assert len(left) != 1, (told, fewest, left)
 
 
 @pytest.mark.parametrize("n", [5, 6, 7, 9, 10, 13, 14, 19, 20, 49, 50, 69, 70, 5_000])

@@ -326,4 +326,4 @@ def test_every_saved_one_counts_also_a_withdrawn_one(
     clock.advance(days=1)
     write(store, [Use("A", days_ago=-1)] * 3)
     (reveal,) = ledger.reveals(composes())
-    assert reveal.earlier.standing is Standing.WITHDRAWN
+    assert [one.standing for one in reveal.earlier] == [Standing.WITHDRAWN]

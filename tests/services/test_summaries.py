@@ -108,6 +108,28 @@ def test_months_that_are_too_small_go_with_their_neighbours() -> None:
     assert labels(page, Part.OVER_TIME) == ["September 2025", "October to November 2025"]
 
 
+def test_a_month_without_uses_is_not_missing_from_the_row_of_months() -> None:
+    uses = [Use(days_ago=5)] * 12 + [Use(days_ago=65)] * 12 + [Use(days_ago=95)] * 12
+    page = page_of(uses)  # none in October
+    assert labels(page, Part.OVER_TIME) == [
+        "August 2025",
+        "September 2025",
+        "October to November 2025",
+    ]
+
+
+def test_that_there_was_no_use_since_is_not_told() -> None:
+    page = page_of([Use(days_ago=70)] * 12 + [Use(days_ago=100)] * 12)
+    assert page.months.words == "August to November 2025"
+    assert labels(page, Part.OVER_TIME) == ["August 2025", "September to November 2025"]
+
+
+def test_a_period_that_ends_later_than_now_has_no_months_to_come_over_time() -> None:
+    uses = [Use(days_ago=5)] * 12 + [Use(days_ago=65)] * 12
+    page = page_of(uses, replace(ALL, until=Month(2030, 1)))
+    assert labels(page, Part.OVER_TIME) == ["September 2025", "October to November 2025"]
+
+
 def test_the_period_is_whole_months() -> None:
     uses = [Use(days_ago=30 * month) for month in range(4) for _ in range(20)]
     page = page_of(uses, replace(ALL, since=Month(2025, 9), until=Month(2025, 10)))
@@ -143,6 +165,30 @@ def test_a_label_is_cleaned_of_addresses_and_of_names_that_are_left_out() -> Non
     assert "Claude for ACME" in labels(page_of(uses, NAMED))
 
 
+def test_a_label_and_a_title_name_no_day() -> None:
+    uses = [Use("Sprint 2025-11-18")] * 15 + [Use("Data")] * 15
+    choices = replace(
+        ALL, shown=frozenset({Shown.TITLES}), titles=("Fix of 3 May",), before="On 3 May."
+    )
+    page = page_of(uses, choices)
+    assert labels(page) == ["Data", f"Sprint {CUT}"]
+    assert section(page, Part.TASKS).items == (f"Fix of {CUT}",)
+    assert page.before == ("On 3 May.",)
+
+
+def test_what_the_page_says_it_does_not_contain_leaves_out_own_words() -> None:
+    assert page_of([Use()] * 20).footer.startswith("Contains no task titles")
+    for wrote in ({"before": "54 uses"}, {"after": "54 uses"}, {"audience": "the 3 May meeting"}):
+        page = page_of([Use()] * 20, replace(ALL, **wrote))
+        assert page.footer.startswith("Apart from what I wrote myself, it contains no task titles")
+
+
+def test_a_name_outside_the_months_is_cut_too() -> None:
+    uses = [Use("Falcon mails")] * 20 + [Use("Data", project="Falcon", days_ago=300)]
+    page = page_of(uses + [Use("Data")] * 20, replace(ALL, since=Month(2025, 11)))
+    assert labels(page) == [f"{CUT} mails", "Data"]
+
+
 def test_own_words_are_cleaned_and_what_was_cut_is_told() -> None:
     choices = replace(
         ALL, before="Ask bob@corp.example.\n\nOr Ms Smith.", names_to_cut=("Ms Smith",)
@@ -164,6 +210,18 @@ def test_minutes_are_told_only_of_enough_uses_with_times() -> None:
     more = uses + [Use("D", minutes=(10, 40))] * 12
     shown = [row.minutes is not None for row in section(page_of(more), Part.BY_TASK_TYPE).rows]
     assert shown == [False, False, False, True] or shown == [True, False, False, False]
+
+
+def test_of_fewer_than_ten_uses_no_minutes_are_told() -> None:
+    uses = [Use("A", minutes=(10, 40), outcome=2)] * 30 + [Use("B", minutes=(10, 40))] * 9
+    found = section(page_of(uses, replace(ALL, threshold=5)), Part.BY_TASK_TYPE)
+    assert [row.minutes is not None for row in found.rows] == [True, False]
+
+
+@pytest.mark.parametrize(("threshold", "told"), [(5, 5), (9, 5), (10, 10), (19, 15), (50, 50)])
+def test_the_page_names_no_threshold_that_says_more_than_a_band(threshold: int, told: int) -> None:
+    page = page_of([Use()] * 60, replace(ALL, threshold=threshold))
+    assert f"fewer than {told} uses" in section(page, Part.HOW_TO_READ).paragraphs[1]
 
 
 def test_what_did_not_help_is_told_as_plainly_as_what_did() -> None:

@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from fractions import Fraction
 from html.parser import HTMLParser
-from itertools import product
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpers.clock import StillClock
-from helpers.written import NOON, Use, journal
+from helpers.telling import KEY, nothing_small_follows, rated, reduced, remainder
+from helpers.written import Use, journal
 from worthwhile.domain.insights import Unit
 from worthwhile.domain.sentences.summary import OTHER
 from worthwhile.domain.shared import Format
@@ -143,22 +141,6 @@ def test_no_number_but_fives_and_bands_and_no_day_is_in_any_format(
 # Groups
 
 
-def rated(entries: Iterable[Use]) -> list[Use]:
-    return [use for use in entries if use.outcome is not None]
-
-
-def month(use: Use) -> str:
-    return (NOON - timedelta(days=use.days_ago)).strftime("%Y-%m")
-
-
-KEY = {
-    Part.BY_TASK_TYPE: lambda use: use.task_type,
-    Part.BY_TOOL: lambda use: use.tool,
-    Part.BY_PROJECT: lambda use: use.project,
-    Part.OVER_TIME: month,
-}
-
-
 @dataclass(frozen=True)
 class WhatWasShown:
     """What a summary showed, worked out anew from the journal.
@@ -191,55 +173,6 @@ def shown_sets(entries: list[Use], choices: SummaryChoices) -> WhatWasShown | No
     ]
     assert len(rows) == len(sets)
     return WhatWasShown(counted, sets, [row.minutes is not None for row in rows])
-
-
-def reduced(rows: Iterable[Sequence[int]]) -> list[list[Fraction]]:
-    """An independent basis by elimination in whole fractions."""
-    basis: list[list[Fraction]] = []
-    for row in rows:
-        rest = remainder([Fraction(one) for one in row], basis)
-        lead = next((n for n, one in enumerate(rest) if one), None)
-        if lead is not None:
-            basis.append([one / rest[lead] for one in rest])
-    return basis
-
-
-def remainder(row: list[Fraction], basis: list[list[Fraction]]) -> list[Fraction]:
-    for one in basis:
-        lead = next(n for n, value in enumerate(one) if value)
-        if row[lead]:
-            factor = row[lead]
-            row = [a - factor * b for a, b in zip(row, one, strict=True)]
-    return row
-
-
-def nothing_small_follows(
-    counted: list[Use], sets: list[set[int]], universe: set[int], threshold: int
-) -> None:
-    """Neither a set, nor a rest, nor a label's uses, nor a crossing is too small and known."""
-    assert all(len(one) >= threshold for one in sets)
-    for one, other in product(sets, sets):
-        if one < other:
-            assert len(other - one) >= threshold
-    # Uses that no set tells apart are one column.
-    columns: dict[tuple[bool, ...], set[int]] = defaultdict(set)
-    for n in universe:
-        columns[tuple(n in one for one in sets)].add(n)
-    atoms = list(columns.values())
-    basis = reduced([[int(atom <= one) for atom in atoms] for one in sets])
-
-    def told(group: set[int]) -> bool:
-        if any(0 < len(atom & group) < len(atom) for atom in atoms):
-            return False  # it cuts through uses that nothing tells apart
-        return not any(remainder([Fraction(int(atom <= group)) for atom in atoms], basis))
-
-    assert all(told(one) for one in sets)
-    for key in KEY.values():
-        by: dict[str, set[int]] = defaultdict(set)
-        for n in universe:
-            by[key(counted[n])].add(n)
-        assert all(len(group) >= threshold or not told(group) for group in by.values())
-    assert all(len(atom) >= threshold or not told(atom) for atom in atoms)
 
 
 @slow

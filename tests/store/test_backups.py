@@ -142,9 +142,13 @@ def test_what_a_killed_copy_left_is_cleared_but_not_one_under_way(
     forsaken = folder.backups / f"{NAME}.4711.part"
     under_way = folder.backups / f"{NAME}.4712.part"
     forsaken.write_text("half")
+    its_journal = forsaken.with_name(f"{forsaken.name}-journal")
+    its_journal.write_text("half")
+    os.utime(its_journal, (1_000_000_000, 1_000_000_000))
     under_way.write_text("half")
     os.utime(forsaken, (1_000_000_000, 1_000_000_000))
     copy_verified(store.raw, folder, NAME)
     assert not forsaken.exists()
+    assert not its_journal.exists()
     assert under_way.exists()
     assert stat.S_IMODE(copy.stat().st_mode) == 0o600

@@ -19,6 +19,7 @@ from sqlcipher3.dbapi2 import OperationalError
 
 from helpers.clock import StillClock
 from helpers.journals import draft, dump, sound
+from helpers.schemas import DUMPS, from_dump
 from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.entry import Anyway, Assigned, WentWrong
 from worthwhile.domain.errors import JournalFileError, NotFoundError
@@ -29,7 +30,7 @@ from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.ledger import Ledger
 from worthwhile.services.logbook import Logbook
 from worthwhile.store import packed, records
-from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION, make_private
+from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION
 from worthwhile.store.engine import Store
 from worthwhile.store.migrations.take import STEPS, migrate
 from worthwhile.store.record_rows import SHAPES
@@ -37,14 +38,6 @@ from worthwhile.store.tables import METADATA
 
 SINCE = {SharedSummary: 3, SharedCopy: 4, CutName: 4}
 """The schema that first had a kind; the others came with the second."""
-DUMPS = Path(__file__).parents[1] / "data" / "schema"
-
-
-def from_dump(folder: DataFolder, version: int) -> None:
-    folder.make()
-    make_private(folder.journal)
-    with closing(dbapi2.connect(str(folder.journal), isolation_level=None)) as raw:
-        raw.executescript((DUMPS / f"{version:04d}.sql").read_text(encoding="utf-8"))
 
 
 # SQLAlchemy cannot read an index of expressions back; the statements themselves are compared.

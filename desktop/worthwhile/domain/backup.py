@@ -14,15 +14,13 @@ from worthwhile.domain.moment import Moment
 
 GUARDED_DAYS = 30
 """So long a backup made before an import, a restore or an update is kept in any case."""
-USUAL_LIMIT_MB = 1_000
-"""What ordinary backups may take together, unless a person says otherwise."""
 MEGABYTE = 1_000_000
 
 _HOUR_MS, _DAY_MS = 3_600_000, 86_400_000
 _WEEK_DAYS, _QUARTER_DAYS = 7, 91
 _MONDAY = 3  # days from the first Monday's week to 1 January 1970
 _NAME = re.compile(
-    r"journal-(?P<why>before-\d{4}|[a-z]+(?:-[a-z]+)*)-(?P<when>\d{8}T\d{6})Z(?:-\d{1,4})?\.db"
+    r"journal-(?P<why>before-\d{4}|[a-z]+(?:-[a-z]+)*)-(?P<when>\d{8}T\d{6})Z(?:-(?P<number>\d{1,4}))?\.db"
 )
 
 
@@ -82,6 +80,13 @@ class Backup:
     size: int
     path: Path
 
+    @property
+    def order(self) -> tuple[int, int, str]:
+        """What backups are put in order by: of one second, those of one reason have a number."""
+        found = _NAME.fullmatch(self.path.name)
+        number = int(found["number"] or 1) if found is not None else 1
+        return self.moment.utc_ms, number, self.path.name
+
     def at(self, offset_s: int) -> Moment:
         """When it was made by the clock of a place that far (in seconds) east of Greenwich."""
         return replace(self.moment, offset_s=offset_s)
@@ -115,7 +120,7 @@ def read_name(name: str) -> tuple[Moment, Why] | None:
 def newest(backups: Iterable[Backup], now: Moment) -> Backup | None:
     """The last one made until now; what the clock says is still to come does not count."""
     past = [backup for backup in backups if backup.moment.utc_ms <= now.utc_ms]
-    return max(past, key=lambda backup: backup.moment.utc_ms, default=None)
+    return max(past, key=lambda backup: backup.order, default=None)
 
 
 def is_old(backup: Backup | None, now: Moment) -> bool:
@@ -137,7 +142,9 @@ class Thinning:
     instead: tuple[Backup, ...]
 
 
-def thinned(backups: Sequence[Backup], now: Moment, limit: int) -> Thinning:
+def thinned(
+    backups: Sequence[Backup], now: Moment, limit: int, spare: Path | None = None
+) -> Thinning:
     """Work out which backups can go.
 
     Kept are the newest of each hour of today, of each day of the week and of each calendar week
@@ -148,14 +155,19 @@ def thinned(backups: Sequence[Backup], now: Moment, limit: int) -> Thinning:
         backups: all of one folder, in any order.
         now: days are those of its place.
         limit: bytes that those not kept in any case may take.
+        spare: one that is kept in any case, too: it has just been made.
     """
     past = sorted(
         (backup for backup in backups if backup.moment.utc_ms <= now.utc_ms),
-        key=lambda backup: (backup.moment.utc_ms, backup.path.name),
+        key=lambda backup: backup.order,
         reverse=True,
     )
     if not past:
         return Thinning((), ())
+
+    def is_kept(backup: Backup) -> bool:
+        return backup.path == spare or _is_guarded(backup, now)
+
     stands: dict[tuple[str, int], Backup] = {}
     kept: list[Backup] = []
     drop: list[Backup] = []
@@ -163,13 +175,13 @@ def thinned(backups: Sequence[Backup], now: Moment, limit: int) -> Thinning:
     for backup in past:
         slot = _slot(backup, now)
         holder = None if slot is None else stands.setdefault(slot, backup)
-        if holder is backup or backup is past[0] or _is_guarded(backup, now):
+        if holder is backup or backup is past[0] or is_kept(backup):
             kept.append(backup)
             continue
         drop.append(backup)
         if holder is not None:
             instead[holder] = None
-    ordinary = [backup for backup in kept if not _is_guarded(backup, now)]
+    ordinary = [backup for backup in kept if not is_kept(backup)]
     size = sum(backup.size for backup in ordinary)
     for backup in reversed(ordinary):
         if size <= limit or backup is past[0]:
@@ -177,7 +189,7 @@ def thinned(backups: Sequence[Backup], now: Moment, limit: int) -> Thinning:
         size -= backup.size
         drop.append(backup)
         instead.pop(backup, None)
-    drop.sort(key=lambda backup: (backup.moment.utc_ms, backup.path.name))
+    drop.sort(key=lambda backup: backup.order)
     return Thinning(tuple(drop), tuple(instead))
 
 

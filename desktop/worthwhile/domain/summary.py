@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.entry import TITLE_LIMIT, clean_line
 from worthwhile.domain.errors import RefusedError
-from worthwhile.domain.vocabulary import NAME_LIMIT, Kind
+from worthwhile.domain.vocabulary import NAME_LIMIT, Kind, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -127,7 +127,7 @@ class SummaryChoices:
     def label(self, kind: Kind, name: str) -> str:
         """What one of the person's labels is called in this summary."""
         for renaming in self.renamed:
-            if renaming.kind is kind and renaming.name == name:
+            if renaming.kind is kind and fold(renaming.name) == fold(name):
                 return renaming.instead
         return name
 
@@ -158,11 +158,7 @@ def checked_choices(choices: SummaryChoices) -> SummaryChoices:
         before=_checked_words(choices.before, "before"),
         after=_checked_words(choices.after, "after"),
         titles=tuple(_lines(choices.titles, TITLE_LIMIT, "titles")),
-        renamed=tuple(
-            replace(one, instead=instead)
-            for one in choices.renamed
-            for instead in _lines([one.instead], NAME_LIMIT, "renamed")
-        ),
+        renamed=tuple(replace(one, instead=_instead(one)) for one in choices.renamed),
         names_to_cut=tuple(_lines(choices.names_to_cut, NAME_LIMIT, "names_to_cut")),
     )
 
@@ -175,6 +171,13 @@ def _lines(texts: Iterable[str], limit: int, field: str) -> Iterable[str]:
             raise RefusedError(f"This may have at most {limit} letters.", field)
         if tidy:
             yield tidy
+
+
+def _instead(renaming: Renaming) -> str:
+    for instead in _lines([renaming.instead], NAME_LIMIT, "renamed"):
+        return instead
+    # Left out silently, the name that should not appear would.
+    raise RefusedError(f"“{renaming.name}” needs another word to be called by.", "renamed")
 
 
 def _checked_words(text: str, field: str) -> str:

@@ -1,42 +1,21 @@
 """Cutting what says too much out of a person's own words and labels.
 
-It finds addresses, places of files and machines, ticket keys and given names. It cannot
+It finds addresses, places of files and machines, accounts, numbers, keys and given names. It cannot
 understand a text: what was cut is shown to the person, and what was not is theirs to read.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from worthwhile.domain.summary import visible
+from worthwhile.exporters.redaction_names import found_names
+from worthwhile.exporters.redaction_patterns import DAYS, PATTERNS, CutKind, is_harmless
 
 CUT = "[…]"
-
-
-class CutKind(StrEnum):
-    """Why something was cut."""
-
-    EMAIL = "email"
-    URL = "url"
-    PATH = "path"
-    HOST = "host"
-    TICKET = "ticket"
-    NAME = "name"
-
-    @property
-    def words(self) -> str:
-        """As a person reads it."""
-        return {
-            CutKind.EMAIL: "an e-mail address",
-            CutKind.URL: "a web address",
-            CutKind.PATH: "the place of a file",
-            CutKind.HOST: "the name of a machine",
-            CutKind.TICKET: "a ticket’s key",
-            CutKind.NAME: "a name you want left out",
-        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,53 +52,56 @@ class Redacted:
     cuts: tuple[Cut, ...]
 
 
-_REST = r"(?:/[^\s<>\"“”]*)?"
-_LABEL = r"[^\W_](?:[\w-]*[^\W_])?"
-_PATTERNS: tuple[tuple[CutKind, re.Pattern[str]], ...] = (
-    (CutKind.URL, re.compile(r"(?:\b[a-z][a-z0-9+.-]*://|\bmailto:|\bwww\.)[^\s<>\"“”]+", re.I)),
-    (CutKind.EMAIL, re.compile(rf"[\w.!#$%&’'*+/=?^`{{|}}~-]+@{_LABEL}(?:\.{_LABEL})*{_REST}")),
-    (CutKind.PATH, re.compile(r"(?:\b[A-Za-z]:[\\/]|\\\\)[^\s<>\"“”|]+")),
-    (CutKind.PATH, re.compile(r"(?<![\w/.])(?:~|\.{1,2})?/[\w.@~+-]+(?:/[\w.@~+-]*)*")),
-    (CutKind.PATH, re.compile(r"(?<![\w/])[\w.@~+-]+(?:/[\w.@~+-]+){2,}/?|[\w-]+(?:\\[\w.-]+)+")),
-    (CutKind.HOST, re.compile(r"\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b" + _REST)),
-    (
-        CutKind.HOST,
-        re.compile(r"(?<![\w:])[0-9a-f]{0,4}(?::[0-9a-f]{1,4}){0,6}::[0-9a-f:.]*", re.I),
-    ),
-    (CutKind.HOST, re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){4,7}[0-9a-f]{1,4}\b", re.I)),
-    (CutKind.HOST, re.compile(rf"\b(?:{_LABEL}\.)+[^\W\d_]{{2,}}\b(?::\d+)?{_REST}")),
-    (CutKind.HOST, re.compile(r"\blocalhost\b(?::\d+)?" + _REST, re.I)),
-    (CutKind.TICKET, re.compile(r"\b[A-Z][A-Z0-9_]+-\d+\b|(?<!\w)[#!]\d{2,}\b")),
-)
-
-
-def redacted(text: str, names: Iterable[str] = ()) -> Redacted:
+def redacted(text: str, names: Iterable[str] = (), *, days: bool = False) -> Redacted:
     """Cut a text.
 
     Args:
         text: own words, or a label.
-        names: what must not appear, in any mix of capitals, as whole words.
+        names: what must not appear, in any mix of capitals and accents, as whole words.
+        days: whether days of a month are cut too.
     """
     before = visible(text)
-    found: list[tuple[int, int, CutKind]] = []
-    for kind, pattern in (*_PATTERNS, *_names(names)):
-        for match in pattern.finditer(before):
+    plain, at = _plain(before)
+    found = [(start, end, CutKind.NAME) for start, end in found_names(plain, map(visible, names))]
+    for kind, pattern in (*PATTERNS, *(DAYS if days else ())):
+        for match in pattern.finditer(plain):
             start, end = match.span()
-            if kind not in (CutKind.NAME, CutKind.TICKET):
+            if kind in _WITH_A_TAIL:
                 end = start + len(match[0].rstrip(".,;:!?)’'"))
-            if end > start:
+            if end > start and not is_harmless(kind, plain[start:end]):
                 found.append((start, end, kind))
     pieces, cuts = [], []
-    at = length = 0
-    for start, end, kind in _apart(found):
-        pieces.append(before[at:start])
-        length += start - at
+    last = length = 0
+    for start, end, kind in _apart([(at[a], at[b - 1] + 1, kind) for a, b, kind in found]):
+        pieces.append(before[last:start])
+        length += start - last
         cuts.append(Cut(kind, before[start:end], start, end, length, length + len(CUT)))
         pieces.append(CUT)
         length += len(CUT)
-        at = end
-    pieces.append(before[at:])
+        last = end
+    pieces.append(before[last:])
     return Redacted(before, "".join(pieces), tuple(cuts))
+
+
+def _plain(text: str) -> tuple[str, list[int]]:
+    """The text as it is scanned, and where each sign of it comes from.
+
+    Wide, narrow and joined forms are what they look like; what shows nothing is passed over.
+    """
+    signs, at = [], []
+    for place, sign in enumerate(text):
+        if not _SHOWS_NOTHING.fullmatch(sign):
+            for one in unicodedata.normalize("NFKC", sign):
+                signs.append(one)
+                at.append(place)
+    return "".join(signs), at
+
+
+_SHOWS_NOTHING = re.compile(
+    r"[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2060-\u206f\u2800\u3164"
+    r"\ufe00-\ufe0f\ufeff\uffa0\U000e0100-\U000e01ef]"
+)
+_WITH_A_TAIL = (CutKind.URL, CutKind.EMAIL, CutKind.PATH, CutKind.HOST, CutKind.ACCOUNT)
 
 
 def _apart(found: Iterable[tuple[int, int, CutKind]]) -> list[tuple[int, int, CutKind]]:
@@ -132,11 +114,3 @@ def _apart(found: Iterable[tuple[int, int, CutKind]]) -> list[tuple[int, int, Cu
         else:
             made.append((start, end, kind))
     return made
-
-
-def _names(names: Iterable[str]) -> Iterable[tuple[CutKind, re.Pattern[str]]]:
-    tidy = sorted({visible(name).strip() for name in names}, key=lambda name: (-len(name), name))
-    for name in tidy:
-        if name:
-            words = r"\s+".join(re.escape(word) for word in name.split())
-            yield CutKind.NAME, re.compile(rf"(?<!\w){words}(?!\w)", re.IGNORECASE)

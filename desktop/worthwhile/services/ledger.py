@@ -21,7 +21,7 @@ from worthwhile.exporters.summary_file import summary_bytes
 from worthwhile.services.beside import turned
 from worthwhile.stats.differencing import KnownUses, Told
 from worthwhile.store import records
-from worthwhile.store.columns import read_journal
+from worthwhile.store.columns import read_journal, read_removed
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Clock
@@ -37,11 +37,11 @@ class Reveal:
     """Why a new summary is better not saved as it is.
 
     Attributes:
-        earlier: the one that together with it would tell too much.
+        earlier: those that together with it would tell too much: one, or several that it takes.
         sentence: what would be told, and why.
     """
 
-    earlier: SharedSummary
+    earlier: tuple[SharedSummary, ...]
     sentence: str
 
 
@@ -175,28 +175,27 @@ class Ledger:
         if not earlier:
             return ()
         reading = read_journal(self._store, Filters(period=EVERYTHING), day_start_hour)
-        uses = KnownUses(reading.columns, day_start_hour)
+        uses = KnownUses(reading.columns, read_removed(self._store), day_start_hour)
+        # Of those with the same content the newest stands for all.
+        told = {Told(one.months, one.groups, one.made.wall_ms): one for one in reversed(earlier)}
         new = Told(composition.page.months, composition.groups)
         threshold = composition.choices.threshold
-        found, seen = [], set()
-        for one in earlier:
-            old = Told(one.months, one.groups, one.made.wall_ms)
-            if old in seen:
-                continue
-            seen.add(old)
-            rests = uses.rests(new, old, threshold)
-            if rests:
-                about = [
-                    words.rest(
-                        since_then=rest.since_then,
-                        task_type=rest.task_type,
-                        tool=rest.tool,
-                        months=rest.months.words,
-                    )
-                    for rest in rests
-                ]
-                sentence = words.reveals(told_of(one), about, threshold)
-                found.append(Reveal(one, sentence))
+        olds = [*reversed(told)]
+        found = []
+        for one in uses.together(new, olds, threshold):
+            about = [
+                words.rest(
+                    since_then=rest.since_then,
+                    removed=rest.removed,
+                    task_type=rest.task_type,
+                    tool=rest.tool,
+                    months=rest.months.words,
+                )
+                for rest in one.rests
+            ]
+            them = tuple(told[olds[place]] for place in one.earlier)
+            sentence = words.reveals([told_of(each) for each in them], about, threshold)
+            found.append(Reveal(them, sentence))
         return tuple(found)
 
     # Parts

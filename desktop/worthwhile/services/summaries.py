@@ -47,6 +47,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
 
 
+FEWEST_WITH_MINUTES = 10
+"""What is said of times takes 8 timed uses: of 5 to 9, it would tell how many there are."""
+
+
 @dataclass(frozen=True, slots=True)
 class CutIn:
     """What was cut out of one of the person's texts.
@@ -178,7 +182,7 @@ class _Composing:
         if choices.has(Part.OVER_TIME) and (months := self._by_month()) is not None:
             yield _section(Part.OVER_TIME, self._rows(months, Part.OVER_TIME))
         if choices.has(Part.TASKS):
-            titles = tuple(self._cleaned(title, "titles") for title in choices.titles)
+            titles = tuple(self._cleaned(title, "titles", days=True) for title in choices.titles)
             yield Section(Part.TASKS, Part.TASKS.words, items=titles)
 
     def _wants_types(self) -> bool:
@@ -208,7 +212,7 @@ class _Composing:
         return split
 
     def _by_month(self) -> Split | None:
-        split = self._uses.by_month(Part.OVER_TIME)
+        split = self._uses.by_month(Part.OVER_TIME, self._months_so_far())
         if split is None:
             self._dropped.append(words.section_dropped(Part.OVER_TIME))
             return None
@@ -227,19 +231,27 @@ class _Composing:
         ]
 
     def _months(self) -> Months:
-        """The period in months: as chosen, or from the first to the last use."""
+        """The period in months: as chosen, or from the first use until now."""
         found = self._uses.months
         since = self._choices.since or month_of(int(found.min()))
-        return Months(since, self._choices.until or month_of(int(found.max())))
+        if self._choices.until is not None:
+            return Months(since, self._choices.until)
+        # Not the month of the last use: that there was none since is nobody's business.
+        return Months(since, max(self._made, month_of(int(found.max()))))
+
+    def _months_so_far(self) -> Months:
+        months, last = self._months(), month_of(int(self._uses.months.max()))
+        return Months(months.since, min(months.until, max(self._made, last)))
 
     # Words
 
     def _label(self, term: Term) -> str:
-        return self._cleaned(self._choices.label(term.kind, term.name), term.kind.value)
+        label = self._choices.label(term.kind, term.name)
+        return self._cleaned(label, term.kind.value, days=True)
 
-    def _cleaned(self, text: str, where: str) -> str:
+    def _cleaned(self, text: str, where: str, *, days: bool = False) -> str:
         # A name that is to be shown is still scanned for addresses, but not for itself.
-        found = redacted(text, self._names)
+        found = redacted(text, self._names, days=days)
         if found.cuts:
             self._cuts.append(CutIn(where, found))
         return found.after
@@ -282,7 +294,7 @@ def _told(cell: Cell, part: Part, label: str, *, with_minutes: bool) -> _Told:
     minutes: Rounded | None = None
     # What costs time is told without the discount: the known bias runs the other way.
     net = cell.plain_minutes if costs_time(cell) else cell.net_minutes
-    if with_minutes and net is not None:
+    if with_minutes and net is not None and cell.n >= FEWEST_WITH_MINUTES:
         minutes = rounded_minutes(net)
     sentence = words.group_sentence(cell, part, label, hit_rate, minutes)
     grade = Grade.FELT if minutes is None else cell.grade

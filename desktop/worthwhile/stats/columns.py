@@ -88,3 +88,16 @@ _PER_ENTRY = tuple(
     for field in fields(EntryColumns)
     if str(field.type).startswith("NDArray") and not field.name.startswith("asked")
 )
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Removed:
+    """Entries that were removed: a summary saved before still tells about them.
+
+    Attributes:
+        columns: they alone; their terms have the numbers they have among the visible ones.
+        hidden_wall_ms: int64 wall-clock milliseconds of removing each.
+    """
+
+    columns: EntryColumns
+    hidden_wall_ms: NDArray[np.int64]

@@ -15,12 +15,10 @@ import numpy as np
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Flags = NDArray[np.bool_]
     Ints = NDArray[np.int64]
 
 MOST_SIDES = 12
 """Two splits whose smaller one has more groups than this are not looked through: not safe."""
-_TOUCHING = 1e-7
 
 
 def joined(sizes: Sequence[int], threshold: int) -> frozenset[int]:
@@ -47,7 +45,7 @@ def in_a_row(sizes: Sequence[int], threshold: int) -> list[int]:
     """Groups that follow each other (months) put together until none is too small.
 
     Args:
-        sizes: uses of each, in their order.
+        sizes: uses of each, in their order; none at all is a size too.
         threshold: fewest uses of what comes out.
 
     Returns:
@@ -60,7 +58,7 @@ def in_a_row(sizes: Sequence[int], threshold: int) -> list[int]:
         total += size
         if total >= threshold:
             span, total = span + 1, 0
-    if total and span:
+    if span:
         spans = [min(one, span - 1) for one in spans]
     return spans
 
@@ -106,75 +104,3 @@ def _crossed(first: Ints, second: Ints) -> Ints:
 
 def _from_zero(split: Ints) -> Ints:
     return split + 1 if len(split) and split.min() < 0 else split
-
-
-class KnownSums:
-    """Sets of uses whose figures are known, and what follows from them by adding and subtracting.
-
-    Uses that no set tells apart count as one crossing.
-    """
-
-    def __init__(self, shown: Sequence[Flags]) -> None:
-        """Look at the sets.
-
-        Args:
-            shown: one mark per use and set; at least one set.
-        """
-        marks = np.column_stack(shown)
-        packed = np.ascontiguousarray(np.packbits(marks, axis=1))
-        rows = packed.view(np.dtype((np.void, packed.shape[1]))).ravel()
-        _, first, of = np.unique(rows, return_index=True, return_inverse=True)
-        self._of: Ints = of.ravel()
-        self._sizes: Ints = np.bincount(self._of, minlength=len(first))
-        self._known = marks[first].astype(np.float64)
-        # Through the sums of products: there may be many crossings, but there are few sets.
-        self._inverse = np.linalg.pinv(self._known.T @ self._known, rcond=1e-11, hermitian=True)
-
-    def tell(self, wanted: Flags) -> bool:
-        """Whether the sum over some uses follows."""
-        inside = np.bincount(self._of[wanted], minlength=len(self._sizes))
-        if not inside.any() or ((inside > 0) & (inside < self._sizes)).any():
-            return False  # nothing, or it cuts through a crossing
-        target = (inside > 0).astype(np.float64)
-        told = self._known @ (self._inverse @ (self._known.T @ target))
-        return bool(np.abs(told - target).max() < _TOUCHING)
-
-    def small_crossings(self, threshold: int) -> list[Flags]:
-        """The crossings that follow and hold fewer uses than the threshold."""
-        # The diagonal of the projection onto the known sums is 1 exactly where one follows.
-        told = ((self._known @ self._inverse) * self._known).sum(axis=1) > 1 - _TOUCHING
-        return [self._of == n for n in np.flatnonzero(told & (self._sizes < threshold))]
-
-    def small_rests(self, threshold: int) -> list[Flags]:
-        """What a set leaves of another that it lies in, where that is less than the threshold."""
-        common = (self._known * self._sizes[:, None]).T @ self._known
-        size = np.diag(common)
-        rest = size[:, None] - common
-        small = (common == size[None, :]) & (rest > 0) & (rest < threshold)
-        return [
-            ((self._known[:, outer] - self._known[:, inner]) > 0)[self._of]
-            for outer, inner in np.argwhere(small).tolist()
-        ]
-
-
-def follows(shown: Sequence[Flags], wanted: Flags) -> bool:
-    """Whether the sum over some uses follows from the sums over others.
-
-    Args:
-        shown: the sets of uses whose figures are known, one mark per use.
-        wanted: the set asked about.
-    """
-    return bool(len(shown)) and KnownSums(shown).tell(wanted)
-
-
-def small_rests(shown: Sequence[Flags], threshold: int) -> list[Flags]:
-    """The too small sets of uses that follow from known ones: rests, and single crossings.
-
-    Args:
-        shown: the sets of uses whose figures are known, one mark per use.
-        threshold: below this a set is too small.
-    """
-    if not len(shown) or not len(shown[0]):
-        return []
-    known = KnownSums(shown)
-    return [*known.small_rests(threshold), *known.small_crossings(threshold)]

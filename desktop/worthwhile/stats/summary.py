@@ -19,13 +19,9 @@ from worthwhile.domain.month import Month, Months
 from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.stats.calibration import own_factor
 from worthwhile.stats.cells import Marks, rated_uses, timed
-from worthwhile.stats.disclosure import (
-    KnownSums,
-    in_a_row,
-    joined,
-    smallest_told,
-)
+from worthwhile.stats.disclosure import in_a_row, joined, smallest_told
 from worthwhile.stats.group_times import Journal
+from worthwhile.stats.known_sums import KnownSums
 from worthwhile.stats.minutes import discounts
 from worthwhile.stats.told_cells import told_cells
 
@@ -132,7 +128,7 @@ class SummaryUses:
                 return None
             groups = [(k,) for k in shown] + ([tuple(sorted(together))] if together else [])
             split = _split(part, place, groups, [words[k] for k in shown], other)
-            if self._is_safe(split, place, set(present)):
+            if self._is_safe(split):
                 members = tuple(
                     tuple(n for n, word in enumerate(labels) if number[word] in group)
                     for group in groups
@@ -143,11 +139,18 @@ class SummaryUses:
             smallest = sorted(shown, key=lambda k: (sizes[k], k))
             together |= {*smallest[: 1 if together else 2]}
 
-    def by_month(self, part: Part) -> Split | None:
-        """Split by months in their order; too small ones go with their neighbours."""
-        present = np.unique(self.months)
-        place = np.searchsorted(present, self.months)
-        sizes = np.bincount(place, minlength=len(present)).tolist()
+    def by_month(self, part: Part, months: Months) -> Split | None:
+        """Split by months in their order; too small ones go with their neighbours.
+
+        A month without any use is one of the small ones: left out, it would tell that.
+
+        Args:
+            part: the section it is for.
+            months: all that the summary looks at; every use lies in one of them.
+        """
+        first = count_of(months.since)
+        place = self.months - first
+        sizes = np.bincount(place, minlength=count_of(months.until) - first + 1).tolist()
         least = self._threshold
         while True:
             spans = in_a_row(sizes, least)
@@ -159,28 +162,26 @@ class SummaryUses:
                 for number in range(count)
             ]
             labels = [
-                Months(month_of(int(present[run[0]])), month_of(int(present[run[-1]]))).words
-                for run in groups
+                Months(month_of(first + run[0]), month_of(first + run[-1])).words for run in groups
             ]
             split = _split(part, place, groups, labels, "")
-            if self._is_safe(split, place, set(range(len(present)))):
-                members = tuple(tuple(int(present[k]) for k in run) for run in groups)
+            if self._is_safe(split):
+                members = tuple(tuple(first + k for k in run) for run in groups)
                 made = replace(split, members=members)
                 self._splits.append(made)
                 return made
             least += self._threshold
 
-    def _is_safe(self, split: Split, place: Ints, present: set[int]) -> bool:
-        """Whether nothing about a small group follows from this split and those before it."""
+    def _is_safe(self, split: Split) -> bool:
+        """Whether nothing about a small set of uses follows from this split and those before it."""
         others = self._splits
         if any(smallest_told(split.of, other.of) < self._threshold for other in others):
             return False
+        if len(others) < 2:
+            return True
         shown = [one.of == group for one in (*others, split) for group in range(len(one))]
-        small = [mark for k in present if 0 < (mark := place == k).sum() < self._threshold]
-        known = KnownSums(shown)
-        if any(known.tell(mark) for mark in small):
-            return False
-        return len(others) < 2 or not known.small_crossings(self._threshold)
+        small, sought_all = KnownSums(shown).small_sets(self._threshold)
+        return sought_all and not small
 
     # Figures
 
@@ -235,7 +236,7 @@ class SummaryUses:
 def _split(
     part: Part, place: Ints, groups: Sequence[tuple[int, ...]], labels: Sequence[str], other: str
 ) -> Split:
-    number = np.zeros(int(place.max(initial=0)) + 1, dtype=np.int64)
+    number = np.zeros(max(map(max, groups)) + 1, dtype=np.int64)
     for group, members in enumerate(groups):
         number[list(members)] = group
     hidden = len(groups) > len(labels)
@@ -248,6 +249,11 @@ def months_of(columns: EntryColumns, day_start_hour: int) -> Ints:
     wall = columns.wall_ms - day_start_hour * _MS_AN_HOUR
     months: Ints = wall.astype("datetime64[ms]").astype("datetime64[M]").astype(np.int64)
     return months + 1970 * 12
+
+
+def count_of(month: Month) -> int:
+    """A month counted as year x 12 + month - 1."""
+    return month.year * 12 + month.month - 1
 
 
 def month_of(count: int) -> Month:

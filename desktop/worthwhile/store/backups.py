@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import date
@@ -16,14 +17,20 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from worthwhile.domain.backup import Backup, read_name
-from worthwhile.domain.errors import JournalFileError, NewerJournalError
-from worthwhile.domain.moment import day_of_wall
+from worthwhile.domain.backup import Backup, read_name, thinned
+from worthwhile.domain.errors import (
+    JournalFileError,
+    LockedJournalError,
+    NewerJournalError,
+    WrongPassphraseError,
+)
+from worthwhile.domain.moment import Moment, day_of_wall
 from worthwhile.domain.trouble import Trouble
 from worthwhile.store.driver import (
     APPLICATION_ID,
     NOT_A_DATABASE,
     SCHEMA_VERSION,
+    begins_like_sqlite,
     code_of,
     connect,
     not_a_database,
@@ -97,7 +104,7 @@ def backups_in(folder: Path) -> list[Backup]:
                 about = path.lstat()
                 if stat.S_ISREG(about.st_mode):
                     found.append(Backup(*named, about.st_size, path))
-    return sorted(found, key=lambda one: (one.moment.utc_ms, one.path.name), reverse=True)
+    return sorted(found, key=lambda one: one.order, reverse=True)
 
 
 def verify(backup: Backup | Path, key: Key | None = None) -> Verdict:
@@ -153,15 +160,91 @@ def _looked_at(raw: Raw) -> Verdict:
     return Verdict(Standing.SOUND, version, entries, first, last)
 
 
-def require_sound(path: Path, key: Key | None = None) -> None:
+def require_sound(path: Path, key: Key | None = None) -> Verdict:
     """Refuse what cannot be relied on.
 
     Raises:
         NewerJournalError: a newer version of the program made it.
+        LockedJournalError: it is encrypted, and the key is missing or another one.
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
     verdict = verify(path, key)
+    if verdict.standing is Standing.LOCKED:
+        if key is not None:
+            raise WrongPassphraseError("That passphrase does not open this backup.")
+        raise LockedJournalError(verdict.sentence)
     if verdict.standing is Standing.NEWER:
         raise NewerJournalError(verdict.sentence)
     if not verdict.sound:
         raise JournalFileError(verdict.sentence)
+    return verdict
+
+
+def key_of(path: Path, folder: DataFolder, own: Key | None, passphrase: str = "") -> Key | None:
+    """What a backup is encrypted with, as far as that is known; None for a plain one too.
+
+    Args:
+        path: the backup.
+        folder: whose journal it may be of.
+        own: what that journal is encrypted with now.
+        passphrase: tried where the journal's own key does not tell.
+
+    Raises:
+        RefusedError: the passphrase cannot be one.
+    """
+    try:
+        if begins_like_sqlite(path):
+            return None
+    except OSError:
+        return None
+    from worthwhile.store.cipher import Key, read_key_file, salt_of
+
+    salt = salt_of(path)
+    if salt is None:
+        return None
+    if own is not None and own.salt == salt:
+        return own
+    known = None if own is None else read_key_file(folder)
+    found = None if known is None or own is None else known.key_for(salt, own)
+    if found is not None:
+        return found
+    return Key.of(passphrase, salt) if passphrase else None
+
+
+def prune(
+    backups: Sequence[Backup],
+    now: Moment,
+    limit: int,
+    spare: Path | None = None,
+    check: Callable[[Backup], Verdict] = verify,
+) -> tuple[Backup, ...]:
+    """Take away what the rule lets go, and say what went.
+
+    Nothing goes before what stands for it was found sound; a damaged one stands for nothing and
+    is left where it is.
+
+    Args:
+        backups: all of one folder.
+        now: the moment it is.
+        limit: bytes for those that are not kept in any case.
+        spare: one that has just been made.
+        check: finds out whether one is sound.
+    """
+    sound: set[Backup] = set()
+    trusted = list(backups)
+    while True:
+        thinning = thinned(trusted, now, limit, spare)
+        if not thinning.drop:
+            return ()
+        doubted = [one for one in thinning.instead if one not in sound]
+        damaged = {one for one in doubted if check(one).standing is Standing.DAMAGED}
+        sound.update(one for one in doubted if one not in damaged)
+        if not damaged:
+            break
+        trusted = [one for one in trusted if one not in damaged]
+    gone = []
+    for backup in thinning.drop:
+        with suppress(OSError):
+            backup.path.unlink()
+            gone.append(backup)
+    return tuple(gone)

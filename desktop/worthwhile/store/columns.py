@@ -20,6 +20,7 @@ from worthwhile.stats.columns import (
     NO_PROJECT,
     UNRATED,
     EntryColumns,
+    Removed,
 )
 from worthwhile.store.asked import read_asked
 from worthwhile.store.letters import Letters, minutes
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from uuid import UUID
 
     from numpy.typing import NDArray
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, TextClause
 
     from worthwhile.domain.period import Period
     from worthwhile.domain.vocabulary import Term
@@ -45,6 +46,13 @@ if TYPE_CHECKING:
 _E = ENTRIES.c
 PACKED = text(
     f"SELECT CAST(group_concat({EXPRESSION}, '') AS BLOB) FROM entries WHERE hidden_ms IS NULL"
+)
+_REMOVED = text(
+    f"SELECT CAST(group_concat({EXPRESSION}, '') AS BLOB) FROM "
+    "(SELECT * FROM entries WHERE hidden_ms IS NOT NULL ORDER BY finished_wall_ms)"
+)
+_WHEN_REMOVED = text(
+    "SELECT number, hidden_ms + hidden_offset_s * 1000 FROM entries WHERE hidden_ms IS NOT NULL"
 )
 _OUTCOMES = np.array([UNRATED, -2, -1, 0, 1, 2, UNRATED, UNRATED], dtype=np.int8)
 _ANYWAY = np.array([ANYWAY_EMPTY, ANYWAY_YES, ANYWAY_SMALLER, ANYWAY_NO], dtype=np.int8)
@@ -117,17 +125,34 @@ def read_journal(
     return Reading(columns, period, earlier, whole.where(without))
 
 
+def read_removed(store: Store) -> Removed:
+    """The entries that were removed and would count otherwise."""
+    with store.reading() as connection:
+        everything = _everything(connection, store.names(), numbered=True, packed=_REMOVED)
+        when = {row[0]: row[1] for row in connection.execute(_WHEN_REMOVED)}
+    numbers = np.zeros(0, dtype=np.int64) if everything.number is None else everything.number
+    hidden = np.array([when[number] for number in numbers.tolist()], dtype=np.int64)
+    counts = ~everything.left_out
+    return Removed(everything.columns.where(counts), hidden[counts])
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class _Everything:
-    """All visible entries, with their row numbers, if wanted, and whether they are left out."""
+    """All visible entries (or all removed ones), and whether they are left out.
+
+    Attributes:
+        number: of their rows, if wanted.
+    """
 
     columns: EntryColumns
     number: Ints | None
     left_out: Flags
 
 
-def _everything(connection: Connection, names: Names, *, numbered: bool) -> _Everything:
-    read = Letters(connection.execute(PACKED).scalar_one() or b"")
+def _everything(
+    connection: Connection, names: Names, *, numbered: bool, packed: TextClause = PACKED
+) -> _Everything:
+    read = Letters(connection.execute(packed).scalar_one() or b"")
     result, how = read.letter(7), read.letter(15)
     # Word by word, so that what is done with makes room for what comes next.
     minutes_with, tools, tool = _minutes_and_term(read, 2, names.terms[Kind.TOOL])

@@ -48,7 +48,7 @@ from worthwhile.store.driver import (
     telling,
     told,
 )
-from worthwhile.store.private_copy import PREFIX
+from worthwhile.store.private_copy import FORGOTTEN_PREFIX
 from worthwhile.store.wiping import wipe
 
 if TYPE_CHECKING:
@@ -219,7 +219,9 @@ def _converted(path: Path, raw: Raw, key: Key | None) -> Iterator[tuple[Path, Ra
                 (value,) = raw.execute(f"PRAGMA main.{name}").fetchone()
                 raw.execute(f"PRAGMA made.{name} = {value}")
         except dbapi2.Error as error:
-            raise _of_the_export(error) from error
+            if (sentence := _of_the_export(error)) is None:
+                raise
+            raise sentence from error
         finally:
             raw.execute("DETACH DATABASE made")
         to_disk(part)
@@ -234,7 +236,7 @@ def _converted(path: Path, raw: Raw, key: Key | None) -> Iterator[tuple[Path, Ra
         wipe(part)
 
 
-def _of_the_export(error: dbapi2.Error) -> Exception:
+def _of_the_export(error: dbapi2.Error) -> JournalFileError | None:
     """What went wrong inside `sqlcipher_export`, which tells it in words only."""
     found = told(error)
     if found is not None:
@@ -243,7 +245,7 @@ def _of_the_export(error: dbapi2.Error) -> Exception:
         return damaged()
     if "full" in str(error) or "I/O" in str(error):
         return JournalFileError(_DISK_FULL, Trouble.DISK)
-    return error
+    return None
 
 
 def _is_sound(raw: Raw, key: Key | None) -> bool:
@@ -400,7 +402,7 @@ def _clear_words(folder: DataFolder) -> None:
     """Remove what may hold a person's words in clear and is of no use to them."""
     with contextlib.suppress(OSError):
         wipe(folder.settings.with_name(f"{folder.settings.name}.unreadable"))
-    for copy in folder.root.glob(f"{PREFIX}*/*"):
+    for copy in folder.root.glob(f"{FORGOTTEN_PREFIX}*/*"):
         with contextlib.suppress(OSError):
             wipe(copy)
             copy.parent.rmdir()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.paths import FOLDER_MODE
 from worthwhile.store.backups import verify
-from worthwhile.store.driver import damaged, make_private, telling
+from worthwhile.store.driver import connect, damaged, make_private, telling
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -61,6 +61,16 @@ def copy_verified(raw: Raw, folder: DataFolder, name: str, key: Key | None = Non
     return target
 
 
+def copy_journal(folder: DataFolder, name: str, key: Key | None = None) -> Path:
+    """The same with a connection of its own, which reads beside whatever else is going on.
+
+    Raises:
+        JournalFileError: as `copy_verified`.
+    """
+    with telling(), closing(connect(folder.journal, "ro", key=key)) as raw:
+        return copy_verified(raw, folder, name, key)
+
+
 def take_name(part: Path, target: Path) -> Path:
     """Give a finished file its name, or that name with a number: none is ever written over.
 
@@ -86,7 +96,7 @@ def take_name(part: Path, target: Path) -> Path:
 def clear_forsaken(folder: Path) -> None:
     """Take away what a killed copy left half done."""
     now = time.time()
-    for part in folder.glob("journal-*.part"):
+    for part in folder.glob("journal-*.part*"):
         with suppress(OSError):
             if abs(now - part.stat().st_mtime) > _FORSAKEN_S:
                 part.unlink()

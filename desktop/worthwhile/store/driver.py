@@ -105,6 +105,19 @@ def telling() -> Iterator[None]:
         raise sentence from error
 
 
+@contextmanager
+def making_sense() -> Iterator[None]:
+    """Rows become objects in here: one that nothing can be made of is damage.
+
+    Raises:
+        JournalFileError: instead of the error that the row caused.
+    """
+    try:
+        yield
+    except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+        raise damaged() from None  # the error may quote what a person wrote
+
+
 def connect(
     path: Path, mode: str = "rw", patience_ms: int = PATIENCE_MS, key: Key | None = None
 ) -> Raw:

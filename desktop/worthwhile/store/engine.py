@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -23,6 +22,7 @@ from worthwhile.store.driver import (
     SCHEMA_VERSION,
     Raw,
     connect,
+    damaged,
     keep_private,
     make_private,
     probe,
@@ -66,6 +66,7 @@ class Store:
 
     Attributes:
         folder: where the journal lies.
+        on_damage: called, in whichever thread, when the file first turns out to be broken.
         key: what it is encrypted with, if it is.
     """
 
@@ -80,6 +81,8 @@ class Store:
         self._lock = threading.Lock()
         self._kept: Connection | None = None
         self._epoch = 0
+        self.on_damage: Callable[[JournalFileError], None] | None = None
+        self._damage: JournalFileError | None = None
 
     @classmethod
     def open(
@@ -112,7 +115,7 @@ class Store:
                         "There is no journal in this folder yet.", Trouble.NONE_YET
                     )
                 folder.make()
-                with contextlib.suppress(FileExistsError):  # another process was quicker
+                with suppress(FileExistsError):  # another process was quicker
                     make_private(path)
             version = probe(path, patience_ms, key).version
             if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
@@ -134,10 +137,7 @@ class Store:
         store = cls(folder, patience_ms, key)
         try:
             if version < SCHEMA_VERSION:
-                from worthwhile.store.migrations.take import migrate
-
-                with store._held():
-                    migrate(store, folder)
+                store.migrate(SCHEMA_VERSION)
             with store.reading():
                 store.version()
                 clear_old_copies(store.raw, folder.root)
@@ -145,6 +145,17 @@ class Store:
             store.close()
             raise
         return store
+
+    def migrate(self, version: int) -> None:
+        """Bring the file to a version of the schema, step by step.
+
+        Raises:
+            JournalFileError: a step failed; the file is as it was before that step.
+        """
+        from worthwhile.store.migrations.take import migrate
+
+        with self._held():
+            migrate(self, self.folder, latest=version)
 
     @property
     def connection(self) -> Connection:
@@ -198,7 +209,7 @@ class Store:
         Raises:
             JournalFileError: the file is locked, damaged or the like.
         """
-        with _telling(), self._held() as (connection, raw):
+        with self._telling(), self._held() as (connection, raw):
             if raw.in_transaction:
                 yield connection
                 return
@@ -217,10 +228,12 @@ class Store:
         Inside another `writing()` it joins that one.
 
         Raises:
-            JournalFileError: the file is locked, the disk is full or the like; nothing was
-                written.
+            JournalFileError: the file is locked, the disk is full or the like, or it turned out
+                to be broken before; nothing was written.
         """
-        with _telling(), self._held() as (connection, raw):
+        if self._damage is not None:
+            raise damaged()
+        with self._telling(), self._held() as (connection, raw):
             if raw.in_transaction:
                 if not self._mine.writes:
                     raise RuntimeError("a write inside reading() would be rolled back")
@@ -262,7 +275,7 @@ class Store:
 
         Numbers are comparable on the main thread only.
         """
-        with _telling(), self._held() as (_, raw):
+        with self._telling(), self._held() as (_, raw):
             return int(raw.execute("PRAGMA data_version").fetchone()[0])
 
     def names(self) -> Names:
@@ -279,8 +292,43 @@ class Store:
         with self._lock:
             self._epoch += 1
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with _telling():
+                yield
+        except JournalFileError as error:
+            if error.trouble is Trouble.DAMAGED:
+                self._note_damage(error)
+            raise
+
+    def _note_damage(self, error: JournalFileError) -> None:
+        with self._lock:
+            first, self._damage = self._damage is None, error
+        if first and self.on_damage is not None:
+            self.on_damage(error)
+
+    @property
+    def is_damaged(self) -> bool:
+        """Whether the file turned out to be broken; nothing is written to it any more."""
+        return self._damage is not None
+
     def close(self) -> None:
-        """Close every connection; no other thread may be using one."""
+        """Close every connection; no other thread may be using one.
+
+        A file that turned out to be broken is left as it is: the last connection to close would
+        fold the write-ahead log into it, so one that cannot write is kept open until then.
+        """
+        if self._damage is None:
+            self._close()
+            return
+        with closing(connect(self.folder.journal, "ro", key=self.key)) as last:
+            with suppress(dbapi2.Error):
+                last.execute("BEGIN")
+                last.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            self._close()
+
+    def _close(self) -> None:
         if self._kept is not None:
             self._kept.close()
             self._kept = None
@@ -337,6 +385,7 @@ def _engine(folder: DataFolder, patience_ms: int, key: Key | None) -> Engine:
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=-1,
+        hide_parameters=True,  # its messages would quote what was to be written
         isolation_level="AUTOCOMMIT",  # transactions are begun and ended by Store alone
     )
 

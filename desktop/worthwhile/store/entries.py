@@ -20,6 +20,7 @@ from worthwhile.domain.errors import NotFoundError
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import SortBy
 from worthwhile.domain.vocabulary import Kind, Term
+from worthwhile.store.driver import making_sense
 from worthwhile.store.record_rows import SHAPES
 from worthwhile.store.rows import COLUMNS, codec, entry_of, row_of
 from worthwhile.store.search import matching, order_of
@@ -107,7 +108,9 @@ def by_id(store: Store, id: UUID) -> Entry:
         row = store.raw.execute(_BY_ID, (str(id),)).fetchone()
         if row is None:
             raise NotFoundError(_GONE)
-        return entry_of(row, store.names())
+        names = store.names()
+        with making_sense():
+            return entry_of(row, names)
 
 
 def number_of(store: Store, id: UUID) -> int:
@@ -131,7 +134,8 @@ def by_numbers(store: Store, numbers: Sequence[int]) -> list[Entry]:
             row[0]: row[1:]
             for row in store.raw.execute(_BY_NUMBERS, (json.dumps([int(n) for n in numbers]),))
         }
-        return [entry_of(found[n], names) for n in numbers if n in found]
+        with making_sense():
+            return [entry_of(found[n], names) for n in numbers if n in found]
 
 
 def in_pages(store: Store, numbers: Sequence[int]) -> Iterator[Entry]:

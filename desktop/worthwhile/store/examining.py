@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from worthwhile.store.driver import PATIENCE_MS, damaged, look, told
+from worthwhile.store.sense import makes_sense
 
 if TYPE_CHECKING:
     from worthwhile.store.cipher import Key
@@ -25,7 +26,8 @@ def is_whole(
 
     Args:
         path: a file that `probe` took for a journal.
-        thoroughly: also hold every index against its table; about four times the work.
+        thoroughly: also hold every index against its table, and every value against what its
+            column is for; about five times the work.
         patience_ms: how long to wait for another process.
         key: of an encrypted file.
 
@@ -37,7 +39,9 @@ def is_whole(
         raw.execute("PRAGMA cell_size_check = ON")
         check = "integrity_check" if thoroughly else "quick_check"
         found = raw.execute(f"PRAGMA {check}(1)").fetchone()
-        return found == ("ok",) and raw.execute("PRAGMA foreign_key_check").fetchone() is None
+        if found != ("ok",) or raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
+            return False
+        return not thoroughly or makes_sense(raw)
 
     try:
         return look(path, read, patience_ms, key)

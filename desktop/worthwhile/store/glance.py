@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from worthwhile.domain.vocabulary import Vocabulary
 from worthwhile.store.drafts import CAPTURE_LINE, read_draft
 from worthwhile.store.drafts import SINCE as DRAFTS_SINCE
-from worthwhile.store.driver import connect, probe, telling
+from worthwhile.store.driver import connect, making_sense, probe, telling
 from worthwhile.store.names import read_names
 
 if TYPE_CHECKING:
@@ -92,4 +92,5 @@ def _running(raw: Raw, names: Names) -> tuple[RunningTask, ...]:
     shape = SHAPES[RunningTask]
     columns = ", ".join(shape.columns)
     rows = raw.execute(f"SELECT {columns} FROM {shape.table} ORDER BY {shape.order}")
-    return tuple(task_of(row, names) for row in rows.fetchall())
+    with making_sense():
+        return tuple(task_of(row, names) for row in rows.fetchall())

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from worthwhile.domain.vocabulary import Kind, Term, Vocabulary, fold
+from worthwhile.store.driver import making_sense
 
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
@@ -60,12 +61,14 @@ def read_names(raw: Raw) -> Names:
     terms: dict[Kind, dict[int, Term]] = {kind: {} for kind in Kind}
     numbers: dict[UUID, int] = {}
     live: dict[Kind, dict[str, Term]] = {kind: {} for kind in Kind}
-    for kind_name, number, id_text, name, archived, removed, no_ai in raw.execute(_READ):
-        kind = Kind(kind_name)
-        term = Term(UUID(id_text), kind, name, bool(archived), bool(no_ai), bool(removed))
-        terms[kind][number] = term
-        numbers[term.id] = number
-        if not term.removed:
-            live[kind][fold(name)] = term
-    every = (term for of_kind in terms.values() for term in of_kind.values())
-    return Names(terms, numbers, live, Vocabulary.from_terms(every))
+    rows = raw.execute(_READ)
+    with making_sense():
+        for kind_name, number, id_text, name, archived, removed, no_ai in rows:
+            kind = Kind(kind_name)
+            term = Term(UUID(id_text), kind, name, bool(archived), bool(no_ai), bool(removed))
+            terms[kind][number] = term
+            numbers[term.id] = number
+            if not term.removed:
+                live[kind][fold(name)] = term
+        every = (term for of_kind in terms.values() for term in of_kind.values())
+        return Names(terms, numbers, live, Vocabulary.from_terms(every))

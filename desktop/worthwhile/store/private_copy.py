@@ -13,13 +13,14 @@ from pathlib import Path
 
 from worthwhile.paths import FILE_MODE
 
-PREFIX = ".looked-into-"
+FORGOTTEN_PREFIX = ".looked-into-"
+"""Folders of such names that nobody has touched for an hour are cleared away on opening."""
 _FORGOTTEN_S = 3_600
 _ENDS = ("", "-wal", "-journal")
 
 
 @contextmanager
-def private_copy(path: Path) -> Iterator[Path]:
+def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterator[Path]:
     """Copy a journal byte by byte, with what SQLite left beside it; it is gone afterwards.
 
     It lies in the same folder, so that nothing a person wrote gets to another disk; only where
@@ -28,17 +29,20 @@ def private_copy(path: Path) -> Iterator[Path]:
     Args:
         path: the file. No connection of this process may have it open, for closing the copied
             file here would drop SQLite's locks.
+        into: another folder to copy it into.
+        name: what the copy is called, if not the same.
 
     Raises:
         OSError: it cannot be read, or there is no room for a copy.
     """
-    clear_forgotten(path.parent)
+    folder = into or path.parent
+    clear_forgotten(folder)
     try:
-        place = tempfile.mkdtemp(prefix=PREFIX, dir=path.parent)
+        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX, dir=folder)
     except OSError:
-        place = tempfile.mkdtemp(prefix=PREFIX)
+        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX)
     try:
-        copy = Path(place) / path.name
+        copy = Path(place) / (name or path.name)
         for end in _ENDS:
             source, target = Path(f"{path}{end}"), Path(f"{copy}{end}")
             with contextlib.suppress(FileNotFoundError):
@@ -53,7 +57,9 @@ def clear_forgotten(folder: Path) -> None:
     """Remove the copies that a killed process left in a folder."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
-            if not entry.name.startswith(PREFIX) or not entry.is_dir(follow_symlinks=False):
+            if not entry.name.startswith(FORGOTTEN_PREFIX) or not entry.is_dir(
+                follow_symlinks=False
+            ):
                 continue
             if time.time() - entry.stat().st_mtime > _FORGOTTEN_S:
                 shutil.rmtree(entry.path, ignore_errors=True)

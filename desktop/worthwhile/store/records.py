@@ -19,6 +19,7 @@ from worthwhile.domain.lookback import Rating
 from worthwhile.domain.running import RunningTask
 from worthwhile.domain.subscription import Subscription
 from worthwhile.domain.vocabulary import fold
+from worthwhile.store.driver import making_sense
 from worthwhile.store.record_rows import SHAPES, Shape
 
 if TYPE_CHECKING:
@@ -70,7 +71,8 @@ def _found(
     with store.reading():
         names = store.names()
         rows = store.raw.execute(f"{_select(shape)} {which}", values)
-        return [shape.record(row, names) for row in rows]  # type: ignore[misc]
+        with making_sense():
+            return [shape.record(row, names) for row in rows]  # type: ignore[misc]
 
 
 @cache

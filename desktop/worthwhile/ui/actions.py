@@ -75,6 +75,13 @@ ACTIONS: tuple[Action, ...] = (
         no_key="seldom wanted; in Settings and in the palette",
     ),
     Action(
+        "checked",
+        "What was checked: nothing leaves",
+        icon="shield-check",
+        in_palette=True,
+        no_key="read once; in Settings and in the palette",
+    ),
+    Action(
         "summary_manager",
         "Summary to my manager",
         icon="file-text",

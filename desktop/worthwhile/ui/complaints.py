@@ -118,6 +118,8 @@ class _PrivateLog(logging.FileHandler):
 
     def _open(self) -> TextIOWrapper:
         handle = os.open(self.baseFilename, os.O_WRONLY | os.O_CREAT | os.O_APPEND, FILE_MODE)
+        if hasattr(os, "fchmod"):  # the umask may have taken away what the owner needs, too
+            os.fchmod(handle, FILE_MODE)
         return TextIOWrapper(os.fdopen(handle, "ab"), encoding="utf-8", line_buffering=True)
 
 

@@ -125,6 +125,7 @@ class MainWindow(QWidget):
         actions.bind("find", self._show_palette)
         actions.bind("keys", self._show_keys)
         actions.bind("open_folder", self._open_folder)
+        actions.bind("checked", self._show_checked)
         actions.bind("quit", self.close)
 
     @Slot()
@@ -254,6 +255,11 @@ class MainWindow(QWidget):
         from worthwhile.ui.dialogs.keys import KeysDialog
 
         KeysDialog(self.desk, self).open()
+
+    def _show_checked(self) -> None:
+        from worthwhile.ui.dialogs.checked import CheckedDialog
+
+        CheckedDialog(self.desk.theme, self).open()
 
     def _open_folder(self) -> None:
         from PySide6.QtCore import QUrl

@@ -34,7 +34,32 @@ NOTHING_UNDER = (
     "There is no summary of fewer than {fewest} rated uses: it would tell about single ones. "
     "Choose a longer period, or wait."
 )
-_SURE = 0.90
+_SURE, _SURE_OF_FEW, _FEW = 0.90, 0.85, 10
+"""When most ratings are said to be bad. At .90 of 5 to 9 uses, one printed share fits 8 alone."""
+_FEWEST_VERY_LIKELY = 15
+"""It takes 12 timed uses. Said of 10 to 14, it would tell which of them, beside some shares."""
+_THRESHOLDS = (5, 10, 15, 20, 50)
+"""Those a page names; at 9, "5 to 9 uses" would be 9."""
+
+
+def mostly_regretted(n: int, p_over_half: float) -> bool:
+    """Whether a page says that most uses of a group were rated as not worth it.
+
+    Args:
+        n: uses.
+        p_over_half: how sure it is that more than half are.
+    """
+    return p_over_half >= (_SURE_OF_FEW if n < _FEW else _SURE)
+
+
+def may_be_very_likely(n: int) -> bool:
+    """Whether a page may tell "very likely" from "probably" in a group of so many uses."""
+    return n >= _FEWEST_VERY_LIKELY
+
+
+def threshold_told(threshold: int) -> int:
+    """The threshold a page names: the same or a lower one, so that no band says more by it."""
+    return max(one for one in _THRESHOLDS if one <= threshold)
 
 
 def rounded(figure: Rounded) -> str:
@@ -74,7 +99,8 @@ def group_sentence(
     told = f"{rounded(minutes)} per use ({rounded_span(minutes)})"
     match cell.state:
         case State.HELPS | State.HELPS_STRONGLY:
-            likely = "very likely" if cell.state is State.HELPS_STRONGLY else "probably"
+            strongly = cell.state is State.HELPS_STRONGLY and may_be_very_likely(cell.n)
+            likely = "very likely" if strongly else "probably"
             much = "time" if minutes.mean > 0 else "a little time"
             return f"{who} {likely} saves me {much}{on}: {told}."
         case State.COSTS if costs_time(cell):
@@ -104,7 +130,7 @@ def _by_ratings(cell: Cell, on: str, hit_rate: Rounded, minutes: Rounded | None)
         if minutes.side is Side.COSTS:
             # The correction may take a saving away; a cost it does not make (law 3).
             open_times = f" It does not seem to save me time: {told}, after the correction."
-    if cell.regret_rate.p_over_half >= _SURE:
+    if mostly_regretted(cell.n, cell.regret_rate.p_over_half):
         return f"I rated most uses{on} as not worth it; worth it were {worth}.{felt}{open_times}"
     if hit_rate.side is Side.PAYS:
         return f"I rated most uses{on} as worth it: {worth}.{felt}{open_times}"
@@ -140,7 +166,8 @@ def did_not_help(cell: Cell, hit_rate: Rounded, minutes: Rounded | None) -> bool
     """Whether a group belongs under "What did not help"."""
     if minutes is not None and cell.state in (State.COSTS, State.MIXED):
         return True
-    return cell.regret_rate.p_over_half >= _SURE or hit_rate.side is Side.COSTS
+    regretted = mostly_regretted(cell.n, cell.regret_rate.p_over_half)
+    return regretted or hit_rate.side is Side.COSTS
 
 
 def saves(cell: Cell, minutes: Rounded | None) -> bool:
@@ -205,7 +232,7 @@ def how_to_read(threshold: int, *, minutes: bool) -> tuple[str, ...]:
         "and the corrections are my own.",
         f"A use was worth it when I rated it so after normal checking and fixing.{times} Figures "
         "are rounded to fives, and ranges outward. Groups with fewer than "
-        f"{threshold} uses are put together.",
+        f"{threshold_told(threshold)} uses are put together.",
         "Where it says “probably”, about 1 in 10 will be wrong. Evidence, from weak to strong: "
         "felt, estimated afterwards, forecast first, calibrated, tested.",
     )
@@ -224,8 +251,11 @@ def footer(choices: SummaryChoices) -> str:
         missing.append(f"{' or '.join(names)} names")
     missing += ["notes", "single uses", "counts", "totals", "costs"]
     *first, last = missing
+    contains = "Contains no"
+    if choices.before or choices.after or choices.audience:
+        contains = "Apart from what I wrote myself, it contains no"
     return (
-        f"Contains no {', '.join(first)} or {last}, and no date finer than a month. "
+        f"{contains} {', '.join(first)} or {last}, and no date finer than a month. "
         "It is not made to be compared with anybody else’s."
     )
 
@@ -246,8 +276,12 @@ def day(when: date) -> str:
     return f"{when.day} {Month.of(when).words}"
 
 
-def rest(*, since_then: bool, task_type: str | None, tool: str | None, months: str) -> str:
+def rest(
+    *, since_then: bool, removed: bool, task_type: str | None, tool: str | None, months: str
+) -> str:
     """A few uses whose figures would follow, in words."""
+    if removed:
+        return "those you removed since then"
     if since_then:
         return "those you logged since then"
     if task_type is not None and tool is not None:
@@ -257,10 +291,11 @@ def rest(*, since_then: bool, task_type: str | None, tool: str | None, months: s
     return f"those with {tool}" if tool is not None else f"some of {months}"
 
 
-def reveals(earlier: str, about: Sequence[str], threshold: int) -> str:
+def reveals(earlier: Sequence[str], about: Sequence[str], threshold: int) -> str:
     """Why a new summary is better not saved as it is."""
+    one_from = "one from the other" if len(earlier) == 1 else "them from each other"
     return (
-        f"Who holds {earlier} too could subtract one from the other and learn about fewer than "
+        f"Who holds {listed(earlier)} too could subtract {one_from} and learn about fewer than "
         f"{threshold} uses: {listed(dict.fromkeys(about))}. Choose other months or sections, or "
         "wait until there are more."
     )

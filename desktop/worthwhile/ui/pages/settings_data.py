@@ -44,6 +44,13 @@ class YourData(SettingsPart):
             str(desk.services.data_folder.root),
             self.open_button,
         )
+        self.checked_button = Button(desk.theme, "What was checked", icon="shield-check")
+        self.checked_button.clicked.connect(lambda: desk.actions.trigger("checked"))
+        self.add_row(
+            "Nothing leaves by itself",
+            "Which tests hold that, and how to see it for yourself.",
+            self.checked_button,
+        )
         self.add_words(*NEVER)
 
     def first_focus(self) -> QWidget | None:

@@ -1,0 +1,80 @@
+"""Breaking a journal's file on purpose, in the ways disks, copies and other programs do."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from helpers.clock import StillClock
+from helpers.journals import draft
+from worthwhile.domain.outcome import Outcome
+from worthwhile.paths import DataFolder
+from worthwhile.services.logbook import Logbook
+from worthwhile.services.markers import Markers
+from worthwhile.store.engine import Store
+
+PAGE = 4096
+
+
+def write_journal(folder: DataFolder, entries: int = 120) -> None:
+    """A journal of many pages, with something beside the entries."""
+    with Store.open(folder) as store:
+        logbook, clock = Logbook(store, StillClock()), StillClock()
+        with store.writing():
+            for n in range(entries):
+                logbook.log(
+                    draft(
+                        f"task {n}",
+                        tool=("Claude", "Copilot", "ChatGPT")[n % 3],
+                        outcome=Outcome(n % 5 - 2),
+                        note="words of a person " * (1 + n % 29),
+                    )
+                )
+        Markers(store, clock).add(clock.now().day(), "moved to another model")
+
+
+def pages_of(path: Path, table: str) -> list[int]:
+    """The numbers of the pages that only this table's rows lie on (its leaves), from 1."""
+    from contextlib import closing
+
+    from worthwhile.store.driver import connect
+
+    with closing(connect(path, "still")) as raw:
+        (root,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
+        ).fetchone()
+    data = path.read_bytes()
+    leaves: list[int] = []
+    todo = [root]
+    while todo:
+        number = todo.pop()
+        page = data[(number - 1) * PAGE : number * PAGE]
+        if page[0] in (13, 10):
+            leaves.append(number)
+            continue
+        assert page[0] in (5, 2), page[0]
+        many = int.from_bytes(page[3:5], "big")
+        todo.append(int.from_bytes(page[8:12], "big"))
+        for n in range(many):
+            at = int.from_bytes(page[12 + 2 * n : 14 + 2 * n], "big")
+            todo.append(int.from_bytes(page[at : at + 4], "big"))
+    return sorted(leaves)
+
+
+def blank(path: Path, page: int, fill: bytes = b"\xa5") -> None:
+    """Write nonsense over one page."""
+    with path.open("r+b") as file:
+        file.seek((page - 1) * PAGE)
+        file.write(fill * PAGE)
+
+
+def flip(path: Path, dice: random.Random, many: int, within: tuple[float, float] = (0, 1)) -> None:
+    """Change single bytes, anywhere or in a part of the file."""
+    size = path.stat().st_size
+    with path.open("r+b") as file:
+        for _ in range(many):
+            at = dice.randrange(int(size * within[0]), max(1, int(size * within[1])))
+            file.seek(at)
+            found = file.read(1)
+            file.seek(at)
+            file.write(bytes([found[0] ^ dice.randrange(1, 256)]))

@@ -1,0 +1,181 @@
+"""The commands backup and restore: what they print, refuse and leave."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from worthwhile.__main__ import main
+from worthwhile.settings import Settings
+
+Runs = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    return tmp_path / "data"
+
+
+@pytest.fixture
+def run(data: Path, capfd: pytest.CaptureFixture[str]) -> Runs:
+    def run_(*arguments: str | Path) -> tuple[int, str, str]:
+        try:
+            code = main(["--data", str(data), *map(str, arguments)])
+        except SystemExit as left:
+            code = int(left.code or 0)
+        printed = capfd.readouterr()
+        return code, printed.out, printed.err
+
+    return run_
+
+
+def answered(run: Runs, *arguments: str | Path) -> dict[str, Any]:
+    code, out, err = run(*arguments, "--json")
+    assert (code, err) == (0, "")
+    told = json.loads(out)
+    assert isinstance(told, dict)
+    return told
+
+
+def titles(run: Runs) -> list[str]:
+    return [entry["title"] for entry in answered(run, "list")["entries"]]
+
+
+def test_a_backup_is_made_listed_and_put_back(run: Runs, data: Path) -> None:
+    run("log", "first @claude #writing")
+    made = answered(run, "backup")
+    assert made["schema"] == "worthwhile.backup/1"
+    assert made["backup"]["why"] == "by-hand"
+    path = Path(made["backup"]["file"])
+    assert path.parent == data / "backups"
+    assert made["backup"]["bytes"] == path.stat().st_size
+    (listed,) = answered(run, "backup", "--list")["backups"]
+    assert {name: listed[name] for name in made["backup"]} == made["backup"]
+    assert (listed["sound"], listed["entries"]) == (True, 1)
+    run("log", "second @claude #writing")
+    tried = answered(run, "restore", path.name, "--dry-run")
+    assert tried["schema"] == "worthwhile.restore/1"
+    assert (tried["restored"], tried["kept"]) == (False, None)
+    assert sum(day["gone"] for day in tried["changes"]["days"]) == 1
+    assert titles(run) == ["second", "first"]
+    done = answered(run, "restore", path)
+    assert done["restored"]
+    assert titles(run) == ["first"]
+    back = answered(run, "restore", done["kept"])
+    assert sum(day["back"] for day in back["changes"]["days"]) == 1
+    assert titles(run) == ["second", "first"]
+
+
+def test_in_words_it_says_what_was_done(run: Runs, tmp_path: Path) -> None:
+    run("log", "first @claude #writing")
+    code, out, err = run("backup", "--to", tmp_path / "copy.db")
+    assert (code, out) == (0, "")
+    assert err.splitlines()[0].startswith("Backed up and checked: ")
+    assert err.splitlines()[1] == f"Copied to {tmp_path / 'copy.db'}"
+    assert (tmp_path / "copy.db").stat().st_mode & 0o777 == 0o600
+    code, out, err = run("backup", "--list")
+    assert (code, err) == (0, "")
+    assert out.endswith("checked\n")
+    assert "by hand" in out
+    run("log", "second @claude #writing")
+    code, out, err = run("restore", tmp_path / "copy.db")
+    assert (code, out) == (0, "")
+    assert err.startswith("1 entry would go.\nOn ")
+    assert "Restored. What was there before is in" in err
+
+
+def test_without_a_journal_there_is_nothing_to_back_up_and_none_is_made(
+    run: Runs, data: Path
+) -> None:
+    code, out, err = run("backup")
+    assert (code, out) == (1, "")
+    assert err == "worthwhile: There is no journal in this folder yet.\n"
+    assert run("backup", "--list") == (0, "", "There is no backup yet.\n")
+    assert not data.exists()
+
+
+def test_a_backup_is_put_into_a_new_folder(run: Runs, data: Path, tmp_path: Path) -> None:
+    run("log", "first @claude #writing")
+    run("backup", "--to", tmp_path / "copy.db")
+    data.rename(tmp_path / "lost")
+    assert answered(run, "restore", tmp_path / "copy.db")["restored"]
+    assert titles(run) == ["first"]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"Dear diary " * 900, "This file is not a journal of Worthwhile."),
+        (b"SQLite format 3\0" + b"\xa5" * 9_000, "This backup is damaged."),
+        (b"", "This file is not a journal of Worthwhile."),
+        (None, "This backup cannot be read: it is gone, or it may not be opened."),
+    ],
+)
+def test_what_is_no_backup_is_refused_in_one_line(
+    run: Runs, tmp_path: Path, content: bytes | None, said: str
+) -> None:
+    run("log", "first @claude #writing")
+    bad = tmp_path / "bad.db"
+    if content is not None:
+        bad.write_bytes(content)
+    for more in ([], ["--dry-run"]):
+        assert run("restore", bad, *more) == (1, "", f"worthwhile: {said}\n")
+    assert titles(run) == ["first"]
+
+
+def test_a_copy_never_takes_the_place_of_a_file(run: Runs, data: Path, tmp_path: Path) -> None:
+    run("log", "first @claude #writing")
+    mine = tmp_path / "mine.txt"
+    mine.write_text("mine")
+    code, _, err = run("backup", "--to", mine)
+    assert code == 1
+    assert "already" in err
+    assert mine.read_text() == "mine"
+    code, _, err = run("backup", "--to", data / "copy.db")
+    assert code == 1
+    assert "own folder" in err
+    code, _, err = run("backup", "--to", tmp_path / "nowhere" / "copy.db")
+    assert code == 1
+    assert err.count("\n") == 1
+
+
+def test_before_a_file_is_taken_in_there_is_a_backup(run: Runs, tmp_path: Path) -> None:
+    file = tmp_path / "file.json"
+    entry = {
+        "id": "5f0c1a52-7c1c-4e37-8f5c-3d2b8a1c9e10",
+        "title": "new",
+        "finished_at": "2025-11-18T09:00:00+01:00",
+        "tool": "Claude",
+        "task_type": "Writing",
+    }
+    file.write_text(json.dumps({"schema": "worthwhile.entries/1", "entries": [entry]}))
+    answered(run, "import-json", file)
+    assert "no backup yet" in run("backup", "--list")[2], "there was nothing to lose"
+    run("import-json", file)
+    (kept,) = answered(run, "backup", "--list")["backups"]
+    assert (kept["why"], kept["entries"]) == ("before-import", 1)
+    run("import-json", file)
+    assert len(answered(run, "backup", "--list")["backups"]) == 1, "nothing changed since"
+
+
+def test_the_second_folder_of_the_settings_gets_a_copy_or_it_is_said_why_not(
+    run: Runs, data: Path, tmp_path: Path
+) -> None:
+    run("log", "first @claude #writing")
+    second = tmp_path / "stick" / "worthwhile-backups"
+    Settings(data / "settings.toml").change(backup_folder=str(second))
+    told = answered(run, "backup")
+    assert "not there" in told["trouble"]
+    assert not second.parent.exists()
+    second.mkdir(parents=True)
+    told = answered(run, "backup")
+    assert told["trouble"] is None
+    assert [path.name for path in second.iterdir()] == [Path(told["backup"]["file"]).name]
+
+
+def test_list_and_to_do_not_go_together(run: Runs, tmp_path: Path) -> None:
+    assert run("backup", "--list", "--to", tmp_path / "x.db")[0] == 2
