@@ -349,7 +349,10 @@ class Store:
 
 def _finish_conversion(folder: DataFolder, key: Key | None) -> None:
     """A program may have been killed while it encrypted the journal or changed its passphrase."""
-    if not folder.journal.with_suffix(".key").exists():
+    salts = folder.journal.with_suffix(".key")
+    with suppress(OSError):
+        salts.with_name(f"{salts.name}.part").unlink(missing_ok=True)
+    if not salts.exists():
         return
     from worthwhile.store.converting import finish
 
