@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
 import insights_shots  # noqa: E402 - beside this file, which may be run from anywhere
+import ledger_shots  # noqa: E402
 import summaries_shots  # noqa: E402
 
 SIZES = {"1280": (1280, 800), "960": (960, 640)}
@@ -310,6 +311,24 @@ def broken(window: MainWindow) -> None:
         FaultDialog(window.desk.theme, told(error), window).open()
 
 
+def erasing(word: str = "") -> Callable[[MainWindow], None]:
+    """What would be erased; with a word, the second step with the word typed."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.ui.dialogs.erase import EraseDialog
+
+        window.open_page("settings", "erase")
+        settle(window)
+        window.page("settings").erase.button.click()  # type: ignore[attr-defined]
+        settle(window)
+        for dialog in window.findChildren(EraseDialog) if word else ():
+            dialog.go_on.click()
+            settle(window)
+            write(window, word)
+
+    return prepare
+
+
 def see_for_oneself(window: MainWindow) -> None:
     """What was checked, scrolled to the commands."""
     from worthwhile.ui.dialogs.checked import COMMANDS, CheckedDialog
@@ -319,6 +338,76 @@ def see_for_oneself(window: MainWindow) -> None:
     for dialog in window.findChildren(CheckedDialog):
         dialog.copies[COMMANDS["linux"][-1].line].setFocus()
         dialog.reveal(dialog.blocks[COMMANDS["linux"][-1].line])
+
+
+def backups(*steps: str) -> Callable[[MainWindow], None]:
+    """Settings at its backups; the list of those to restore; what the chosen one would change."""
+
+    def prepare(window: MainWindow) -> None:
+        from helpers.clock import StillClock
+        from worthwhile.domain.backup import Why
+        from worthwhile.domain.entry import Draft
+        from worthwhile.services.upkeep import Upkeep
+
+        services, clock = window.desk.services, window.desk.clock
+        assert isinstance(clock, StillClock)
+        upkeep = Upkeep(services.store, clock)
+        for days, minutes, why in ((9, 0, Why.CLOSING), (1, 0, Why.IMPORT), (0, -180, Why.HOURLY)):
+            clock.advance(days=-days, minutes=minutes)
+            upkeep.back_up(why)
+            clock.advance(days=days, minutes=-minutes)
+        for title in ("Letter to the landlord", "Check the figures"):
+            services.logbook.log(Draft(title=title, tool="Claude", task_type="Tax"))
+        first = next(iter(services.logbook.rows([1])))
+        services.logbook.hide([first.id])
+        window.open_page("settings", "backups")
+        settle(window)
+        for key in steps:
+            press(window, key)
+
+    return prepare
+
+
+def rescued(trouble: str, *steps: str, backups: int = 0) -> Callable[[MainWindow], None]:
+    """The rescue window on a journal that is in trouble, then keys."""
+
+    def prepare(window: MainWindow) -> None:
+        from PySide6.QtCore import Qt
+
+        from worthwhile.domain.backup import Why, file_name
+        from worthwhile.domain.errors import JournalFileError
+        from worthwhile.domain.moment import Moment
+        from worthwhile.domain.trouble import Trouble
+        from worthwhile.ui.dialogs.rescue import RescueWindow
+
+        desk, folder = window.desk, window.desk.services.data_folder
+        now = desk.clock.now()
+        if backups:
+            folder.backups.mkdir(exist_ok=True)
+        whole = folder.journal.read_bytes()
+        for n in range(backups):
+            when = Moment(now.utc_ms - (1 + n * 26) * 3_600_000, now.offset_s)
+            why = (Why.HOURLY, Why.OPENING, Why.MANY)[n % 3]
+            (folder.backups / file_name(when, why)).write_bytes(whole)
+        if trouble == "foreign":
+            folder.journal.unlink()
+            folder.journal.write_bytes(b"<!doctype html>" * 500)
+        error = JournalFileError("Another program is busy with the journal.", Trouble(trouble))
+        rescue = RescueWindow(desk.theme, folder, error, desk.clock)
+        rescue.setParent(window, Qt.WindowType.Window)
+        rescue.setWindowModality(Qt.WindowModality.ApplicationModal)
+        rescue.resize(window.size())
+        rescue.show()
+        settle(window)
+        rescue.page.focus_first()
+        for step in steps:
+            press(window, step)
+            for _ in range(300):
+                settle(window)
+                if rescue.idle:
+                    break
+
+    return prepare
 
 
 def scenes() -> list[Scene]:
@@ -371,8 +460,19 @@ def scenes() -> list[Scene]:
         Scene("insights-empty", on("insights"), "none"),
         *(Scene(name, prepare, journal) for name, prepare, journal in insights_shots.scenes()),
         *(Scene(name, prepare, journal) for name, prepare, journal in summaries_shots.scenes()),
+        *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
+        Scene("settings-backups", backups()),
+        Scene("restore-list", backups("Tab", "Space")),
+        Scene("restore-seen", backups("Tab", "Space", "Down", "Return")),
         Scene("fault", broken),
+        Scene("erase", erasing()),
+        Scene("erase-word", erasing("erase")),
+        Scene("rescue", rescued("damaged", backups=3)),
+        Scene("rescue-backups", rescued("damaged", "1", backups=3)),
+        Scene("rescue-opened", rescued("damaged", "1", "1", backups=1)),
+        Scene("rescue-foreign", rescued("foreign")),
+        Scene("rescue-busy", rescued("busy")),
         Scene("checked", lambda window: window.desk.actions.trigger("checked")),
         Scene("checked-yourself", see_for_oneself),
     ]

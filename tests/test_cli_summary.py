@@ -152,10 +152,16 @@ def test_a_file_is_verified_compared_marked_and_noted(run: Runs, tmp_path: Path)
     assert "the one for Ann of" in out
     assert "unchanged" in out
     (tmp_path / "1.md").write_text((tmp_path / "1.md").read_text() + "x")
-    assert run("shared", "--verify", str(tmp_path / "1.md"))[1].startswith("Changed")
+    told = run("shared", "--verify", str(tmp_path / "1.md"))[1].splitlines()
+    assert told[0].startswith("Changed")
+    assert told[1:] == ["+ x"]
     assert "For: Ann → Bea." in run("shared", "--compare", one, other)[1]
     assert "(withdrawn)" in run("shared", "--withdraw", one[:13])[1]
     assert "(expired)" in run("shared", "--expire", other)[1]
+    assert "(expired)" not in run("shared", "--holds", other)[1]
+    again = tmp_path / "again.md"
+    assert run("shared", "--save", other, str(again))[0] == 0
+    assert again.read_bytes() == (tmp_path / "2.md").read_bytes()
     assert "told her" in run("shared", "--note", one, "told her")[1]
     assert len(json.loads(run("shared", "--search", "told", "--json")[1])["summaries"]) == 1
     code, _, err = run("shared", "--withdraw", "nothing")

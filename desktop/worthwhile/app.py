@@ -63,11 +63,12 @@ def run(
     except ImportError:
         return _refuse(needed())
     single = Single(folder)
+    refused: WorthwhileError | None = None
     try:
         if not demo and not single.claim():
             return _hand_over(single)
     except WorthwhileError as error:
-        return _refuse(str(error))
+        refused = error  # told in a window: who starts from a desktop sees no terminal
     # asked for like this Qt takes its style itself; `setStyle` would make all classes of styles
     application = QApplication.instance() or QApplication([*sys.argv[:1], "-style", "fusion"])
     assert isinstance(application, QApplication)
@@ -80,9 +81,9 @@ def run(
     interrupts = Interrupts(application)
     program = Program(application, folder, single, on_first_paint)
     try:
-        if not program.start(demo=demo):
+        if not program.start(demo=demo, refused=refused):
             return 1
-        return application.exec()
+        return application.exec() or program.exit_code
     finally:
         program.shut_down()
         interrupts.stop()

@@ -37,6 +37,8 @@ _GRAMMAR = (
 )
 _BY = ("tool,task_type", "tool", "task_type", "project")
 _NOON = 12
+UNFINISHED = ".erasing"
+"""Lies in a data folder while it is being erased; see `store.erasing`, which is not imported."""
 
 
 def parse(arguments: Sequence[str] | None = None) -> argparse.Namespace:
@@ -68,6 +70,7 @@ def run(asked: argparse.Namespace) -> int:
         "restore": _restore,
         "encrypt": _encrypt,
         "decrypt": _decrypt,
+        "erase": _erase,
     }[asked.command]
     return command(asked)
 
@@ -210,6 +213,12 @@ def _parser() -> argparse.ArgumentParser:
     decrypt = command("decrypt", "decrypt the journal and its backups")
     _takes_json(encrypt)
     _takes_json(decrypt)
+    erase = command("erase", "remove all that Worthwhile keeps here; asks before it does")
+    erase.add_argument(
+        "--confirm", metavar="WORD", help="the word it asks for, for who cannot be asked"
+    )
+    _takes_json(erase)
+
     command("demo", "open the window on invented data, gone when it closes")
     return parser
 
@@ -498,6 +507,36 @@ def _answer(asked: argparse.Namespace, told: dict[str, Any], lines: Iterable[str
     return 0
 
 
+def _erase(asked: argparse.Namespace) -> int:
+    from worthwhile.services import erasing
+
+    folder = _folder(asked)
+    before = erasing.foretold(folder)
+    for paragraph in (*before.goes, *before.not_reached, erasing.FOR_GOOD, erasing.AS_FAR_AS):
+        _say(paragraph)
+    if before.nothing:
+        return 0
+    typed = asked.confirm
+    if typed is None:
+        _say(f"Type “{erasing.WORD}” to go on, anything else to leave all as it is:")
+        typed = sys.stdin.readline() if sys.stdin is not None else ""
+    if typed.strip().casefold() != erasing.WORD:
+        raise RefusedError("Nothing was erased.")
+    done = erasing.erase(folder)
+    erasing.remove_folder(folder)
+    if asked.json:
+        _print_json(
+            {
+                "schema": "worthwhile.erase/1",
+                "erased": done.count,
+                "left": [str(path) for path in done.left],
+                "unreached": done.unreached and str(done.unreached),
+            }
+        )
+    _say(erasing.told(done))
+    return 1 if done.left else 0
+
+
 # Folders and names
 
 
@@ -521,6 +560,10 @@ def _folder(asked: argparse.Namespace) -> DataFolder:
     folder = data_folder(asked.data)
     if folder.root.exists() and not folder.root.is_dir():
         raise RefusedError("The data folder must be a folder, but a file of that name is there.")
+    if os.path.lexists(folder.root / UNFINISHED) and asked.command != "erase":
+        from worthwhile.services import erasing
+
+        _say(f"An erase was not finished here. {erasing.told(erasing.erase(folder))}")
     return folder
 
 

@@ -6,7 +6,7 @@ The window's start understands its arguments here too, so nothing is imported be
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,6 +97,10 @@ def takes_shared(parser: argparse.ArgumentParser) -> None:
     one.add_argument("--compare", nargs=2, metavar="ID", help="how two of them differ")
     one.add_argument("--withdraw", metavar="ID", help="remember that it was withdrawn")
     one.add_argument("--expire", metavar="ID", help="remember that it holds no more")
+    one.add_argument("--holds", metavar="ID", help="remember that it holds after all")
+    one.add_argument(
+        "--save", nargs=2, metavar=("ID", "FILE"), help="write its exact copy once more"
+    )
     one.add_argument("--note", nargs=2, metavar=("ID", "TEXT"), help="put a note beside it")
 
 
@@ -249,23 +253,37 @@ def shared(asked: argparse.Namespace, store: Store, clock: Clock) -> tuple[dict[
     if asked.verify is not None:
         found = verify(ledger, asked.verify)
         same = None if found.shared is None else _object(found.shared)
-        told = {"sentence": found.sentence, "unchanged": found.unchanged, "summary": same}
-        return {**schema, "verified": told}, found.sentence
+        told = {
+            "sentence": found.sentence, "unchanged": found.unchanged, "summary": same,
+            "lines": _told(found.lines),
+        }  # fmt: skip
+        return {**schema, "verified": told}, "\n".join([found.sentence, *_changed(found.lines)])
     if asked.compare is not None:
         first, second = (_meant(ledger.all(), typed) for typed in asked.compare)
         differ = compare(ledger, first, second)
-        lines = [f"{sign} {line}" for sign, line in differ.lines if sign != " "]
-        told_lines = [{"sign": sign, "line": line} for sign, line in differ.lines]
-        return {
-            **schema, "compared": {"facts": list(differ.facts), "lines": told_lines},
-        }, "\n".join([*differ.facts, *lines])  # fmt: skip
-    for typed, standing in ((asked.withdraw, Standing.WITHDRAWN), (asked.expire, Standing.EXPIRED)):
+        told = {"facts": list(differ.facts), "lines": _told(differ.lines)}
+        return {**schema, "compared": told}, "\n".join([*differ.facts, *_changed(differ.lines)])
+    if asked.save is not None:
+        ledger.save_copy(_meant(ledger.all(), asked.save[0]), Path(asked.save[1]))
+    for typed, standing in (
+        (asked.withdraw, Standing.WITHDRAWN),
+        (asked.expire, Standing.EXPIRED),
+        (asked.holds, Standing.OUT),
+    ):
         if typed is not None:
             ledger.mark(_meant(ledger.all(), typed), standing)
     if asked.note is not None:
         ledger.annotate(_meant(ledger.all(), asked.note[0]), asked.note[1])
     listed = ledger.search(asked.search)
     return {**schema, "summaries": [_object(one) for one in listed]}, "\n".join(map(_row, listed))
+
+
+def _told(lines: Iterable[tuple[str, str]]) -> list[dict[str, str]]:
+    return [{"sign": sign, "line": line} for sign, line in lines]
+
+
+def _changed(lines: Iterable[tuple[str, str]]) -> list[str]:
+    return [f"{sign} {line}" for sign, line in lines if sign != " "]
 
 
 def _meant(saved: Sequence[SharedSummary], typed: str) -> UUID:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import tomllib
@@ -106,6 +107,7 @@ class Settings:
         self._file = file
         self._raw: dict[str, Any] = {}
         self._unreadable = False
+        self._had_folder = file.parent.is_dir()
         self._listeners: list[Callable[[Preferences, Preferences], None]] = []
         self._values = self._read()
 
@@ -210,7 +212,10 @@ class Settings:
             raw[field.name] = _plain(getattr(self._values, field.name))
         part = self._file.with_name(self._file.name + ".part")
         try:
+            if self._had_folder and not self._file.parent.is_dir():
+                raise FileNotFoundError  # a drive that is gone: nothing is made where it hung
             DataFolder(self._file.parent).make()
+            self._had_folder = True
             if self._unreadable:  # somebody may want to look at what it held
                 self._file.replace(self._file.with_name(self._file.name + ".unreadable"))
                 self._unreadable = False
@@ -220,6 +225,8 @@ class Settings:
             part.chmod(FILE_MODE)  # a left-over part may have been made by somebody else's umask
             part.replace(self._file)
         except OSError as error:
+            with contextlib.suppress(OSError):
+                part.unlink()
             raise SettingsFileError(
                 "The settings could not be saved; they hold until you close the window."
             ) from error

@@ -145,8 +145,9 @@ def by_calendar(backups: list[Backup], now: Moment, limit: int) -> set[Backup]:
     kept = {backup for backup in backups if backup.moment.utc_ms > now.utc_ms}
     kept |= {
         backup for backup in past
-        if backup.why in {Why.IMPORT, Why.RESTORE, Why.MIGRATION, Why.OTHER}
-        and here - when(backup) < timedelta(days=30)
+        if (backup.why in {Why.IMPORT, Why.RESTORE, Why.MIGRATION, Why.OTHER}
+        and here - when(backup) < timedelta(days=30))
+        or (backup.why is Why.MANY and here - when(backup) < timedelta(days=1))
     }  # fmt: skip
     always = set(kept)
     by_slot: dict[object, Backup] = {}

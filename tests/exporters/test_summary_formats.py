@@ -120,7 +120,7 @@ def test_html_says_its_time_in_months_and_prints_on_white() -> None:
     html = html_of("Writing").decode()
     assert "August to October 2025 · made in November 2025" in html
     assert "@media print" in html
-    assert "color-scheme: light" in html
+    assert '<meta name="color-scheme" content="light">' in html
 
 
 # Markdown
@@ -128,7 +128,7 @@ def test_html_says_its_time_in_months_and_prints_on_white() -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_in_markdown_a_text_starts_nothing(text: str) -> None:
-    safe = escaped(text)
+    safe = escaped(text).replace("&#8203;", "")  # what keeps an address from being a link
     assert not re.match(r"\s*([-+>#]|\d+[.)])\s", safe)
     for sign in "*_`[]<>|~&":
         assert not re.search(rf"(?<!\\){re.escape(sign)}", safe.replace("\\\\", ""))

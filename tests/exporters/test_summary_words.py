@@ -22,6 +22,8 @@ from worthwhile.exporters.summary_file import summary_bytes
 from worthwhile.exporters.summary_words import lines_of
 from worthwhile.paths import data_folder
 from worthwhile.store.engine import Store
+from worthwhile.ui.paper.files import pdf_bytes
+from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.typography import load_fonts
 
 
@@ -75,6 +77,20 @@ def test_a_pdf_is_read_in_the_order_of_the_page(qapp: QApplication) -> None:
         "Data nine to ten",
         "Another page",
     )
+
+
+@pytest.mark.gui
+def test_the_pdf_of_a_summary_says_what_its_markdown_says(
+    page: SummaryPage, qapp: QApplication
+) -> None:
+    load_fonts()
+    drawn = " ".join(lines_of(pdf_bytes(page, PaperSize.A4), Format.PDF))
+    assert "Prepared for Priya, my manager" in drawn
+    assert "My own words & <more>." in drawn
+    for section in page.sections:
+        assert section.heading in drawn
+        for paragraph in section.paragraphs:
+            assert paragraph in drawn
 
 
 def test_a_picture_has_no_words() -> None:

@@ -10,11 +10,14 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from worthwhile.domain.insights import Insights
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 Tree = Any
 TWENTIETH = 0.05
@@ -170,6 +173,30 @@ def anything(leaf: Leaf) -> None:
     """Named in the list of what may change: more uses, and what a worthwhile use costs."""
 
 
+def words_on(*parts: QWidget) -> frozenset[str]:
+    """Everything that can be read on parts of a page, buttons and lists too.
+
+    What a page says about itself may not change when the journal is repeated: a word that does
+    is a count, or stands for one.
+    """
+    from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QSpinBox, QWidget
+
+    kinds = (QAbstractButton, QLabel, QLineEdit)
+    return frozenset(
+        text
+        for part in parts
+        for one in part.findChildren(QWidget)
+        if not one.isHidden()
+        for text in (
+            *([one.text()] if isinstance(one, kinds) else ()),
+            *([str(one.value())] if isinstance(one, QSpinBox) else ()),
+            one.accessibleName(),
+            one.accessibleDescription(),
+        )
+        if text
+    )
+
+
 _RATE = r"(hit_rate|regret_rate|backfire_rate|on_others|share|volunteered|prompted)"
 _MEANS = r"(figure|earlier|recent|settled|net_minutes|plain_minutes)"
 _ENDS = r"(lo|hi|lo50|hi50)"
@@ -208,23 +235,42 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 
-def rule_of(path: str) -> Rule:
+def inside_in_fives(leaf: Leaf) -> None:
+    """A best guess of a summary: inside its earlier range, but for rounding."""
+    lo, hi = leaf.once[0]["from"], leaf.once[0]["to"]
+    assert lo - 5 <= leaf.after <= hi + 5, (leaf.path, lo, hi, leaf.after)
+
+
+def a_narrower_end_in_fives(leaf: Leaf) -> None:
+    """The end of a range of a summary, which may only narrow, but for rounding."""
+    was, now = leaf.once[0], leaf.often[0]
+    assert now["to"] - now["from"] <= was["to"] - was["from"] + 5, (leaf.path, was, now)
+
+
+RULES_OF_A_SUMMARY: tuple[tuple[str, Rule], ...] = (
+    (r"\.rounded_to|\.interval", stays),
+    (r"\.groups\..*\.(worth_it_of_100|minutes_per_use)\.about", inside_in_fives),
+    (r"\.groups\..*\.(worth_it_of_100|minutes_per_use)\.(from|to)", a_narrower_end_in_fives),
+)
+
+
+def rule_of(path: str, rules: tuple[tuple[str, Rule], ...] = RULES) -> Rule:
     """The one rule that names a number; the first that fits.
 
     Raises:
         AssertionError: none does.
     """
-    for pattern, rule in RULES:
+    for pattern, rule in rules:
         if re.fullmatch(pattern, path):
             return rule
     raise AssertionError(f"{path} is a figure this law does not know")
 
 
-def check(once: Tree, often: Tree, k: int) -> int:
+def check(once: Tree, often: Tree, k: int, rules: tuple[tuple[str, Rule], ...] = RULES) -> int:
     """Hold every number to its rule; how many there were to compare."""
     held = 0
     for path, leaf in compared(once, often, k):
-        rule = rule_of(path)
+        rule = rule_of(path, rules)
         if leaf is not None:
             rule(leaf)
             held += 1

@@ -29,7 +29,7 @@ def test_names_are_added_renamed_and_removed_and_each_can_be_undone(store: Store
     names, logbook = CutNames(store), Logbook(store, StillClock())
     zoe, added = names.add("  Zoë\u200b   Example ")
     assert zoe.name == "Zoë Example"
-    assert added.touched is Touched.LEDGER
+    assert added.touched is Touched.VOCABULARY
     names.add("ann")
     assert [cut.name for cut in names.all()] == ["ann", "Zoë Example"]
     renamed = names.rename(zoe.id, "zoë example")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import shutil
 import tempfile
@@ -17,7 +18,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from helpers.clock import StillClock
 from helpers.journals import sound
 from helpers.lots import KnownCoin
-from helpers.plain_journal import KINDS, PlainJournal, Refused, told_by_file
+from helpers.plain_journal import KINDS, PlainJournal, Refused, State, told_by_file
+from worthwhile.domain.backup import Why
 from worthwhile.domain.changes import Change
 from worthwhile.domain.entry import Draft, WentWrong
 from worthwhile.domain.errors import RefusedError
@@ -28,6 +30,7 @@ from worthwhile.services.logbook import Logbook
 from worthwhile.services.lookbacks import LookBacks
 from worthwhile.services.markers import Markers
 from worthwhile.services.transfer import Transfer
+from worthwhile.services.upkeep import Restored, Upkeep
 from worthwhile.store.engine import Store
 
 SPELLINGS = {
@@ -61,6 +64,7 @@ class Journal(RuleBasedStateMachine):
         self.clock = StillClock()
         self.done: list[Change] = []
         self.ever: set[str] = set()
+        self.copies: list[tuple[str, State]] = []
         self.open(DataFolder(self.root / "0"))
 
     def open(self, folder: DataFolder) -> None:
@@ -69,6 +73,7 @@ class Journal(RuleBasedStateMachine):
         self.back = LookBacks(self.store, self.clock, KnownCoin())
         self.markers = Markers(self.store, self.clock)
         self.transfer = Transfer(self.store)
+        self.upkeep = Upkeep(self.store, self.clock)
 
     # Doing the same twice
 
@@ -230,14 +235,44 @@ class Journal(RuleBasedStateMachine):
     @rule(steps=st.integers(1, 6))
     def walk_back(self, steps: int) -> None:
         for _ in range(min(steps, self.plain.place)):
-            self.logbook.undo(self.done[self.plain.place - 1])
+            change = self.done[self.plain.place - 1]
+            if isinstance(change, Restored):
+                self.clock.advance(minutes=1)
+                self.done[self.plain.place - 1] = self.upkeep.undo(change)
+            else:
+                self.logbook.undo(change)
             self.plain.go(self.plain.place - 1)
 
     @rule(steps=st.integers(1, 6))
     def walk_forth(self, steps: int) -> None:
         for _ in range(min(steps, len(self.done) - self.plain.place)):
-            self.logbook.redo(self.done[self.plain.place])
+            change = self.done[self.plain.place]
+            if isinstance(change, Restored):
+                self.clock.advance(minutes=1)
+                self.done[self.plain.place] = self.upkeep.undo(change)
+            else:
+                self.logbook.redo(change)
             self.plain.go(self.plain.place + 1)
+
+    # Copies
+
+    @rule()
+    def back_up(self) -> None:
+        self.clock.advance(minutes=61)  # older ones of the same hour are thinned
+        made = self.upkeep.back_up(Why.BY_HAND).backup
+        assert made is not None
+        self.copies.append((made.path.name, copy.deepcopy(self.plain.now)))
+
+    @precondition(lambda self: self.copies)
+    @rule(data=st.data())
+    def restore(self, data: st.DataObject) -> None:
+        self.clock.advance(minutes=1)
+        folder = self.store.folder.backups
+        kept = [name for name, _ in self.copies if (folder / name).exists()]  # others were thinned
+        name = data.draw(st.sampled_from(kept))
+        state = dict(self.copies)[name]
+        self.done = [self.upkeep.restore(folder / name)]
+        self.plain.replaced(state)
 
     # Ends that nobody wished for
 

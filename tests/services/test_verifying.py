@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from helpers.clock import StillClock
 from helpers.shared import USES, save
 from helpers.written import write
-from worthwhile.domain.shared import Format
+from worthwhile.domain.shared import Format, SharedCopy
 from worthwhile.paths import data_folder
 from worthwhile.services.ledger import Ledger
 from worthwhile.services.verifying import compare, verify
+from worthwhile.store import records
 from worthwhile.store.engine import Store
 
 TEXTS = [one for one in Format if one.is_text]
@@ -87,3 +90,30 @@ def test_two_of_one_format_are_compared_by_what_a_reader_sees(
     alike = compare(Ledger(store, clock), first.id, save(store, clock, tmp_path / "3", format).id)
     assert alike.facts == ("Both files are the same, byte for byte.",)
     assert {sign for sign, _ in alike.lines} == {" "}
+
+
+def test_among_many_of_one_format_the_one_it_was_made_from_is_found(
+    store: Store, clock: StillClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "council.json"
+    council = save(store, clock, path, Format.JSON, audience="Works council")
+    later = save(store, clock, tmp_path / "priya.json", Format.JSON)
+    with store.writing():
+        for number in range(60):
+            like = replace(later, id=UUID(int=number + 1))
+            data = (tmp_path / "priya.json").read_bytes()
+            records.put(store, like, SharedCopy(like.id, data))
+    path.write_bytes(path.read_bytes().replace(b'"title": "Where', b'"title": "How often'))
+    found = verify(Ledger(store, clock), path)
+    assert found.shared == council
+    assert [sign for sign, _ in found.lines if sign != " "] == ["-", "+"]
+
+
+def test_another_one_of_the_months_is_not_taken_for_it_when_the_audience_was_changed(
+    store: Store, clock: StillClock, tmp_path: Path
+) -> None:
+    path = tmp_path / "council.md"
+    council = save(store, clock, path, audience="Works council", before="For you alone.")
+    save(store, clock, tmp_path / "priya.md")
+    path.write_bytes(path.read_bytes().replace(b"Works council", b"Board"))
+    assert verify(Ledger(store, clock), path).shared == council

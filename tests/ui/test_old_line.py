@@ -9,7 +9,7 @@ from worthwhile.settings import Settings
 from worthwhile.store.engine import Store
 from worthwhile.store.glance import glance
 from worthwhile.ui.complaints import Complaints
-from worthwhile.ui.program import Session
+from worthwhile.ui.session import Session
 from worthwhile.ui.theme import Theme
 
 

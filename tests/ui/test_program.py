@@ -23,8 +23,9 @@ from worthwhile.services.running import RunningTasks
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.store.engine import Store
 from worthwhile.ui.desk import Desk
-from worthwhile.ui.program import Program, Session
+from worthwhile.ui.program import Program
 from worthwhile.ui.screen import why_no_window
+from worthwhile.ui.session import Session
 from worthwhile.ui.single import Single
 
 UP_TO_THE_FIRST_PAINT = """
@@ -122,6 +123,21 @@ def test_nothing_heavy_is_imported_before_the_first_paint(folder: DataFolder, ki
             pass
     done = start(folder, UP_TO_THE_FIRST_PAINT)
     assert done.stdout.split() == ["home"], done.stderr
+
+
+def test_a_start_on_summaries_composes_nothing_before_its_first_paint(folder: DataFolder) -> None:
+    welcomed(folder)
+    Settings(folder.settings).change(page="summaries")
+    heavy = ("numpy", "pyqtgraph", "sqlalchemy", "sqlmodel", "pydantic", "alembic", "jinja2",
+             "worthwhile.services.summaries", "PySide6.QtPrintSupport")  # fmt: skip
+    code = UP_TO_THE_FIRST_PAINT.replace(
+        "print(page.name",
+        f"""
+    found = [name for name in {heavy} if name in sys.modules]
+    print(page.name""".strip(),
+    )
+    done = start(folder, code)
+    assert done.stdout.split() == ["summaries"], done.stderr
 
 
 def test_a_task_under_way_is_in_the_first_picture_without_the_journal_being_opened(
@@ -245,32 +261,6 @@ def test_settings_of_one_session_dress_the_window_at_once(
     assert program.theme.text_percent == 125
     program.theme.set_text_percent(100)
     program.own.window.close()
-
-
-def test_a_journal_that_cannot_be_opened_is_said_and_left_as_it_is(
-    make_program: Callable[[], Program], folder: DataFolder, qtbot: QtBot
-) -> None:
-    from PySide6.QtCore import QTimer
-
-    from worthwhile.ui.dialogs.notice import Notice
-
-    folder.make()
-    folder.journal.write_bytes(b"this is a letter, not a database" * 100)
-    before = folder.journal.read_bytes()
-    program = make_program()
-    said: list[str] = []
-
-    def read_and_close() -> None:
-        notice = QApplication.activeModalWidget()
-        assert isinstance(notice, Notice)
-        said.append(notice.accessibleDescription())
-        qtbot.keyClick(notice.close_button, Qt.Key.Key_Return)
-
-    QTimer.singleShot(0, read_and_close)
-    assert not program.start(demo=False)
-    assert len(said) == 1
-    assert said[0].endswith(".")
-    assert folder.journal.read_bytes() == before
 
 
 def test_unfinished_words_are_there_again_after_a_restart(

@@ -177,10 +177,14 @@ def test_a_name_is_added_by_enter_and_the_line_is_free_for_the_next(
     assert tools(page) == ["Claude", "Gemini", NO_AI]
 
 
-def test_two_names_are_merged_and_taken_apart_again(page: SettingsPage) -> None:
+def test_two_names_are_merged_and_taken_apart_again(page: SettingsPage, qtbot: QtBot) -> None:
     logbook = page.desk.services.logbook
     entry, _ = logbook.log(Draft(title="notes", tool="Gemini", task_type="Writing"))
+    heard: list[str] = []
+    page.desk.hub.many_coming.connect(lambda: heard.append("a backup comes first"))
     trigger(row_of(page, "Gemini"), "Merge into", "Claude")
+    assert heard == ["a backup comes first"]
+    qtbot.waitUntil(lambda: page.desk.jobs.idle)
     assert tools(page) == ["Claude", NO_AI]
     assert logbook.entry(entry.id).tool.name == "Claude"
     page.desk.acts.undo()

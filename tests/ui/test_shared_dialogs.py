@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import stat
+import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QMimeData, QObject, QPoint, Qt, QUrl, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +25,7 @@ from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.room import come_to_rest
 from helpers.shared import save, save_three, write_many
+from worthwhile.domain.errors import OutsideFileError
 from worthwhile.domain.shared import Format, SharedSummary, Standing
 from worthwhile.ui.charts.sheet import png_of
 from worthwhile.ui.desk import Desk
@@ -32,7 +34,7 @@ from worthwhile.ui.dialogs.shared_copy import CopyDialog
 from worthwhile.ui.dialogs.shared_summary import VIEWER, SharedDialog
 from worthwhile.ui.dialogs.shared_verified import VerifiedDialog
 from worthwhile.ui.pages.summaries_ledger import SharedList
-from worthwhile.ui.widgets.outside_viewer import clear_copies
+from worthwhile.ui.widgets.outside_viewer import clear_copies, view_outside
 
 pytestmark = pytest.mark.gui
 
@@ -273,8 +275,31 @@ def test_a_pdf_opens_in_the_system_s_viewer_from_a_private_copy_that_does_not_st
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert desk.services.data_folder.root not in path.parents
     assert not dialog.said.isVisible()
+    dialog.close()
+    assert path.exists()  # the viewer may still read it
     clear_copies()
     assert not path.parent.exists()
+
+
+def test_the_private_copy_goes_with_the_window_it_was_opened_from(
+    qapp: QApplication, viewer: Viewer
+) -> None:
+    window = QWidget()
+    view_outside(b"%PDF", "one.pdf", window)
+    view_outside(b"%PDF", "two.pdf", window)
+    assert [path.name for path in viewer.opened] == ["one.pdf", "two.pdf"]
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not any(path.parent.exists() for path in viewer.opened)
+
+
+def test_without_a_viewer_it_is_said_and_no_copy_stays(qapp: QApplication) -> None:
+    before = set(Path(tempfile.gettempdir()).glob("worthwhile-*"))
+    window = QWidget()
+    with pytest.raises(OutsideFileError, match="No program was found"):  # none offscreen
+        view_outside(b"%PDF", "one.pdf", window)
+    window.deleteLater()
+    assert set(Path(tempfile.gettempdir()).glob("worthwhile-*")) == before
 
 
 def test_a_copy_that_is_gone_is_said_in_one_sentence(show: Show, desk: Desk, saved: Saved) -> None:
@@ -411,9 +436,11 @@ def drop(column: SharedList, path: Path) -> None:
     enters = QDragEnterEvent(at, copy, data, left, no_keys)
     QApplication.sendEvent(column, enters)
     assert enters.isAccepted()
+    assert column._receives  # it is seen where the file would go
     drops = QDropEvent(at, copy, data, left, no_keys)
     QApplication.sendEvent(column, drops)
     assert drops.isAccepted()
+    assert not column._receives
 
 
 def test_a_file_that_is_handed_back_is_told_as_unchanged(
@@ -450,6 +477,20 @@ def test_a_changed_letter_is_told_and_shown_when_the_file_is_dropped(
     (changed,) = [pair for pair in dialog.table.rows if not pair.is_alike]
     assert "Works council" in str(changed.before)
     assert "works council" in str(changed.after)
+
+
+def test_only_one_file_can_be_dropped_and_nothing_that_is_no_file(column: SharedList) -> None:
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    for urls in (
+        [],
+        [QUrl("https://example.com/summary.pdf")],
+        [QUrl.fromLocalFile("/a"), QUrl.fromLocalFile("/b")],
+    ):
+        data = QMimeData()
+        data.setUrls(urls)
+        enters = QDragEnterEvent(QPoint(9, 9), copy, data, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(column, enters)
+        assert not enters.isAccepted()
 
 
 def test_a_file_that_is_none_of_them_is_told_so(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, heard, name_of
 from helpers.clock import StillClock
+from helpers.room import come_to_rest
 from helpers.shared import save, save_three, write_many
+from worthwhile.domain.month import Month, Months
 from worthwhile.domain.shared import SharedSummary, Standing
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.pages.summaries_ledger import EMPTY, SharedList
+from worthwhile.ui.widgets.shared_lines import SharedLine, near_months
 
 pytestmark = pytest.mark.gui
 
@@ -46,7 +50,10 @@ def look(qtbot: QtBot, column: SharedList) -> None:
     """Show it, and let it read."""
     with qtbot.waitExposed(column.window()):
         column.window().show()
+    assert column._desk.services.store is not None
+    column._desk.hub.opened.emit()
     settle(qtbot, column)
+    come_to_rest()
 
 
 def settle(qtbot: QtBot, column: SharedList) -> None:
@@ -54,21 +61,59 @@ def settle(qtbot: QtBot, column: SharedList) -> None:
 
 
 def listed(column: SharedList) -> list[str]:
-    return [line.whom for line in column.finder.view.model_of.lines]
+    return [line.whom for line in lines(column)]
+
+
+def lines(column: SharedList) -> list[SharedLine]:
+    model = column.finder.view.model_of
+    return [model.line(row) for row in range(model.rowCount())]
 
 
 def test_the_newest_comes_first_with_whom_when_what_and_which_months(
     column: SharedList, saved: tuple[SharedSummary, ...], qtbot: QtBot
 ) -> None:
     look(qtbot, column)
-    lines = column.finder.view.model_of.lines
-    assert [(line.whom, line.day, line.facts) for line in lines] == [
+    assert [(line.whom, line.day, line.facts[0]) for line in lines(column)] == [
         ("Priya, my manager", "20 Nov", "Markdown · September to November"),
         ("Works council", "19 Nov", "HTML · September to November"),
         ("Nobody named", "18 Nov", "CSV · September to November"),
     ]
     assert not column.finder.search.isVisible()
     assert column.out.isVisible()
+    assert column.out.y() < 400  # it follows the lines
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "said"),
+    [
+        (Month(2025, 7), Month(2025, 9), ("July to September", "Jul to Sep", "Jul – Sep")),
+        (Month(2025, 7), Month(2025, 7), ("July", "Jul")),
+        (
+            Month(2024, 7),
+            Month(2024, 9),
+            ("July to September 2024", "Jul to Sep 2024", "Jul – Sep 2024"),
+        ),
+        (Month(2024, 7), Month(2024, 7), ("July 2024", "Jul 2024")),
+        (
+            Month(2024, 11),
+            Month(2025, 10),
+            ("November 2024 to October 2025", "Nov 2024 to Oct 2025", "Nov 2024 – Oct 2025"),
+        ),
+    ],
+)
+def test_months_are_said_in_ever_fewer_letters(
+    since: Month, until: Month, said: tuple[str, ...]
+) -> None:
+    assert near_months(Months(since, until), date(2025, 11, 18)) == said
+
+
+def test_nothing_is_read_before_the_journal_is_open_for_work(
+    column: SharedList, desk: Desk, qtbot: QtBot
+) -> None:
+    with qtbot.waitExposed(column.window()):
+        column.window().show()
+    assert desk.jobs.idle
+    assert not desk.services.is_open
 
 
 def test_an_empty_ledger_says_what_will_stand_there(column: SharedList, qtbot: QtBot) -> None:
@@ -77,6 +122,7 @@ def test_an_empty_ledger_says_what_will_stand_there(column: SharedList, qtbot: Q
     assert column.finder.none.isVisible()
     assert not column.finder.view.isVisible()
     assert column.out.isVisible()
+    assert column.out.y() < 200  # it follows, it does not stand at the foot
 
 
 def test_what_became_of_it_and_the_note_are_told_in_words(
@@ -88,14 +134,14 @@ def test_what_became_of_it_and_the_note_are_told_in_words(
     desk.acts.perform(lambda: ledger.annotate(saved[1].id, "She asked\nfor a shorter one"))
     desk.acts.perform(lambda: ledger.mark(saved[0].id, Standing.EXPIRED))
     settle(qtbot, column)
-    assert [line.remark for line in column.finder.view.model_of.lines] == [
+    assert [line.remark for line in lines(column)] == [
         "",
         "Withdrawn. She asked for a shorter one",
         "Expired",
     ]
     desk.acts.undo()
     settle(qtbot, column)
-    assert column.finder.view.model_of.lines[2].remark == ""
+    assert lines(column)[2].remark == ""
 
 
 def test_a_summary_that_is_saved_joins_the_list_that_is_looked_at(
@@ -150,7 +196,7 @@ def test_a_screen_reader_hears_a_list_of_whole_sentences(
     assert heard(column.finder.view).role() == Role.List
     first = heard(column.finder.view).child(0)
     assert first is not None
-    said = "Priya, my manager, 20 Nov, Markdown, September to November"
+    said = "Priya, my manager, Thursday 20 November, Markdown, September to November 2025"
     assert first.text(QAccessible.Text.Name) == said
 
 

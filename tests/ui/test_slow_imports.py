@@ -52,7 +52,7 @@ from pathlib import Path
 from worthwhile.domain.moment import SystemClock
 from worthwhile.paths import data_folder
 from worthwhile.ui.desk import Services
-from worthwhile.ui.program import warm_up
+from worthwhile.ui.session import warm_up
 worker = threading.Thread(target=warm_up)
 worker.start()
 while sys.argv[2] not in sys.modules:

@@ -3,25 +3,32 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.keyboard import CTRL, ESC, TAB, focused, press, write
+from helpers.law_one import words_on
 from helpers.room import assert_nothing_is_cut_off
-from helpers.summaries import open_summaries, settle
+from helpers.summaries import dialog_of, open_summaries, settle
+from worthwhile.domain.entry import Draft
 from worthwhile.domain.month import Month
+from worthwhile.domain.outcome import Outcome
+from worthwhile.domain.query import Filters
+from worthwhile.domain.shared import Format
 from worthwhile.domain.summary import Part, Preset, Renaming, Shown
 from worthwhile.domain.touched import Touched
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
 from worthwhile.services.samples import write_sample_year
+from worthwhile.ui.desk import Desk
+from worthwhile.ui.dialogs.shared_summary import SharedDialog
 from worthwhile.ui.dialogs.summary_cuts import CutsDialog
 from worthwhile.ui.dialogs.summary_names import NamesDialog
 from worthwhile.ui.dialogs.summary_titles import FULL, NOTHING, TitlesDialog
@@ -30,12 +37,10 @@ from worthwhile.ui.pages.summaries_choices import NEEDS_TOOLS, NOT_COMPARED
 from worthwhile.ui.pages.summaries_page import SummariesPage
 from worthwhile.ui.pages.summaries_period import Span
 from worthwhile.ui.paper.size import PaperSize
-from worthwhile.ui.widgets.text import Label, Paragraph
+from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.widgets.toggles import Check
 
 pytestmark = pytest.mark.gui
-
-Found = TypeVar("Found", bound=QWidget)
 
 
 @pytest.fixture(scope="module")
@@ -71,16 +76,6 @@ def parts(page: SummariesPage) -> list[Part]:
     assert composition is not None
     assert composition.page is not None
     return [section.part for section in composition.page.sections]
-
-
-def dialog_of(window: QWidget, kind: type[Found], qtbot: QtBot) -> Found:
-    """The dialog of a kind that is open."""
-
-    def found() -> list[Found]:
-        return [one for one in window.findChildren(kind) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()) and found()[0].isActiveWindow(), timeout=10_000)
-    return found()[0]
 
 
 # --- what it begins with --------------------------------------------------------------------------
@@ -458,6 +453,36 @@ def test_in_a_wide_window_it_stands_in_a_column_of_its_own(
     assert not narrow.sheet.shared_button.isVisible()
 
 
+def test_a_key_leads_to_what_was_shared_behind_its_button_too(
+    narrow: SummariesPage, desk: Desk, qtbot: QtBot, tmp_path: Path
+) -> None:
+    composition = narrow.composing.composition
+    assert composition is not None
+    desk.services.ledger.save(tmp_path / "x.md", composition, Format.MARKDOWN)
+    desk.hub.touched.emit(Touched.LEDGER)
+    narrow.form.audience.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(narrow.form.audience, Qt.Key.Key_F, control)
+    assert narrow.shared.isVisible()
+    assert narrow.shared.check_button.hasFocus()  # until the list was read
+    settle(narrow, qtbot)
+    qtbot.keyClick(narrow.shared.check_button, Qt.Key.Key_F, control)
+    assert narrow.shared.finder.view.hasFocus()
+    qtbot.keyClick(narrow.shared.finder.view, Qt.Key.Key_Return)
+    dialog = dialog_of(narrow.window(), SharedDialog, qtbot)
+    assert name_of(dialog).startswith("my manager, saved on")
+    dialog.close()
+
+
+def test_a_file_can_be_checked_from_anywhere(window: MainWindow, page: SummariesPage) -> None:
+    window.open_page("home")
+    window.desk.actions.trigger("check_file")
+    asked = page.findChild(QFileDialog)
+    assert asked is not None
+    assert page.isVisible()
+    asked.reject()
+
+
 @pytest.mark.parametrize("percent", [100, 150])
 @pytest.mark.parametrize("size", [(1280, 800), (960, 640)])
 @pytest.mark.parametrize("way", [Qt.LayoutDirection.LeftToRight, Qt.LayoutDirection.RightToLeft])
@@ -518,12 +543,37 @@ def test_everything_that_takes_the_keys_has_a_name(page: SummariesPage) -> None:
     assert unnamed == []
 
 
-def test_no_count_of_uses_stands_on_the_page_outside_the_sheet(page: SummariesPage) -> None:
-    """Law 1: what the page itself says holds no number that grows with the journal."""
-    said = {
-        one.text()
-        for part in (page.form, page.shared, page.foot)
-        for one in part.findChildren(QWidget)
-        if isinstance(one, Label | Paragraph)
-    }
-    assert [text for text in said if any(sign.isdigit() for sign in text)] == []
+def test_the_page_says_the_same_of_a_journal_repeated_three_times(
+    make_desk: Callable[[], Desk], tmp_path: Path, qtbot: QtBot, clock: StillClock
+) -> None:
+    """Law 1: what stands on the page outside the sheet does not grow by logging more."""
+    desk = make_desk()
+    logbook = desk.services.logbook
+    for entry in list(logbook.entries(Filters())):
+        logbook.hide((entry.id,))
+
+    def log_all() -> None:
+        clock.advance(days=-40)
+        for kind in ("Writing", "Data"):
+            for number in range(60):
+                outcome = list(Outcome)[number % 5]
+                logbook.log(Draft(title="", tool="Claude", task_type=kind, outcome=outcome))
+        clock.advance(days=40)
+
+    log_all()
+    page = SummariesPage(desk)
+    page.resize(1080, 800)
+    page.show()
+    settle(page, qtbot)
+    parts = (page.form, page.shared, page.foot, page.sheet)
+    once = words_on(*parts) - words_on(page.sheet.preview)
+    log_all()
+    log_all()
+    desk.hub.touched.emit(Touched.ENTRIES)
+    settle(page, qtbot)
+    assert page.composing.composition is not None
+    assert words_on(*parts) - words_on(page.sheet.preview) == once
+    assert {"Value per use", "Save PDF…", "Exactly what would leave"} <= once
+    desk.jobs.shut_down()
+    page.close()
+    page.deleteLater()

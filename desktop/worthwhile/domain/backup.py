@@ -43,12 +43,14 @@ class Why(StrEnum):
         return _WORDS[self]
 
     @property
-    def guarded(self) -> bool:
-        """Whether it is kept for some time whatever comes later.
+    def guarded_days(self) -> int:
+        """How long it is kept whatever comes later.
 
-        So is one whose reason is not known: a later version made it.
+        One whose reason is not known is treated like the most important: a later version made it.
         """
-        return self in {Why.IMPORT, Why.RESTORE, Why.MIGRATION, Why.OTHER}
+        if self in {Why.IMPORT, Why.RESTORE, Why.MIGRATION, Why.OTHER}:
+            return GUARDED_DAYS
+        return 1 if self is Why.MANY else 0
 
 
 _WORDS = {
@@ -195,7 +197,7 @@ def thinned(
 
 def _is_guarded(backup: Backup, now: Moment) -> bool:
     age = now.utc_ms - backup.moment.utc_ms
-    return backup.why.guarded and age < GUARDED_DAYS * _DAY_MS
+    return age < backup.why.guarded_days * _DAY_MS
 
 
 def _slot(backup: Backup, now: Moment) -> tuple[str, int] | None:

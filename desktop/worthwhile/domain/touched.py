@@ -8,9 +8,9 @@ from enum import Flag, auto
 class Touched(Flag):
     """Which parts of the journal a write changed; pages reload what they show of it.
 
-    RUNNING: running tasks. RATINGS: later ratings, and what was put off. REMARKS: markers,
-    subscriptions, rules. LEDGER: summaries that were saved, and
-    names to cut from them.
+    VOCABULARY: the person's own lists, that of names to cut from summaries too. RUNNING: running
+    tasks. RATINGS: later ratings, and what was put off. REMARKS: markers, subscriptions, rules.
+    LEDGER: summaries that were saved.
     """
 
     NOTHING = 0

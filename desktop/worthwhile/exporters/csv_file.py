@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, TextIO
 
@@ -19,7 +20,12 @@ COLUMNS = (
     "minutes_with", "minutes_without", "without_when", "minutes_fix", "payoff_chance", "anyway",
     "fell_on_others", "went_wrong", "note", "logged_at", "id",
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SIGNS = "=+\\-@＝＋－＠﹦﹢﹣﹫"
+"""What a formula begins with; some spreadsheets take the wide forms for the same."""
+_BEFORE_A_FORMULA = re.compile(
+    rf"^(?=[\s\u00ad\u200b-\u200f\u2060-\u206f\ufeff]*[{_SIGNS}]|[\t\r])"
+    rf"|(?<=[;|\t\r\n])[ \u00a0]*(?=[{_SIGNS}])"
+)
 
 
 def write_csv(file: TextIO, entries: Iterable[Entry]) -> int:
@@ -65,8 +71,12 @@ def _field(datum: Datum, is_number: bool) -> str | float | None:
 
 
 def harmless(text: str) -> str:
-    """Text that no spreadsheet runs as a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    """Text that no spreadsheet runs as a formula.
+
+    Where the decimal sign is a comma, a spreadsheet parts fields at `;` and takes no quotes in
+    the middle of a field for such: there, what stands behind a `;` or a line's end begins a field.
+    """
+    return _BEFORE_A_FORMULA.sub(r"\g<0>'", text)
 
 
 def _row(entry: Entry) -> tuple[str | float | None, ...]:

@@ -13,8 +13,9 @@ if TYPE_CHECKING:
 
 NOTHING = "–"
 _ANYWHERE = re.compile(r"([\\`*_{}\[\]<>|~#&$^=@])")
-_AT_THE_START = re.compile(r"^(\s*)([-+]|\d{1,9}(?=[.)]))")
-_ADDRESS = re.compile(r"(https?|ftp|www)(?=[:.])", re.IGNORECASE)
+_AT_THE_START = re.compile(r"^(\s*)([-+:]|\d{1,9}(?=[.)]))")
+_ADDRESS = re.compile(r"((?:https?|ftp|mailto|xmpp)(?=:)|www(?=\.)|@)", re.IGNORECASE)
+"""What some readers make links of without being asked; what shows nothing keeps them from it."""
 
 
 def markdown_text(page: SummaryPage) -> str:
@@ -29,7 +30,7 @@ def escaped(text: str) -> str:
     start = _AT_THE_START.match(safe)
     if start is None:
         return safe
-    if start[2] in "+-":
+    if start[2] in "+-:":
         return f"{start[1]}\\{safe[start.start(2) :]}"
     return f"{safe[: start.end(2)]}\\{safe[start.end(2) :]}"
 

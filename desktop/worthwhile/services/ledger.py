@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -218,17 +217,20 @@ def told_of(shared: SharedSummary) -> str:
     return f"the one{whom} of {words.day(day)}"
 
 
-def answers(told: Collection[str], text: str) -> bool:
+def answers(told: str, text: str) -> bool:
     """Whether every word of a text begins one of the words told of a saved summary."""
-    return all(any(word.startswith(one) for word in told) for one in fold(text).split())
+    return all(f"\n{word}" in told for word in fold(text).split())
 
 
-def words_of(shared: SharedSummary) -> frozenset[str]:
-    """All words by which a saved summary is found: of whom, when, what, how, and the note."""
+def words_of(shared: SharedSummary) -> str:
+    """All words by which a saved summary is found, each after a line break.
+
+    Of whom, when, what, how, and the note.
+    """
     told = (
         shared.audience, words.day(shared.made.day()), shared.made.day().isoformat(),
         shared.months.words, shared.months.since.iso(), shared.months.until.iso(),
         shared.format.words, shared.format.value, shared.standing.words, shared.note,
         *(part.words for part in shared.parts),
     )  # fmt: skip
-    return frozenset(word for text in told for word in fold(text).split())
+    return "".join(f"\n{word}" for word in {word for text in told for word in fold(text).split()})

@@ -64,6 +64,16 @@ class Rescue:
         self._clock = clock
         self._key = key
 
+    def looks_whole(self) -> bool:
+        """Look through everything, more closely than on opening; the journal may be in use.
+
+        Raises:
+            JournalFileError: it cannot be looked at just now.
+        """
+        from worthwhile.store.examining import is_whole
+
+        return is_whole(self._folder.journal, thoroughly=True, key=self._key)
+
     def backups(self) -> list[Backup]:
         """The backups there are, newest first; not looked into yet."""
         return list_backups(self._folder)

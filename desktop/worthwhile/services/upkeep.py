@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -74,6 +75,9 @@ class Restored(Change):
     kept: Path = Path()
 
 
+_ONE_AT_A_TIME = threading.Lock()
+
+
 class Upkeep:
     """Makes backups and puts them back. Any thread may call it; nothing of it needs the window."""
 
@@ -118,9 +122,12 @@ class Upkeep:
         Raises:
             JournalFileError: it could not be made; there is no half of one.
         """
+        with _ONE_AT_A_TIME:
+            return self._backed_up(why, keeping or Keeping())
+
+    def _backed_up(self, why: Why, keeping: Keeping) -> Made:
         path = copy_journal(self._folder, self._name(why), self._store.key)
         found = next((one for one in self.all() if one.path == path), None)
-        keeping = keeping or Keeping()
         prune(self.all(), self._clock.now(), keeping.limit, path, self.verify)
         return Made(found, self._copied_there(keeping))
 
@@ -208,6 +215,16 @@ class Upkeep:
             JournalFileError: as `restore`.
         """
         return self.restore(change.kept)
+
+    def turn(self, change: Change) -> Restored:
+        """`undo` for whoever only knows that something was changed.
+
+        Raises:
+            TypeError: it was no restore.
+        """
+        if not isinstance(change, Restored):
+            raise TypeError("only a restore is turned as a whole")
+        return self.undo(change)
 
     @property
     def _journal(self) -> Keyed:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from worthwhile.domain.errors import OutsideFileError, RefusedError, WorthwhileError
+from worthwhile.domain.month import Month
 from worthwhile.domain.shared import Format
 from worthwhile.exporters.base import reason
 from worthwhile.exporters.summary_words import lines_of
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from worthwhile.services.ledger import Ledger
 
 _SAVED_ANEW = "One that another program saved anew cannot be told from somebody else’s."
+_CLOSELY = 40
+"""So many saved ones are held against a changed file line by line."""
 _ALIKE = 0.5
 """A file that shares at least so much with a saved one is taken for a changed one of it."""
 
@@ -143,8 +146,11 @@ def _likest(
 ) -> tuple[SharedSummary, Sequence[str]] | None:
     """The one that shares most lines with a file, in whichever order, and its own lines."""
     best, most = None, _ALIKE
-    wanted = Counter(words)
-    for one in saved:
+    if not words:
+        return None
+    wanted, text = Counter(words), "\n".join(words)
+    # The likely ones first, the newest of them: a thousand files would take a minute to read.
+    for one in sorted(saved, key=lambda one: -_hints(one, text))[:_CLOSELY]:
         try:
             theirs = lines_of(ledger.copy(one.id), one.format)
         except WorthwhileError:
@@ -154,6 +160,20 @@ def _likest(
         if alike > most:
             best, most = (one, theirs), alike
     return best
+
+
+def _hints(shared: SharedSummary, text: str) -> int:
+    """How much of what the ledger knows of a saved one stands in a text."""
+    months = shared.months
+    known = (
+        shared.audience,
+        months.words,
+        months.since.iso(),
+        months.until.iso(),
+        Month.of(shared.made.day()).words,
+        *(part.words for part in shared.parts),
+    )
+    return sum(one in text for one in known if one)
 
 
 def _difference(before: Sequence[str], after: Sequence[str]) -> Lines:

@@ -315,15 +315,16 @@ def _look_at_rest(
     before = _stirrings(path)
     if not before[-1]:
         raise _StirredError
-    raw = connect(path, "still", patience_ms, key)
-    try:
-        return read(raw)
-    except dbapi2.DatabaseError:
-        if _stirrings(path) != before:
-            raise _StirredError from None
-        raise
-    finally:
-        raw.close()
+    with closing(connect(path, "still", patience_ms, key)) as raw:
+        try:
+            found = read(raw)
+        except dbapi2.DatabaseError:
+            if _stirrings(path) != before:
+                raise _StirredError from None
+            raise
+    if _stirrings(path) != before:
+        raise _StirredError
+    return found
 
 
 def _stirrings(path: Path) -> tuple[int, int, bool]:

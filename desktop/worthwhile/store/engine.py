@@ -258,13 +258,21 @@ class Store:
 
         That happens when the journal is encrypted or its passphrase changed. Whoever does so holds
         the old file until the new one is in its place: what is asked here, inside a transaction,
-        holds until its end.
+        holds until its end. And when the drive is gone or the folder was moved, what is still open
+        has no name: what was written there, nobody would find.
         """
-        if file_of(self.folder.journal) != self._file:
+        now = file_of(self.folder.journal)
+        if now == self._file:
+            return
+        if now == (0, 0):
             raise JournalFileError(
-                "Another program has put this journal under another passphrase, or none: "
-                "close it here and open it again."
+                "The journal is not where it was: its drive is gone, or its folder was moved. "
+                "Nothing was written; put it back, and it goes on."
             )
+        raise JournalFileError(
+            "Another file is in the journal’s place by now, as when another program changed its "
+            "passphrase: close it here and open it again."
+        )
 
     def version(self) -> int:
         """The schema's version in the file."""
@@ -299,10 +307,11 @@ class Store:
                 yield
         except JournalFileError as error:
             if error.trouble is Trouble.DAMAGED:
-                self._note_damage(error)
+                self.note_damage(error)
             raise
 
-    def _note_damage(self, error: JournalFileError) -> None:
+    def note_damage(self, error: JournalFileError) -> None:
+        """The file turned out to be broken: write nothing more, and say so, once."""
         with self._lock:
             first, self._damage = self._damage is None, error
         if first and self.on_damage is not None:

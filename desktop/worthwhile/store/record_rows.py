@@ -338,7 +338,7 @@ SHAPES: dict[type[Any], Shape] = {
         ("id", "name", "folded"),
         "folded, id",
         (),
-        Touched.LEDGER,
+        Touched.VOCABULARY,
         _cut_name_row,
         _cut_name,
     ),

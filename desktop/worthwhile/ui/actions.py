@@ -95,6 +95,20 @@ ACTIONS: tuple[Action, ...] = (
         in_palette=True,
         no_key="one of the ways to begin on Summaries; in the palette",
     ),
+    Action(
+        "check_file",
+        "Check a file that was handed back",
+        icon="shield-check",
+        in_palette=True,
+        no_key="seldom wanted; on Summaries and in the palette",
+    ),
+    Action(
+        "cut_names",
+        "Names never to show in a summary",
+        icon="eye-off",
+        in_palette=True,
+        no_key="seldom wanted; in Settings and in the palette",
+    ),
     Action("quit", "Close Worthwhile", ("Ctrl+Q",), icon="x", in_palette=True),
     Action("log", "Log it, or go on to the outcome", ("Return",), Where.CAPTURE),
     Action("log_unrated", "Log it without an outcome", ("Ctrl+Return",), Where.CAPTURE),
@@ -122,6 +136,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("save_summary", "Save the summary as PDF", ("Ctrl+E",), Where.SUMMARIES),
     Action("print_summary", "Print it", ("Ctrl+P",), Where.SUMMARIES),
     Action("copy_summary", "Copy it as Markdown", ("Ctrl+Shift+C",), Where.SUMMARIES),
+    Action("find_shared", "Go to what you have shared", ("Ctrl+F",), Where.SUMMARIES),
+    Action("rows_shared", "Next and previous of them", ("Down / Up", "J / K"), Where.SUMMARIES),
+    Action("open_shared", "Open it", ("Return",), Where.SUMMARIES),
 )
 _BY_ID = {action.id: action for action in ACTIONS}
 

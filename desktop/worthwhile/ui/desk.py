@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from worthwhile.services.subscriptions import Subscriptions
     from worthwhile.services.summaries import Summaries
     from worthwhile.services.transfer import Transfer
+    from worthwhile.services.upkeep import Upkeep
     from worthwhile.settings import Settings
     from worthwhile.store.engine import Store
     from worthwhile.ui.actions import Actions
@@ -49,6 +51,7 @@ class Services:
         data_folder: where everything lies.
         under_way: the tasks under way as they were read at a glance, before the first paint.
         line: what was typed at Home and not logged, read at the same glance.
+        on_damage: called, in whichever thread, when the open file turns out to be broken.
     """
 
     def __init__(
@@ -68,6 +71,7 @@ class Services:
         self._logbook: Logbook | None = None
         self._insights: InsightsDesk | None = None
         self._is_closed = False
+        self.on_damage: Callable[[JournalFileError], None] | None = None
         self._lock = threading.RLock()
 
     @property
@@ -90,6 +94,7 @@ class Services:
                 from worthwhile.store.engine import Store
 
                 self._store = Store.open(self.data_folder)
+                self._store.on_damage = self.on_damage
             return self._store
 
     @property
@@ -241,6 +246,18 @@ class Services:
         from worthwhile.services.ledger import Ledger
 
         return Ledger(store, self._clock)
+
+    @property
+    def upkeep(self) -> Upkeep:
+        """Backups, and putting one back.
+
+        Raises:
+            JournalFileError: the journal cannot be opened.
+        """
+        store = self.store
+        from worthwhile.services.upkeep import Upkeep
+
+        return Upkeep(store, self._clock)
 
     @property
     def transfer(self) -> Transfer:

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 from shiboken6 import isValid
 
 _REDO = (QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y"))
 _UNDO = (QKeySequence("Ctrl+Z"),)
 # On some desktops text fields edit the line with these; here they mean something everywhere.
+_FIELDS = (QLineEdit, QTextEdit, QPlainTextEdit, QAbstractSpinBox)
 _THE_WINDOWS = (QKeySequence("Ctrl+K"), QKeySequence("Ctrl+D"), QKeySequence("Ctrl+E"))
 
 
@@ -49,7 +57,7 @@ class FieldUndo(QObject):
         if self._field is not None and isValid(self._field):
             self._field.removeEventFilter(self)
         self._field = None
-        if isinstance(now, (QLineEdit, QTextEdit, QPlainTextEdit)) and now.window() is self._window:
+        if isinstance(now, _FIELDS) and now.window() is self._window:
             self._field = now
             now.installEventFilter(self)
 
@@ -62,6 +70,8 @@ class FieldUndo(QObject):
         if pressed not in _THE_WINDOWS:
             if not (redo or undo) or not isinstance(watched, QWidget):
                 return False
+            if isinstance(watched, QAbstractSpinBox):
+                return False  # a number or a month takes back its own digits
             if keeps_key(watched, redo=redo):
                 return False
         event.ignore()

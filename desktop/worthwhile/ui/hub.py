@@ -17,7 +17,10 @@ class Hub(QObject):
             value what it can (None: nothing in particular).
         sample_data_requested(): open the made-up journal instead of one's own.
         own_journal_requested(): leave the made-up journal.
+        erase_requested(): erase all that is kept, and close; it was asked for twice.
         opened(): the journal is open for work; until then only what was read at a glance is.
+        many_coming(): a worker is about to change many entries at once; a backup comes first.
+        backed_up(): a backup was made, or there are others than before.
     """
 
     touched = Signal(object)
@@ -27,4 +30,7 @@ class Hub(QObject):
     page_requested = Signal(str, object)
     sample_data_requested = Signal()
     own_journal_requested = Signal()
+    erase_requested = Signal()
     opened = Signal()
+    many_coming = Signal()
+    backed_up = Signal()

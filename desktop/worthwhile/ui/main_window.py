@@ -120,6 +120,8 @@ class MainWindow(QWidget):
         actions.bind("capture", lambda: self.open_page("home", "capture"))
         for preset in ("manager", "works_council"):
             actions.bind(f"summary_{preset}", partial(self.open_page, "summaries", preset))
+        actions.bind("check_file", partial(self.open_page, "summaries", "check_file"))
+        actions.bind("cut_names", partial(self.open_page, "settings", "cut_names"))
         actions.bind("undo", acts.undo)
         actions.bind("redo", acts.redo)
         actions.bind("find", self._show_palette)
@@ -180,6 +182,10 @@ class MainWindow(QWidget):
             self._pages[name] = made
             self._stack.addWidget(made)
         return self._pages[name]
+
+    def made_page(self, name: str) -> Page | None:
+        """The page of this name, if it was made by now."""
+        return self._pages.get(name)
 
     @Slot(str)
     @Slot(str, object)

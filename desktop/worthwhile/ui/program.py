@@ -4,157 +4,29 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Qt, Slot
 
-from worthwhile.domain.errors import WorthwhileError
+from worthwhile.domain.errors import JournalFileError, WorthwhileError
 from worthwhile.domain.moment import SystemClock
-from worthwhile.domain.touched import Touched
 from worthwhile.paths import APP_ID, DataFolder, resource
-from worthwhile.settings import Place, Preferences, Settings
-from worthwhile.ui.actions import Actions
+from worthwhile.settings import Place, Settings
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
-from worthwhile.ui.desk import Desk, Services
+from worthwhile.ui.erasing import erase_and_tell, finish_erasing, remove_if_erased
 from worthwhile.ui.faults import Faults
-from worthwhile.ui.hub import Hub
-from worthwhile.ui.jobs import Jobs
-from worthwhile.ui.main_window import USUAL_SIZE, MainWindow
+from worthwhile.ui.main_window import USUAL_SIZE
 from worthwhile.ui.places import go_to_place, place_of
-from worthwhile.ui.slow_imports import import_slowly
+from worthwhile.ui.session import Session
 from worthwhile.ui.theme import Theme
-from worthwhile.ui.undo import Acts
-from worthwhile.ui.watch import JournalWatch
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from worthwhile.domain.running import RunningTask
-    from worthwhile.domain.vocabulary import Vocabulary
+    from worthwhile.ui.dialogs.rescue import RescueWindow
+    from worthwhile.ui.main_window import MainWindow
     from worthwhile.ui.single import Single
-
-_HEAVY = (
-    "numpy",
-    "pydantic",
-    "sqlalchemy",
-    "sqlalchemy.orm",
-    "sqlmodel",
-    "worthwhile.store.engine",
-    "worthwhile.services.logbook",
-    "worthwhile.services.insights",
-    "worthwhile.ui.pages.home_rail",
-)
-_OPENED_NEXT = (
-    "worthwhile.ui.pages.journal_page",
-    "worthwhile.ui.widgets.entry_pane",
-    "worthwhile.ui.pages.insights_page",
-    "worthwhile.ui.pages.insights_results",
-)
-"""What other pages are made of, without the library of the charts: 5 MB that not all will want."""
-
-
-def warm_up() -> None:
-    """Import what the first paint did without; meant for a worker thread."""
-    import_slowly(*_HEAVY)
-
-
-class Session(QObject):
-    """One journal and the window on it. All parts are built here and handed to each other.
-
-    Attributes:
-        desk: what the pages get.
-        window: what the person sees.
-    """
-
-    def __init__(
-        self,
-        folder: DataFolder,
-        settings: Settings,
-        theme: Theme,
-        complaints: Complaints,
-        *,
-        vocabulary: Vocabulary | None = None,
-        under_way: tuple[RunningTask, ...] = (),
-        line: str = "",
-        welcome: bool = False,
-        sample: bool = False,
-    ) -> None:
-        super().__init__()
-        clock = SystemClock()
-        hub = Hub()
-        jobs = Jobs(complaints.tell)
-        services = Services(folder, clock, vocabulary, under_way, line)
-        acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
-        hub.touched.connect(services.forget)  # before any page hears of it
-        self.desk = Desk(theme, hub, jobs, acts, Actions(), settings, services, clock)
-        self._theme = theme
-        self._complaints = complaints
-        self._watch = JournalWatch(
-            folder, lambda: services.logbook.data_version(), complaints.tell, self
-        )
-        self._watch.written_elsewhere.connect(self._on_written_elsewhere)
-        settings.subscribe(self._on_settings)
-        complaints.told.connect(hub.toast_requested)
-        self.window = MainWindow(self.desk, welcome=welcome, sample=sample)
-
-    def warm_up(self) -> None:
-        """Import the rest in a worker, then open the journal for work."""
-        self.desk.jobs.start(warm_up, self._on_warm)
-
-    def _look_ahead(self) -> None:
-        """Import the pages that are opened next: the window would have no frame meanwhile.
-
-        A job each, so that closing the window waits for one at most.
-        """
-        for module in _OPENED_NEXT:
-            job = partial(import_slowly, module)
-            self.desk.jobs.start(job, lambda _nothing: None, database=False)
-
-    def shut_down(self) -> None:
-        """Close the window, which may still save; wait for what has begun; close the journal."""
-        self.window.close()
-        self._complaints.told.disconnect(self.desk.hub.toast_requested)
-        self.desk.settings.unsubscribe(self._on_settings)
-        self._watch.stop()
-        self.desk.jobs.shut_down()
-        self.desk.services.close()
-        self.window.deleteLater()
-
-    def _on_warm(self, _nothing: None) -> None:
-        services = self.desk.services
-        glanced = services.vocabulary
-        try:
-            self._watch.start()
-            services.forget(Touched.VOCABULARY)
-            changed = services.vocabulary != glanced
-            self._take_over_old_line()
-        except WorthwhileError as error:
-            self._complaints.tell(error)
-            return
-        self.desk.hub.opened.emit()
-        if changed:  # a new journal has "no AI" in it, which no glance could see
-            self.desk.hub.touched.emit(Touched.VOCABULARY)
-        self._look_ahead()
-
-    def _take_over_old_line(self) -> None:
-        """An older version kept Home's line in the settings, where no words belong."""
-        settings = self.desk.settings
-        if settings.old_line:
-            from worthwhile.services.drafts import CAPTURE_LINE
-
-            self.desk.services.drafts.keep(CAPTURE_LINE, settings.old_line)
-            settings.forget_old_line()
-
-    @Slot()
-    def _on_written_elsewhere(self) -> None:
-        self.desk.hub.touched.emit(Touched.EVERYTHING & ~Touched.SETTINGS)
-
-    def _on_settings(self, _before: Preferences, now: Preferences) -> None:
-        self._theme.set_choice(now.theme)
-        self._theme.set_text_percent(now.text_percent)
-        self._theme.set_reduced_motion(now.reduced_motion)
 
 
 class Program(QObject):
@@ -163,6 +35,8 @@ class Program(QObject):
     Attributes:
         own: the person's own journal, once it is open.
         sample: the made-up one, while it is.
+        rescue: the window that stands in for one's own while that cannot be opened.
+        exit_code: 1 when the rescue was closed without a journal being opened.
     """
 
     def __init__(
@@ -190,13 +64,24 @@ class Program(QObject):
         self.own: Session | None = None
         self.sample: Session | None = None
         self._sample_folder: Path | None = None
+        self.rescue: RescueWindow | None = None
+        self.exit_code = 0
+        self._kept_line = ""
         self._faults = Faults(self.theme, self.complaints, self._shown_window)
         single.asked_forward.connect(self._on_asked_forward)
 
-    def start(self, *, demo: bool) -> bool:
-        """Show the first window; False when the journal cannot be opened (it was said why)."""
+    def start(self, *, demo: bool, refused: WorthwhileError | None = None) -> bool:
+        """Show the first window; False when there is none (it was said why).
+
+        Args:
+            demo: begin with the made-up journal.
+            refused: why the data folder could not be taken.
+        """
         self.complaints.watch()
         try:
+            if refused is not None:
+                self._rescue_from(refused)
+                return True
             return self._start(demo=demo)
         except WorthwhileError:
             raise
@@ -215,22 +100,27 @@ class Program(QObject):
     def shut_down(self) -> None:
         """Close what is open, clear the sample, let others have the folder."""
         self._close_sample()
+        if self.rescue is not None:
+            self._end_rescue()
         if self.own is not None:
             self.own.shut_down()
             self.own = None
         self._single.release()
+        remove_if_erased(self._folder)
         self.complaints.unwatch()
         drop_log()
 
     def _open_own(self) -> bool:
         from worthwhile.store.glance import glance
 
+        if finish_erasing(self.theme, self._folder):
+            self._settings = Settings(self._folder.settings)
         keep_log(self._folder)
         try:
             seen = glance(self._folder)
         except WorthwhileError as error:
-            self._say_cannot_open(error)
-            return False
+            self._rescue_from(error)
+            return True
         welcome = not (seen.has_entries or self._settings.values.first_run_done)
         self.own = Session(
             self._folder,
@@ -239,10 +129,16 @@ class Program(QObject):
             self.complaints,
             vocabulary=seen.vocabulary,
             under_way=seen.running,
-            line=seen.line or self._settings.old_line,
+            line=self._kept_line or seen.line or self._settings.old_line,
             welcome=welcome,
         )
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
+        # when the dialog that asks for it is gone, and the window can go too
+        self.own.desk.hub.erase_requested.connect(
+            self._on_erase_requested, Qt.ConnectionType.QueuedConnection
+        )
+        # queued: what just met the damage is still at it
+        self.own.broke.connect(self._on_broke, Qt.ConnectionType.QueuedConnection)
         self._present(self.own, listen=True)
         return True
 
@@ -262,11 +158,63 @@ class Program(QObject):
         session.window.first_painted.connect(painted)
         session.window.show()
 
-    def _say_cannot_open(self, error: WorthwhileError) -> None:
-        from worthwhile.ui.dialogs.notice import Notice
-
+    def _rescue_from(self, error: WorthwhileError) -> None:
+        """Show what is the matter and what can be done, instead of the main window."""
         sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
-        Notice(self.theme, "Your journal cannot be opened", str(error)).exec()
+        self.exit_code = 1
+        if self.rescue is not None:
+            self.rescue.tell_error(error)
+            return
+        from worthwhile.ui.dialogs.rescue import RescueWindow
+
+        self.theme.dress()
+        key = getattr(error, "key", None)
+        self.rescue = RescueWindow(self.theme, self._folder, error, SystemClock(), key)
+        self.rescue.open_requested.connect(self._on_open_requested)
+        self.rescue.show()
+        if self._single.is_claimed:
+            self._single.listen()
+
+    @Slot()
+    def _on_open_requested(self) -> None:
+        try:
+            if not self._single.claim():
+                self._single.ask_other()
+                return
+        except WorthwhileError as error:
+            self._rescue_from(error)
+            return
+        before = self.rescue
+        if self._open_own() and self.own is not None and before is not None:
+            self._end_rescue()
+            self.exit_code = 0
+
+    def _end_rescue(self) -> None:
+        assert self.rescue is not None
+        window, self.rescue = self.rescue, None
+        window.retire()
+        window.deleteLater()
+
+    @Slot(object)
+    def _on_broke(self, error: JournalFileError) -> None:
+        """The journal was open, or nearly so: close it, and keep what was being typed."""
+        if self.own is None:
+            return
+        own, self.own = self.own, None
+        self._kept_line = own.line()
+        self._rescue_from(error)
+        own.shut_down()
+
+    @Slot()
+    def _on_erase_requested(self) -> None:
+        """Close the journal, which may still write; then erase, say what came of it, and end."""
+        if self.own is None:
+            return
+        self.own.shut_down()
+        self.own = None
+        drop_log()
+        erase_and_tell(self.theme, self._folder)
+        self._application.quit()
 
     def _shown_window(self) -> MainWindow | None:
         session = self.sample or self.own
@@ -275,8 +223,9 @@ class Program(QObject):
     @Slot()
     def _on_asked_forward(self) -> None:
         session = self.sample or self.own
-        if session is not None:
-            session.window.come_forward()
+        window = session.window if session is not None else self.rescue
+        if window is not None:
+            window.come_forward()
 
     @Slot()
     def _on_sample_requested(self) -> None:
@@ -318,6 +267,7 @@ class Program(QObject):
         )
         self.sample = Session(folder, settings, self.theme, self.complaints, sample=True)
         self.sample.desk.hub.own_journal_requested.connect(self._on_own_requested)
+        self.sample.broke.connect(self.complaints.tell)
         self._present(self.sample)
 
     @Slot()
@@ -334,8 +284,7 @@ class Program(QObject):
                 self.complaints.tell(error)
                 return
             self._settings.change(first_run_done=True, place=place)
-            if not self._open_own():
-                return
+            self._open_own()
         else:
             self._settings.change(first_run_done=True)
             go_to_place(self.own.window, place, USUAL_SIZE)

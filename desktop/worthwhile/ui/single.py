@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLockFile, QObject, Signal, Slot
 
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import FILE_MODE
 
 if TYPE_CHECKING:
@@ -53,18 +54,28 @@ class Single(QObject):
         Raises:
             JournalFileError: the folder cannot be made or written.
         """
+        if self._lock.isLocked():
+            return True
         try:
             self._folder.make()
         except OSError as error:
             raise JournalFileError(
-                "The data folder cannot be used: it is not yours, or its disk is not writable."
+                "The data folder cannot be used: it is not yours, or its disk is not writable.",
+                Trouble.FORBIDDEN,
             ) from error
         if self._lock.tryLock(0):
             (self._folder.root / _LOCK_NAME).chmod(FILE_MODE)
             return True
         if self._lock.error() is QLockFile.LockError.LockFailedError:
             return False
-        raise JournalFileError("The data folder is not writable, so the journal cannot be opened.")
+        raise JournalFileError(
+            "The data folder is not writable, so the journal cannot be opened.", Trouble.READ_ONLY
+        )
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether this process has the folder."""
+        return self._lock.isLocked()
 
     def ask_other(self) -> bool:
         """Ask the window that has the folder to come forward; False when it does not answer."""

@@ -55,9 +55,14 @@ class Style(QProxyStyle):
         elif (
             isinstance(target, QWidget)
             and target.autoFillBackground()  # few are: asked first, it spares the others the rest
-            and _is_page_of_scroll_area(target)
         ):
-            target.setAutoFillBackground(False)
+            # What a scroll area scrolls, Qt would fill with the window's colour. Both names stay
+            # until the end: where Qt made the area itself, as in its dialog for printing, their
+            # going takes the Python half of `target` along, and the next word to it is a crash.
+            port = target.parentWidget()
+            area = port.parentWidget() if port is not None else None
+            if isinstance(area, QScrollArea) and area.widget() is target:
+                target.setAutoFillBackground(False)
         return super().polish(target)
 
     def drawPrimitive(  # noqa: D102
@@ -119,13 +124,6 @@ class Style(QProxyStyle):
     ) -> int:
         found = _METRICS.get(metric)
         return super().pixelMetric(metric, option, widget) if found is None else found
-
-
-def _is_page_of_scroll_area(widget: QWidget) -> bool:
-    """Whether it is what a scroll area scrolls, which Qt would fill with the window's colour."""
-    port = widget.parentWidget()
-    area = port.parentWidget() if port is not None else None
-    return isinstance(area, QScrollArea) and area.widget() is widget
 
 
 def _handle(option: QStyleOptionSlider) -> QRect:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -42,10 +43,19 @@ class Act(QUndoCommand):
         change: what the services returned.
         said: the toast's words, or the act's.
         same: acts in a row with an equal, non-empty `same` become one.
+        turn: takes a change of the whole journal back, and gives the change that does it again;
+            None for what the logbook takes back.
     """
 
-    def __init__(self, change: Change, said: str, same: object) -> None:
+    def __init__(
+        self,
+        change: Change,
+        said: str,
+        same: object,
+        turn: Callable[[Change], Change] | None = None,
+    ) -> None:
         super().__init__(change.what)
+        self.turn = turn
         self.change = change
         self.said = said
         self.same = same
@@ -183,11 +193,53 @@ class Acts(QObject):
         self._writing = True
         self._jobs.start(verb, done, failed, writes=True)
 
-    def _remember(self, change: Change, words: str | None, same: object = None) -> None:
+    def replace_in_worker(
+        self,
+        verb: Callable[[], Change],
+        turn: Callable[[Change], Change],
+        toast: str,
+        on_over: Callable[[Exception | None], None],
+    ) -> None:
+        """Put the whole journal into another state; the worker does it.
+
+        What was done before can not be taken back any more: it may not be there. This can.
+
+        Args:
+            verb: one call of a service, safe in a worker.
+            turn: takes it back, and again takes that back.
+            toast: the words of the toast.
+            on_over: told that it is over, with the error if it was not done.
+
+        Raises:
+            RefusedError: many entries are just being written; nothing was begun.
+        """
+        if self._writing:
+            raise RefusedError(_ONE_MOMENT)
+
+        def done(change: Change) -> None:
+            self._writing = False
+            self.stack.clear()
+            on_over(None)
+            self._remember(change, toast, turn=turn)
+
+        def failed(error: Exception) -> None:
+            self._writing = False
+            on_over(error)
+
+        self._writing = True
+        self._jobs.start(verb, done, failed, writes=True)
+
+    def _remember(
+        self,
+        change: Change,
+        words: str | None,
+        same: object = None,
+        turn: Callable[[Change], Change] | None = None,
+    ) -> None:
         """Put what was done on the stack and tell of it."""
         if change.touched is Touched.NOTHING:
             return
-        self.stack.push(Act(change, words or change.what, same))
+        self.stack.push(Act(change, words or change.what, same, turn))
         self._hub.touched.emit(change.touched)
         self.moved.emit()
         if words is not None:
@@ -211,6 +263,13 @@ class Acts(QObject):
         """Write, then move the stack: at once, or in the worker when it is many entries."""
         if self._writing:
             return
+        if act.turn is not None:
+            self._writing = True
+            whole = partial(act.turn, act.change)
+            self._jobs.start(
+                whole, partial(self._turned_whole, act, after), self._not_turned, writes=True
+            )
+            return
         if _size(act.change) > _AT_ONCE:
             self._writing = True
             self._jobs.start(
@@ -223,6 +282,10 @@ class Acts(QObject):
             self._complain(error)
             return
         after(act)
+
+    def _turned_whole(self, act: Act, after: Callable[[Act], None], change: Change) -> None:
+        act.change = change
+        self._turned(act, after)
 
     def _turned(self, act: Act, after: Callable[[Act], None]) -> None:
         self._writing = False

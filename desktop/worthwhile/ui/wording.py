@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -104,3 +104,17 @@ def quoted(title: str, limit: int = 48) -> str:
     """A title inside a sentence: in quotation marks, shortened, never empty."""
     text = title if len(title) <= limit else title[: limit - 1].rstrip() + "…"
     return f"“{text}”" if text else "an entry without a title"
+
+
+def near_time(wall: datetime, now: datetime) -> str:
+    """Say "today 14:02", "Friday 09:00", "4 Nov 09:00"; both by the same clock on the wall."""
+    return f"{near_day(wall.date(), now.date())} {clock_time(wall.hour, wall.minute)}"
+
+
+def file_size(size: int) -> str:
+    """Say "820 kB", "12 MB", "1.4 GB"."""
+    for unit, words in ((1_000_000_000, "GB"), (1_000_000, "MB")):
+        if size >= unit:
+            shown = size / unit
+            return f"{shown:.1f} {words}" if shown < 10 else f"{shown:,.0f} {words}"
+    return f"{max(1, round(size / 1_000)):,} kB"

@@ -14,6 +14,7 @@ from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.difference import DifferenceView
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.painting import is_mirrored
 from worthwhile.ui.widgets.shared_finder import SharedFinder
 from worthwhile.ui.widgets.shared_lines import NOBODY
 from worthwhile.ui.widgets.text import Paragraph
@@ -62,7 +63,8 @@ class CompareDialog(Sheet):
         self.finder = SharedFinder(theme, "The others")
         self.facts = Paragraph(theme, "", colour="ink")
         self.table = DifferenceView(theme, "What differs")
-        self.again = Button(theme, "Another one", "quiet", "arrow-left")
+        back = "arrow-right" if is_mirrored(self) else "arrow-left"
+        self.again = Button(theme, "Another one", "quiet", back)
         self._found = QWidget()
         self._build()
         self.finder.opened.connect(self._compare)
@@ -88,7 +90,7 @@ class CompareDialog(Sheet):
     def _ask(self, verb: Callable[[], Answer], on_done: Callable[[Answer], None]) -> Ticket:
         return self._desk.jobs.start(verb, on_done, self._on_failed)
 
-    def _offer(self, others: list[tuple[SharedSummary, frozenset[str]]]) -> None:
+    def _offer(self, others: list[tuple[SharedSummary, str]]) -> None:
         self.finder.offer(others, self._today)
         if others:
             self.finder.focus()
@@ -153,9 +155,7 @@ class CompareDialog(Sheet):
         super().done(result)
 
 
-def _others(
-    services: Services, shared: SharedSummary
-) -> list[tuple[SharedSummary, frozenset[str]]]:
+def _others(services: Services, shared: SharedSummary) -> list[tuple[SharedSummary, str]]:
     """All but one, with the words by which they are found; safe in a worker."""
     from worthwhile.services.ledger import words_of
 

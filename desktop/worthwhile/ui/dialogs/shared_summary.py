@@ -68,6 +68,7 @@ class SharedDialog(Sheet):
         self.setWindowTitle("What I have shared")
         self.setAccessibleName(f"{whom}, saved on {when}")
         self._desk, self._shared, self._today = desk, shared, today
+        self._below = parent.window()
         self._undo = OwnUndo(desk, self)
         self.standing = Segmented(theme, STANDINGS, name="Whether it holds", value=shared.standing)
         self.note = NoteEdit(theme, "For yourself alone", lines=2, most_lines=6)
@@ -156,7 +157,7 @@ class SharedDialog(Sheet):
         try:
             data = self._desk.services.ledger.copy(shared.id)
             if shared.format is Format.PDF:
-                view_outside(data, self._file_name())
+                view_outside(data, self._file_name(), self._below)
                 self._say("")
                 return
         except WorthwhileError as error:

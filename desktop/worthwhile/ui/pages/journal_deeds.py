@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.query import Query
     from worthwhile.ui.desk import Desk
 
-AT_ONCE = 300  # more entries than these are written by the worker
+AT_ONCE = 5  # more entries than these are written by the worker, after a backup
 FILE_NAME = "worthwhile-journal.csv"
 CSV = "CSV, for spreadsheets (*.csv)"
 
@@ -167,6 +167,7 @@ class JournalDeeds(QObject):
             if len(keys) <= AT_ONCE:
                 self._desk.acts.perform(write, said)
                 return
+            self._desk.hub.many_coming.emit()
             self._desk.acts.perform_in_worker(write, said, partial(self._on_over, field))
         except WorthwhileError as error:
             self._refuse(field, error)

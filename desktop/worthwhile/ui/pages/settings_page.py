@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWi
 
 from worthwhile.domain.touched import Touched
 from worthwhile.ui.pages.page import Page
+from worthwhile.ui.pages.settings_backups import Backups
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
+from worthwhile.ui.pages.settings_cut_names import NeverShown
 from worthwhile.ui.pages.settings_data import About, YourData
+from worthwhile.ui.pages.settings_erase import EraseEverything
 from worthwhile.ui.pages.settings_lists import Lists
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.surfaces import Ground
@@ -52,13 +55,19 @@ class SettingsPage(Page):
         self.days = Days(desk)
         self.asking = Asking(desk)
         self.lists = Lists(desk)
+        self.never_shown = NeverShown(desk)
+        self.backups = Backups(desk)
         self.data = YourData(desk)
+        self.erase = EraseEverything(desk)
         self.parts: tuple[SettingsPart, ...] = (
             self.appearance,
             self.days,
             self.asking,
             self.lists,
+            self.never_shown,
+            self.backups,
             self.data,
+            self.erase,
             About(desk),
         )
         for part in self.parts:

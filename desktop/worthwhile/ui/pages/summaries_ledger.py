@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.touched import Touched
@@ -14,13 +15,20 @@ from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.file_asking import EVERY_FILE, ask_which_file
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.painting import begin
 from worthwhile.ui.widgets.shared_finder import SharedFinder, inset
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QPaintEvent,
+        QShowEvent,
+    )
 
     from worthwhile.domain.shared import SharedSummary
     from worthwhile.services.verifying import Verified
@@ -83,6 +91,7 @@ class SharedList(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._stale = True
+        self._receives = False
         theme = desk.theme
         self.title = FieldLabel(theme, TITLE)
         self.finder = SharedFinder(theme, TITLE, EMPTY)
@@ -95,6 +104,7 @@ class SharedList(QWidget):
         self.finder.opened.connect(self.open)
         self.check_button.clicked.connect(self.ask_for_file)
         desk.hub.touched.connect(self._on_touched)
+        desk.hub.opened.connect(self._catch_up)
 
     def _build(self) -> None:
         theme = self._desk.theme
@@ -126,8 +136,11 @@ class SharedList(QWidget):
         self._desk.jobs.start(partial(read, self._desk.services), self._take, key=key)
 
     def focus(self) -> None:
-        """Give the keys to the list."""
-        self.finder.focus()
+        """Give the keys to the search, else to the list, else to what is below it."""
+        if self.finder.view.isHidden() and self.finder.search.isHidden():
+            self.check_button.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.finder.focus()
 
     @Slot(object)
     def open(self, shared: SharedSummary) -> None:
@@ -165,26 +178,52 @@ class SharedList(QWidget):
     def _on_touched(self, touched: Touched) -> None:
         if not touched & Touched.LEDGER:
             return
-        if self.isVisible():
+        self._stale = True
+        self._catch_up()
+
+    @Slot()
+    def _catch_up(self) -> None:
+        """Read when somebody looks, and not before the journal is open for work."""
+        if self._stale and self.isVisible() and self._desk.services.is_open:
             self.reload()
-        else:
-            self._stale = True
 
     # Qt's own ---------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
         """Be up to date before it is seen."""
         super().showEvent(event)
-        if self._stale:
-            self.reload()
+        self._catch_up()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """One file can be dropped."""
         urls = event.mimeData().urls()
         if len(urls) == 1 and urls[0].isLocalFile():
             event.acceptProposedAction()
+            self._receive(on=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It goes on to somewhere else."""
+        super().dragLeaveEvent(event)
+        self._receive(on=False)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A tint while a file is held over it."""
+        super().paintEvent(event)
+        if self._receives:
+            theme, painter = self._desk.theme, begin(self)
+            pen = QPen(theme.colour("penLine"), 1, Qt.PenStyle.DashLine)
+            painter.setPen(pen)
+            painter.setBrush(theme.colour("penSoft"))
+            radius = theme.px(6)
+            box = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+            painter.drawRoundedRect(box, radius, radius)
+
+    def _receive(self, *, on: bool) -> None:
+        self._receives = on
+        self.update()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Check the file that was dropped."""
+        self._receive(on=False)
         event.acceptProposedAction()
         self.check(Path(event.mimeData().urls()[0].toLocalFile()))

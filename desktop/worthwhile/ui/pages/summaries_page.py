@@ -23,6 +23,7 @@ from worthwhile.ui.pages.summaries_ledger import SharedList
 from worthwhile.ui.pages.summaries_sheet import SummarySheet
 from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.shared_view import INSET
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -89,7 +90,7 @@ class SummariesPage(Page):
         self._columns.addWidget(self._area)
         self._columns.addWidget(self.sheet, 1)
         self._column = QWidget()
-        self._column_lines = vbox(theme, self._column, margins=(0, 36, 40, 0))
+        self._column_lines = vbox(theme, self._column, margins=(0, 36, 40 - INSET, 0))
         self._columns.addWidget(self._column)
         self._drawn = QWidget()  # in the drawer, where there is no column
         self._drawn_lines = vbox(theme, self._drawn, margins=(0, 8, 0, 24))
@@ -124,6 +125,7 @@ class SummariesPage(Page):
             ("save_summary", lambda: deeds.save(Format.PDF)),
             ("print_summary", deeds.print_it),
             ("copy_summary", deeds.copy),
+            ("find_shared", self.go_to_shared),
         ):
             shortcut = QShortcut(QKeySequence(self.desk.actions.get(action).keys[0]), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -198,7 +200,7 @@ class SummariesPage(Page):
     def _fit(self) -> None:
         side, width = (24, _FORM_NARROW) if self.narrow else (48, _FORM_WIDE)
         self._area.setFixedWidth(self.desk.theme.px(side + width + _BAR))
-        self._column.setFixedWidth(self.desk.theme.px(_SHARED_WIDTH + 40))
+        self._column.setFixedWidth(self.desk.theme.px(_SHARED_WIDTH + INSET + 40))
 
     def _order_tabs(self) -> None:
         """As it is read: sheets are made as they come, and the list has two places."""
@@ -217,8 +219,17 @@ class SummariesPage(Page):
         """Whom it is for."""
         return self.form.audience
 
+    @Slot()
+    def go_to_shared(self) -> None:
+        """Give the keys to the list of what was shared, behind its button if it is there."""
+        if self.narrow and not self.sheet.drawer.is_open:
+            self.sheet.shared_button.click()
+        self.shared.focus()
+
     def arrive(self, wish: object) -> None:
-        """Begin with a preset, by its name."""
+        """Begin with a preset, by its name; or ask for a file to be checked."""
+        if wish == "check_file":
+            self.shared.ask_for_file()
         if isinstance(wish, str) and wish in {preset.value for preset in Preset}:
             self.form.begin_with(Preset(wish))
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.paper.texts import Text
 
 _BULLET, _INDENT = "•", 18
-_KEPT_WHOLE = 420
+_KEPT_WHOLE = 280
 """Rows that are not higher than this together are not parted."""
 
 
@@ -45,10 +45,15 @@ def about(page: SummaryPage) -> str:
 
 
 def _paragraphs(
-    paragraphs: Sequence[str], hand: Hand, *, first_gap: float, gap: float = 8
+    paragraphs: Sequence[str],
+    hand: Hand,
+    face: Face = Face.WORDS,
+    *,
+    first_gap: float,
+    gap: float = 8,
 ) -> Iterator[Piece]:
     for number, words in enumerate(paragraphs):
-        text = hand.long(words, Face.WORDS, "ink")
+        text = hand.long(words, face, "ink")
         yield from lines_of(text, hand.left, gap=gap if number else first_gap)
 
 
@@ -59,10 +64,10 @@ def _section(section: Section, hand: Hand) -> Iterator[Piece]:
     if section.rows:
         caption = hand.long(section.caption, Face.CAPTION, "ink3")
         yield from lines_of(caption, hand.left, gap=0, tied=True)
-        yield Piece(10, _nothing, tied=True)
+        yield Piece(8, _nothing, tied=True)
         yield from _whole(Rows(section, hand).pieces())
         sentences = [row.sentence for row in section.rows]
-        yield from _paragraphs(sentences, hand, first_gap=8, gap=4)
+        yield from _paragraphs(sentences, hand, Face.SENTENCE, first_gap=6, gap=4)
         gap = 8
     yield from _paragraphs(section.paragraphs, hand, first_gap=gap)
     for item in section.items:
@@ -71,12 +76,10 @@ def _section(section: Section, hand: Hand) -> Iterator[Piece]:
 
 def _whole(pieces: list[Piece]) -> Iterator[Piece]:
     """Few rows stay on one sheet; many are parted."""
-    from dataclasses import replace
-
     if sum(piece.height for piece in pieces) > _KEPT_WHOLE:
         yield from pieces
     else:
-        yield from (replace(piece, tied=True) for piece in pieces[:-1])
+        yield from (piece._replace(tied=True) for piece in pieces[:-1])
         yield pieces[-1]
 
 

@@ -25,12 +25,15 @@ class Face(Enum):
     TITLE = TypeSpec(DISPLAY, 36, 44, 400)
     LEAD = TypeSpec(SERIF, 21, 30, 400)
     WORDS = TypeSpec(SERIF, 16, 24, 400)
+    SENTENCE = TypeSpec(SERIF, 15, 22, 400)
     HEADING = TypeSpec(UI, 15, 24, 600)
     CAPTION = TypeSpec(UI, 12, 16, 400)
     LABEL = TypeSpec(UI, 13, 18, 500)
     FIGURE = TypeSpec(UI, 13, 18, 600)
     AXIS = TypeSpec(UI, 11, 16, 400)
     AXIS_NAME = TypeSpec(UI, 11, 16, 500)
+
+    __hash__ = object.__hash__  # there is one of each; asked for hundreds of times a sheet
 
     @property
     def line(self) -> int:

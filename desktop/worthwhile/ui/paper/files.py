@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSize
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPoint, QSize, qVersion
 from PySide6.QtGui import QImage, QPainter, QPdfWriter
 
 from worthwhile.ui.charts.sheet import DENSITY, png_of
+from worthwhile.ui.paper.settled import settled
 from worthwhile.ui.paper.sheets import BETWEEN, Sheets
 from worthwhile.ui.paper.size import PER_INCH
 
@@ -15,18 +16,24 @@ if TYPE_CHECKING:
     from worthwhile.domain.summary_page import SummaryPage
     from worthwhile.ui.paper.size import PaperSize
 
+_HIGHEST = 32_000
+"""Pixels: Qt paints no image that is much higher."""
+
 
 def pdf_bytes(page: SummaryPage, size: PaperSize) -> bytes:
     """The summary as a PDF."""
-    laid_out = Sheets(page, size)
+    drawn = drawn_by_qt(Sheets(page, size))
+    return settled(drawn, page.title, page.made, f"Qt {qVersion()}")
+
+
+def drawn_by_qt(laid_out: Sheets) -> bytes:
+    """The sheets as `QPdfWriter` writes them."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(PER_INCH)
-    writer.setPageSize(size.page_size)
+    writer.setPageSize(laid_out.size.page_size)
     writer.setPageMargins(QMarginsF(0, 0, 0, 0))
-    writer.setTitle(page.title)
-    writer.setCreator("")
     painter = QPainter(writer)
     for number in range(laid_out.count):
         if number:
@@ -42,13 +49,16 @@ def png_bytes(page: SummaryPage, size: PaperSize) -> bytes:
 
 
 def stacked(laid_out: Sheets) -> QImage:
-    """All sheets in one image, two pixels a unit."""
-    pixels = laid_out.units * DENSITY
+    """All sheets in one image, two pixels a unit; fewer where it would be too high to be drawn."""
+    units = laid_out.units.height() * laid_out.count + BETWEEN * (laid_out.count - 1)
+    density = min(DENSITY, _HIGHEST / units)
+    pixels = laid_out.units * density
+    between = round(BETWEEN * density)
     images = [laid_out.image(number, pixels) for number in range(laid_out.count)]
     if len(images) == 1:
         return images[0]
-    step = pixels.height() + BETWEEN * DENSITY
-    size = QSize(pixels.width(), step * len(images) - BETWEEN * DENSITY)
+    step = pixels.height() + between
+    size = QSize(pixels.width(), step * len(images) - between)
     whole = QImage(size, QImage.Format.Format_RGB32)
     whole.fill(laid_out.ground)
     painter = QPainter(whole)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The smallest thing that is never cut: a line of text, a row, a rule.
 
     Attributes:

@@ -36,11 +36,14 @@ class Hand:
         self.theme: Theme = Paper(app)
         self.left = left
         self.width = width
+        self._colours: dict[str, QColor] = {}
         self._short: dict[tuple[str, Face, str], Text] = {}
 
     def colour(self, role: str) -> QColor:
         """The colour of a role."""
-        return self.theme.colour(role)
+        if role not in self._colours:
+            self._colours[role] = self.theme.colour(role)
+        return self._colours[role]
 
     def short(self, text: str, face: Face, ink: str) -> Text:
         """A text of one line; the same words are shaped once."""
@@ -62,11 +65,11 @@ class Hand:
 
     def level(self, painter: QPainter, left: float, right: float, top: float, role: str) -> None:
         """A level hairline."""
-        hairline(painter, self.theme, left, top, right, top, role)
+        hairline(painter, self.theme, left, top, right, top, self.colour(role))
 
     def upright(self, painter: QPainter, x: float, top: float, end: float, role: str) -> None:
         """An upright hairline."""
-        hairline(painter, self.theme, x, top, x, end, role)
+        hairline(painter, self.theme, x, top, x, end, self.colour(role))
 
 
 def lines_of(text: Text, left: float, *, gap: float = 0.0, tied: bool = False) -> list[Piece]:

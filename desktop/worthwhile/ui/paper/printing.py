@@ -39,8 +39,11 @@ def print_page(page: SummaryPage, size: PaperSize, printer: QPrinter) -> None:
     if not painter.begin(printer):
         raise OutsideFileError("The printer did not take it; nothing was printed.")
     try:
-        for number in range(first, last + 1):
-            if number > first and not printer.newPage():
+        wanted = [*range(first, last + 1)]
+        if printer.pageOrder() is printer.PageOrder.LastPageFirst:
+            wanted.reverse()
+        for number in wanted:
+            if number != wanted[0] and not printer.newPage():
                 raise OutsideFileError("The printer stopped before the last sheet.")
             _on_its_paper(painter, laid_out, printer)
             laid_out.paint(painter, number - 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,10 +24,15 @@ if TYPE_CHECKING:
     from worthwhile.ui.paper.texts import Text
 
 NOTHING = "–"
-_LABEL, _FIGURE, _EVIDENCE = 140, 86, 122
+_LABEL, _FIGURE, _EVIDENCE = 128, 82, 118
 """How wide the columns are: names, figures, evidence. What is left is the drawing's."""
-_BETWEEN = 16
-_PADDING = 4
+_BETWEEN, _BESIDE_DRAWING = 16, 24
+_SECOND = 16
+"""From the first line of the head to its second."""
+_PADDING, _FIRST, _BOTH = 2, 18, 34
+"""Above and below a row, the height of its first line, and of both."""
+_AIR = 0.04
+"""Of the axis, kept free at its ends."""
 _LEAST_REACH = 5
 _SHARES = (0, 25, 50, 75, 100)
 
@@ -77,19 +82,17 @@ class Rows:
         self._evidence = end - _EVIDENCE
         self._rates = self._evidence - _BETWEEN - _FIGURE
         self._times = self._rates - _BETWEEN - _FIGURE if told else self._rates
-        left, right = hand.left + _LABEL + _BETWEEN, self._times - _BETWEEN
+        left, right = hand.left + _LABEL + _BETWEEN, self._times - _BESIDE_DRAWING
         self._axis = _minute_axis(told, left, right) if told else _rate_axis(left, right)
 
     def pieces(self) -> list[Piece]:
         """Head, rows, and the values of the axis; a sheet never begins or ends with one row."""
         head, foot = self._head(), self._foot()
-        again = replace(head, tied=True)
         last = len(self._rows) - 1
         rows = [
-            replace(
-                self._row(row),
+            self._row(row)._replace(
                 tied=number in {0, last - 1, last},
-                again=again,
+                again=head,
                 closing=None if number == last else foot,
             )
             for number, row in enumerate(self._rows)
@@ -106,7 +109,7 @@ class Rows:
         columns = [(left, hand.short(name, Face.AXIS_NAME, "ink3")) for left, name in names]
         named = [hand.short(name, Face.AXIS_NAME, "ink3") for name in self._axis_words()]
         said = ", ".join(("Group", *(name for _, name in names)))
-        return Piece(20, partial(self._paint_head, columns, named), said=said, tied=True)
+        return Piece(36, partial(self._paint_head, columns, named), said=said, tied=True)
 
     def _axis_words(self) -> tuple[str, str, str]:
         low, middle, high = self._axis.names
@@ -119,17 +122,15 @@ class Rows:
         painter: QPainter,
         top: float,
     ) -> None:
+        """The ends of the axis above, "no difference" and the columns below."""
         axis = self._axis
         low, middle, high = named
+        low.paint(painter, axis.left, top)
+        high.paint(painter, axis.right - high.width, top)
         x = axis.x(axis.tick) - middle.width / 2
-        x = max(axis.left, min(x, axis.right - middle.width))
-        if axis.left + low.width + 8 <= x:
-            low.paint(painter, axis.left, top)
-        middle.paint(painter, x, top)
-        if x + middle.width + 8 <= axis.right - high.width:
-            high.paint(painter, axis.right - high.width, top)
+        middle.paint(painter, max(axis.left, min(x, axis.right - middle.width)), top + _SECOND)
         for left, name in columns:
-            name.paint(painter, left, top)
+            name.paint(painter, left, top + _SECOND)
 
     def _row(self, row: Row) -> Piece:
         hand = self._hand
@@ -140,7 +141,7 @@ class Rows:
         grade = hand.short(row.grade.words, Face.CAPTION, "ink2")
         size = hand.short(row.size.words, Face.CAPTION, "ink2")
         cells.append((self._evidence, grade, size))
-        height = max(label.height, 34.0) + 2 * _PADDING
+        height = max(label.height, float(_BOTH)) + 2 * _PADDING
         said = " ".join((row.label, *(text.text for cell in cells for text in cell[1:] if text)))
         return Piece(height, partial(self._paint_row, row, label, cells, height), said=said)
 
@@ -172,13 +173,13 @@ class Rows:
         hand.upright(painter, axis.x(axis.tick), top, top + height, "rule")
         label.paint(painter, hand.left, top + (height - label.height) / 2)
         self._paint_range(painter, row, top + height / 2)
-        first = top + (height - 34) / 2
+        first = top + (height - _BOTH) / 2
         for left, above, below in cells:
             if below is None:
-                above.paint(painter, left, top + (height - 18) / 2)
+                above.paint(painter, left, top + (height - _FIRST) / 2)
             else:
-                above.paint(painter, left, first)
-                below.paint(painter, left, first + 18)
+                above.paint(painter, left, first + (_FIRST - above.height) / 2)
+                below.paint(painter, left, first + _FIRST)
 
     def _paint_range(self, painter: QPainter, row: Row, y: float) -> None:
         figure = row.minutes if self._axis.unit is Unit.NET_MINUTES else row.hit_rate
@@ -208,9 +209,11 @@ def _minute_axis(told: list[Rounded], left: float, right: float) -> _Axis:
     lo = min(0, *(one.lo for one in told))
     hi = max(0, *(one.hi for one in told))
     lo, hi = min(lo, -_LEAST_REACH), max(hi, _LEAST_REACH)
-    return _Axis(Unit.NET_MINUTES, lo, hi, 0, minute_ticks(lo, hi), left, right)
+    air = _AIR * (hi - lo)
+    values = minute_ticks(lo, hi)
+    return _Axis(Unit.NET_MINUTES, lo - air, hi + air, 0, values, left, right)
 
 
 def _rate_axis(left: float, right: float) -> _Axis:
     values = tuple((float(share), str(share)) for share in _SHARES)
-    return _Axis(Unit.HIT_RATE, 0, 100, 50, values, left, right)
+    return _Axis(Unit.HIT_RATE, -100 * _AIR, 100 + 100 * _AIR, 50, values, left, right)

@@ -25,7 +25,7 @@ _SIDE, _TOP, _BOTTOM = 76, 68, 52
 """Margins: left and right, above the text, below the foot."""
 _RUNNING = 32
 """From the top of a running head to the text."""
-_FOOT_GAP, _BESIDE_FOOT = 28, 96
+_FOOT_GAP, _BESIDE_FOOT = 28, 72
 
 
 class Sheets:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.paper.faces import Face
 
 _ANY = 1e6
+_TOGETHER = re.compile(r"\(?[−+]?\d+ to [−+]?\d+\)?[.,:;]?")
 
 
 class Text:
@@ -42,23 +45,29 @@ class Text:
         self._ink = ink
         self._line = face.line
         self._room = room
-        font = font_of(face)
-        self._layout = QTextLayout(text, font)
-        option = QTextOption()
-        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        direction = Qt.LayoutDirection
-        option.setTextDirection(direction.RightToLeft if self.from_right else direction.LeftToRight)
-        self._layout.setTextOption(option)
+        self._layout = QTextLayout(text, font_of(face))
+        self._layout.setTextOption(_option(from_right=self.from_right))
         self._layout.setCacheEnabled(True)
         self._rows: list[QTextLine] = []
         self._layout.beginLayout()
-        while (line := self._layout.createLine()).isValid():
+        end = 0
+        while end < len(text) and (line := self._layout.createLine()).isValid():
             line.setLineWidth(room)
-            line.setPosition(QPointF(0, 0))
+            if " to " in text:
+                self._keep_ranges(line, room)
+            end = line.textStart() + line.textLength()
             self._rows.append(line)
         self._layout.endLayout()
-        self._base = baseline(font, self._line)
+        self._base = _base(face)
         self.width = max((line.naturalTextWidth() for line in self._rows), default=0.0)
+
+    def _keep_ranges(self, line: QTextLine, room: float) -> None:
+        """Break before "+5 to +20", never within it."""
+        start, end = line.textStart(), line.textStart() + line.textLength()
+        for found in _TOGETHER.finditer(self.text):
+            if start < found.start() < end < found.end():
+                x = line.cursorToX(found.start())[0]  # type: ignore[index]
+                line.setLineWidth(room - x if self.from_right else x)
 
     @property
     def lines(self) -> int:
@@ -66,7 +75,7 @@ class Text:
         return len(self._rows)
 
     @property
-    def height(self) -> float:
+    def height(self) -> int:
         """Of all lines."""
         return self._line * len(self._rows)
 
@@ -76,12 +85,27 @@ class Text:
         if self.from_right and self._room < _ANY:
             left += self._room - line.naturalTextWidth()
         painter.setPen(self._ink)
-        line.draw(painter, QPointF(left, top + self._base - line.ascent()))
+        line.draw(painter, QPointF(left, top + self._base - line.ascent() - line.y()))
 
     def paint(self, painter: QPainter, left: float, top: float) -> None:
         """Paint all lines."""
         for number in range(self.lines):
             self.paint_line(painter, number, left, top + number * self._line)
+
+
+@cache
+def _option(*, from_right: bool) -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    way = Qt.LayoutDirection
+    option.setTextDirection(way.RightToLeft if from_right else way.LeftToRight)
+    return option
+
+
+@cache
+def _base(face: Face) -> float:
+    """From the top of a line to where letters stand."""
+    return baseline(font_of(face), face.line)
 
 
 def reads_from_right(text: str) -> bool:

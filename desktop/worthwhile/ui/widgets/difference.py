@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import fill, hairline, is_mirrored
+from worthwhile.ui.widgets.painting import END, START, fill, hairline, is_mirrored, words
 from worthwhile.ui.widgets.themed import Themed
 from worthwhile.ui.wording import MINUS
 
@@ -159,10 +159,10 @@ class _Cells(QStyledItemDelegate):
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         inside = box.adjusted(px(_PAD), px(_PAD) / 2, -px(_PAD), 0)
         sign = QRectF(inside.left(), inside.top(), px(_SIGN), inside.height())
-        words = inside.adjusted(px(_SIGN), 0, 0, 0)
+        said = inside.adjusted(px(_SIGN), 0, 0, 0)
         if mirrored:
             sign.moveRight(inside.right())
-            words = inside.adjusted(0, 0, -px(_SIGN), 0)
+            said = inside.adjusted(0, 0, -px(_SIGN), 0)
         painter.setFont(theme.font(TypeRole.BODY))
         painter.setPen(theme.colour("ink3" if pair.is_alike else "ink"))
         painter.setLayoutDirection(Qt.LayoutDirection.LayoutDirectionAuto)
@@ -170,7 +170,7 @@ class _Cells(QStyledItemDelegate):
         place = int(start | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop)
         if text is not None and not pair.is_alike:
             painter.drawText(sign, place, MINUS if first else "+")
-        painter.drawText(words, place | _WRAP, text or "")
+        painter.drawText(said, place | _WRAP, text or "")
         painter.restore()
 
 
@@ -188,14 +188,10 @@ class _Header(QHeaderView):
         theme, box = self._view.theme, QRectF(rect)
         inside = box.adjusted(theme.px(_PAD), 0, -theme.px(_PAD), 0)
         painter.save()
-        painter.setFont(theme.font(TypeRole.LABEL))
-        painter.setPen(theme.colour("ink2"))
         text = str(self.model().headerData(section, Qt.Orientation.Horizontal))
-        shown = painter.fontMetrics().elidedText(
-            text, Qt.TextElideMode.ElideRight, int(inside.width()) + 1
-        )
-        start = Qt.AlignmentFlag.AlignLeading | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(inside, int(start), shown)
+        start = END if is_mirrored(self) else START
+        font = theme.font(TypeRole.LABEL)
+        words(painter, inside, text, font, theme.colour("ink2"), start, elide=True)
         y = box.bottom() - 1
         hairline(painter, theme, box.left(), y, box.right(), y, "rule")
         painter.restore()

@@ -63,6 +63,23 @@ def ask_which_file(
     return _open(dialog, then)
 
 
+def ask_which_folder(parent: QWidget, title: str, then: Callable[[Path], None]) -> QFileDialog:
+    """Ask for a folder that is there.
+
+    Args:
+        parent: over which window.
+        title: of the dialog.
+        then: is given the path, if one is chosen.
+
+    Returns:
+        The dialog, open; it goes away by itself.
+    """
+    dialog = _dialog(parent, title, str(Path.home()), [EVERY_FILE])
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _open(dialog, then)
+
+
 def ending(kind: str) -> str:
     """The first ending of a kind of files: "pdf" of "PDF (*.pdf)"; empty for all files."""
     return kind.partition("(*")[2].rstrip(")").split(" ")[0].lstrip(".")

@@ -6,46 +6,59 @@ import atexit
 import os
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from worthwhile.domain.errors import OutsideFileError
+from worthwhile.exporters.base import reason
 from worthwhile.paths import FILE_MODE
 
-_FOLDERS: list[Path] = []
+_FOLDERS: set[Path] = set()
 
 
-def view_outside(data: bytes, name: str) -> None:
+def view_outside(data: bytes, name: str, window: QObject) -> None:
     """Let the system's viewer show a file: a copy that only its owner can read.
 
-    The copy lies in a temporary folder and is removed when the program ends.
+    The copy lies in a temporary folder and is removed when the window goes or the program ends.
 
     Args:
         data: what is in the file.
         name: what it is called.
+        window: with it goes the copy.
 
     Raises:
         OutsideFileError: it cannot be written, or no program shows such files.
     """
     try:
         folder = Path(tempfile.mkdtemp(prefix="worthwhile-"))  # for its owner alone
-        if not _FOLDERS:
-            atexit.register(clear_copies)
-        _FOLDERS.append(folder)
+        _clear_at_exit(folder)
+        window.destroyed.connect(partial(_clear, folder))
         path = folder / name
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
     except OSError as error:
-        why = (error.strerror or "").lower()
-        raise OutsideFileError(f"No copy can be made to be shown: {why}.") from error
+        raise OutsideFileError(f"No copy can be made to be shown: {reason(error)}.") from error
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+        _clear(folder)
         raise OutsideFileError("No program was found that shows it; save the exact copy instead.")
 
 
 def clear_copies() -> None:
     """Remove every copy that was made to be shown."""
     while _FOLDERS:
-        shutil.rmtree(_FOLDERS.pop(), ignore_errors=True)
+        _clear(next(iter(_FOLDERS)))
+
+
+def _clear_at_exit(folder: Path) -> None:
+    if not _FOLDERS:
+        atexit.register(clear_copies)
+    _FOLDERS.add(folder)
+
+
+def _clear(folder: Path, _window: QObject | None = None) -> None:
+    _FOLDERS.discard(folder)
+    shutil.rmtree(folder, ignore_errors=True)

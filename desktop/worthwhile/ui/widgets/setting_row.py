@@ -26,10 +26,17 @@ class SettingRow(QWidget):
         words = vbox(theme, spacing=2)
         self.name = Label(theme, name, TypeRole.BODY_STRONG, elide=False)
         words.addWidget(self.name)
-        if about:
-            words.addWidget(Paragraph(theme, Paragraph.plain(about), TypeRole.CAPTION, "ink3"))
+        self._about = Paragraph(theme, Paragraph.plain(about), TypeRole.CAPTION, "ink3")
+        words.addWidget(self._about)
+        if not about:
+            self._about.hide()
         line.addLayout(words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
+
+    def set_about(self, about: str) -> None:
+        """Explain it otherwise."""
+        self._about.setText(Paragraph.plain(about))
+        self._about.setVisible(bool(about))
 
 
 class SettingSection(QWidget):

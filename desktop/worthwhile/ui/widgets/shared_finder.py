@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.layouts import Box, hbox, vbox
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 HANDFUL = 6
 """More than so many can be searched."""
 
-Listed = Sequence[tuple["SharedSummary", frozenset[str]]]
+_ANY = 16_777_215  # Qt's own word for no limit
+
+Listed = Sequence[tuple["SharedSummary", str]]
 """Saved summaries, each with the words by which it is found."""
 
 
@@ -56,11 +58,11 @@ class SharedFinder(QWidget):
         column.addLayout(inset(theme, self.search))
         column.addWidget(self.view, 1_000)
         column.addLayout(inset(theme, self.none))
-        column.addStretch(1)
         for part in (self.search, self.view, self.none):
             part.hide()
         self.search.textChanged.connect(self._filter)
         self.view.opened.connect(self.opened)
+        theme.changed.connect(self._fit)
 
     def offer(self, listed: Listed, today: date) -> None:
         """Show these, as far as they answer to what is searched for.
@@ -90,11 +92,20 @@ class SharedFinder(QWidget):
         typed = self.search.text()
         found = [one for one, told in self._all if answers(told, typed)]
         self.view.show_summaries(found, self._today)
-        self.view.setMaximumHeight(max(1, self.view.whole_height()))
         self.view.setVisible(bool(found))
         words = f"None of them has “{typed.strip()}”." if self._all else self._empty
         self.none.setText(Paragraph.plain(words))
         self.none.setVisible(not found)
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        """Grow no further than its rows, so that what stands below follows them."""
+        policy, whole = QSizePolicy.Policy, self.view.whole_height()
+        self.view.setMaximumHeight(max(1, whole))
+        self.setSizePolicy(policy.Preferred, policy.Preferred if whole else policy.Maximum)
+        above = 0 if self.search.isHidden() else self.search.sizeHint().height()
+        self.setMaximumHeight(above + whole if whole else _ANY)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads from the field into the list."""

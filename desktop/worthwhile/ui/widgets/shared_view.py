@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import (
@@ -20,14 +21,12 @@ from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import END, START, hairline, is_mirrored, words
+from worthwhile.ui.widgets.painting import END, START, hairline, is_mirrored, width_of, words
 from worthwhile.ui.widgets.scrolling import unframe
-from worthwhile.ui.widgets.shared_lines import SharedLine, line_of
+from worthwhile.ui.widgets.shared_lines import SharedLine, has_remark, line_of
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 
     from worthwhile.domain.shared import SharedSummary
@@ -36,35 +35,47 @@ if TYPE_CHECKING:
 Index = QModelIndex | QPersistentModelIndex
 
 _PAD, _HEAD, _LINE, _GAP = 12, 20, 16, 2
+_USUAL = 256
+_MOST_UNEVEN = 200  # Qt asks for the height of every row: of more, all are equally high
+_LINES_KEPT = 1_000
 _ROOT = QModelIndex()
 INSET = 8
 """Words stand so far from the edges, so that a chosen line's ground has room around them."""
 
 
 class SharedModel(QAbstractListModel):
-    """The saved summaries as rows, in the order they are given."""
+    """The saved summaries as rows, in the order they are given; lines are made when looked at."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.lines: list[SharedLine] = []
         self.summaries: tuple[SharedSummary, ...] = ()
+        self._today = date(1970, 1, 1)
+        self._made: dict[SharedSummary, SharedLine] = {}
 
     def show_summaries(self, summaries: Sequence[SharedSummary], today: date) -> None:
         """Show these instead."""
         self.beginResetModel()
-        self.summaries = tuple(summaries)
-        self.lines = [line_of(one, today) for one in summaries]
+        if today != self._today or len(self._made) > _LINES_KEPT:
+            self._made.clear()
+        self.summaries, self._today = tuple(summaries), today
         self.endResetModel()
 
+    def line(self, row: int) -> SharedLine:
+        """What a row says."""
+        shared = self.summaries[row]
+        made = self._made.get(shared)
+        if made is None:
+            made = self._made[shared] = line_of(shared, self._today)
+        return made
+
     def rowCount(self, parent: Index = _ROOT) -> int:  # noqa: D102
-        return 0 if parent.isValid() else len(self.lines)
+        return 0 if parent.isValid() else len(self.summaries)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:  # noqa: D102
-        line = self.lines[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            return line.whom
+            return self.line(index.row()).whom
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return line.spoken
+            return self.line(index.row()).spoken
         return None
 
 
@@ -77,14 +88,12 @@ class _Rows(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As high as it has lines."""
-        px, line = self._view.theme.px, self._view.model_of.lines[index.row()]
-        tall = 2 * _PAD + _HEAD + _GAP + _LINE + (_GAP + _LINE if line.remark else 0)
-        return QSize(0, px(tall) + 1)
+        return QSize(0, self._view.row_height(index.row()))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the line."""
         view, row = self._view, index.row()
-        theme, line = view.theme, view.model_of.lines[row]
+        theme, line = view.theme, view.model_of.line(row)
         mirrored, px = is_mirrored(view), theme.px
         start, end = (END, START) if mirrored else (START, END)
         rect = QRectF(option.rect)
@@ -102,7 +111,9 @@ class _Rows(QStyledItemDelegate):
         words(painter, whom, line.whom, theme.font(TypeRole.BODY_STRONG), ink, start, elide=True)
         below = head.bottom() + px(_GAP)
         font = theme.font(TypeRole.CAPTION)
-        for text, colour in ((line.facts, "ink2"), (line.remark, "ink3")):
+        fits = (one for one in line.facts if width_of(one, font) <= room.width())
+        facts = next(fits, line.facts[-1])
+        for text, colour in ((facts, "ink2"), (line.remark, "ink3")):
             box = QRectF(room.left(), below, room.width(), px(_LINE))
             words(painter, box, text, font, theme.colour(colour), start, elide=True)
             below = box.bottom() + px(_GAP)
@@ -144,6 +155,7 @@ class SharedView(Themed, QListView):
         self.model_of = SharedModel(self)
         self.hovered = -1
         self.by_keys = False
+        self._has_remarks = False
         unframe(self, theme)
         self.setModel(self.model_of)
         self.setItemDelegate(_Rows(self))
@@ -168,6 +180,8 @@ class SharedView(Themed, QListView):
             return
         row, held = self.currentIndex().row(), self.current
         scrolled = self.verticalScrollBar().value()
+        self._has_remarks = any(map(has_remark, summaries))
+        self.setUniformItemSizes(not self._has_remarks or len(summaries) > _MOST_UNEVEN)
         self.model_of.show_summaries(summaries, today)
         self.hovered = -1
         same = (at for at, one in enumerate(summaries) if held is not None and one.id == held.id)
@@ -178,8 +192,26 @@ class SharedView(Themed, QListView):
 
     def whole_height(self) -> int:
         """How high it is with all its rows."""
-        rows = range(self.model_of.rowCount())
-        return sum(self.sizeHintForIndex(self.model_of.index(row)).height() for row in rows)
+        summaries = self.model_of.summaries
+        if self.uniformItemSizes():
+            return len(summaries) * self._tall(remark=self._has_remarks)
+        longer = sum(has_remark(one) for one in summaries)
+        shorter = len(summaries) - longer
+        return longer * self._tall(remark=True) + shorter * self._tall(remark=False)
+
+    def row_height(self, row: int) -> int:
+        """How high a row is."""
+        if self.uniformItemSizes():
+            return self._tall(remark=self._has_remarks)
+        return self._tall(remark=has_remark(self.model_of.summaries[row]))
+
+    def _tall(self, *, remark: bool) -> int:
+        tall = 2 * _PAD + _HEAD + _GAP + _LINE + (_GAP + _LINE if remark else 0)
+        return self.theme.px(tall) + 1
+
+    def sizeHint(self) -> QSize:
+        """All its rows, as far as a few go; given more room it takes it."""
+        return QSize(self.theme.px(208), min(self.maximumHeight(), self.theme.px(_USUAL)))
 
     def retheme(self) -> None:
         """Lay the rows out for the new text size."""

@@ -185,11 +185,23 @@ class TermList(QWidget):
             field.set_error(str(error))
 
     def merge(self, term: Term, into: Term) -> None:
-        """Move everything of one name to another."""
-        self._try(
-            lambda: self.desk.services.logbook.merge_terms(term.id, into.id),
-            f"Merged {quoted(term.name)} into {quoted(into.name)}",
-        )
+        """Move everything of one name to another, in the worker, after a backup."""
+        logbook = self.desk.services.logbook
+        try:
+            self.desk.hub.many_coming.emit()
+            self.desk.acts.perform_in_worker(
+                lambda: logbook.merge_terms(term.id, into.id),
+                f"Merged {quoted(term.name)} into {quoted(into.name)}",
+                self._on_merged,
+            )
+        except WorthwhileError as error:
+            self.desk.hub.toast_requested.emit(str(error))
+
+    def _on_merged(self, error: Exception | None) -> None:
+        if isinstance(error, WorthwhileError):
+            self.desk.hub.toast_requested.emit(str(error))
+        elif error is not None:
+            raise error
 
     def archive(self, term: Term, archived: bool) -> None:
         """Stop offering a name, or offer it again."""
