@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import RefusedError
-from worthwhile.store.cipher import Key
+from worthwhile.store.cipher import Key, first_page_opens
 from worthwhile.store.cipher import unlock as unlock
 from worthwhile.store.converting import Converted, convert
 
@@ -87,6 +87,11 @@ def turn_off(
         JournalFileError: it is in use elsewhere, the disk is full or the like; it is as it was.
     """
     return convert(folder, old, None, places=places, progress=progress)
+
+
+def opens(folder: DataFolder, key: Key) -> bool:
+    """Whether a key that was kept somewhere still opens a journal."""
+    return first_page_opens(folder.journal, key)
 
 
 def agreed(passphrase: str, again: str) -> str:
