@@ -70,6 +70,7 @@ def run(asked: argparse.Namespace) -> int:
         "restore": _restore,
         "encrypt": _encrypt,
         "decrypt": _decrypt,
+        "check": _check,
         "erase": _erase,
     }[asked.command]
     return command(asked)
@@ -213,6 +214,13 @@ def _parser() -> argparse.ArgumentParser:
     decrypt = command("decrypt", "decrypt the journal and its backups")
     _takes_json(encrypt)
     _takes_json(decrypt)
+
+    from worthwhile import cli_check
+
+    check = command("check", "say whether the journal is whole, and where the newest backup is")
+    cli_check.takes_check(check)
+    _takes_json(check)
+
     erase = command("erase", "remove all that Worthwhile keeps here; asks before it does")
     erase.add_argument(
         "--confirm", metavar="WORD", help="the word it asks for, for who cannot be asked"
@@ -472,12 +480,58 @@ def _backup(asked: argparse.Namespace) -> int:
     return 0
 
 
+def _check(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_check
+    from worthwhile.cli_encryption import key_for
+    from worthwhile.domain.moment import SystemClock
+
+    folder = _folder(asked)
+    if not os.path.lexists(folder.journal):
+        raise RefusedError(f"There is no journal in {folder.root} yet.")
+    told, lines, whole = cli_check.checked(
+        folder, SystemClock(), asked.save_readable, key_for(asked, folder)
+    )
+    if asked.json:
+        _print_json(told)
+    elif whole:
+        for line in lines:
+            _print(line)
+    else:
+        complain(lines[0])
+        for line in lines[1:]:
+            _say(line)
+    return 0 if whole else 1
+
+
+def _rescue(asked: argparse.Namespace, folder: DataFolder) -> int:
+    """The journal that a backup is to take the place of cannot be opened."""
+    from worthwhile import cli_check
+    from worthwhile.cli_encryption import key_for
+    from worthwhile.domain.moment import SystemClock
+
+    aside = cli_check.rescued(folder, SystemClock(), asked.file, key_for(asked, folder))
+    if asked.json:
+        told = {"schema": "worthwhile.restore/1", "file": str(asked.file), "restored": True}
+        _print_json({**told, "kept": str(aside), "changes": None})
+    else:
+        _say(f"Restored. The journal that could not be opened is kept as {aside}")
+    return 0
+
+
 def _restore(asked: argparse.Namespace) -> int:
     from worthwhile import cli_backup
     from worthwhile.domain.moment import SystemClock
 
     folder = _folder(asked)
-    with _store(asked, folder) as store:
+    try:
+        opened = _store(asked, folder)
+    except WorthwhileError as error:
+        from worthwhile.services.checking import is_at_fault
+
+        if not is_at_fault(error) or asked.dry_run:
+            raise
+        return _rescue(asked, folder)
+    with opened as store:
         told, lines = cli_backup.restored(
             store, SystemClock(), asked.file, _day_start(folder), dry_run=asked.dry_run
         )

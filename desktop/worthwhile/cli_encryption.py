@@ -71,6 +71,29 @@ def opened(asked: argparse.Namespace, folder: DataFolder, *, create: bool = True
         return Store.open(folder, create=create, key=_key(asked, folder))
 
 
+def key_for(asked: argparse.Namespace, folder: DataFolder) -> Key | None:
+    """The key of a journal that is only looked at; None where it is not encrypted.
+
+    Raises:
+        WrongPassphraseError: it is another passphrase.
+        RefusedError: there is nobody to ask.
+    """
+    from worthwhile.domain.errors import JournalFileError, LockedJournalError
+    from worthwhile.store.cipher import DamagedInsideError
+    from worthwhile.store.driver import probe
+
+    try:
+        probe(folder.journal)
+    except LockedJournalError:
+        try:
+            return _key(asked, folder)
+        except DamagedInsideError as error:
+            return error.key
+    except JournalFileError:
+        return None
+    return None
+
+
 def _key(asked: argparse.Namespace, folder: DataFolder) -> Key:
     from worthwhile.store.cipher import unlock
 

@@ -61,6 +61,9 @@ def killed_once(folder: DataFolder, target: Path, seconds: float) -> str:
                 saved.add(ledger.copy(shared.id))
             except WorthwhileError as error:
                 return f"a line without its copy: {error}"
+    for path in target.parent.iterdir():
+        if path.name.startswith(".") and not path.read_bytes().endswith(b"</html>\n"):
+            return "half a file is left beside it"
     if not target.read_bytes().endswith(b"</html>\n"):
         return "half a file"
     return "" if target.read_bytes() in saved else "a file without its line"

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import os
+import shutil
 import stat
+import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -25,7 +29,7 @@ from worthwhile.domain.month import Month
 from worthwhile.domain.shared import Format, SharedCopy, SharedSummary, Standing
 from worthwhile.domain.summary import Part, Renaming, SummaryChoices
 from worthwhile.domain.vocabulary import Kind
-from worthwhile.exporters.base import taking_back, write_whole
+from worthwhile.exporters.base import ready, write_whole
 from worthwhile.paths import data_folder
 from worthwhile.services.ledger import Ledger
 from worthwhile.services.logbook import Logbook
@@ -155,15 +159,17 @@ def test_a_journal_that_is_locked_leaves_the_file_alone(
 
 
 def interrupted(path: Path) -> None:
-    with taking_back(path):
-        write_whole(path, b"new")
+    with ready(path, b"new"):
         raise KeyboardInterrupt
 
 
 @pytest.mark.parametrize("before", ["mine", None])
-def test_what_was_written_is_taken_back_when_the_rest_fails(
-    tmp_path: Path, before: str | None
+@pytest.mark.parametrize("named", [False, True])
+def test_what_was_not_put_in_its_place_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, before: str | None, named: bool
 ) -> None:
+    if named:  # as where files without a name are unknown
+        monkeypatch.delattr(os, "O_TMPFILE", raising=False)
     path = tmp_path / "x.md"
     if before is not None:
         path.write_text(before)
@@ -171,9 +177,112 @@ def test_what_was_written_is_taken_back_when_the_rest_fails(
         interrupted(path)
     assert files(tmp_path) == ([path.name] if before else [])
     assert before is None or path.read_text() == before
-    with taking_back(path):
-        write_whole(path, b"new")
+    write_whole(path, b"new")
     assert (files(tmp_path), path.read_bytes()) == ([path.name], b"new")
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_a_killed_program_left_beside_a_file_goes_when_it_is_written_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(os, "O_TMPFILE", raising=False)
+    names = (".x.md.00ff00ff.part", ".x.md.0a0a0a0a.part", ".y.md.00ff00ff.part")
+    old, fresh, another = (tmp_path / name for name in names)
+    for path in (old, fresh, another):
+        path.write_text("half")
+    for path in (old, another):
+        os.utime(path, (1_000_000, 1_000_000))
+    write_whole(tmp_path / "x.md", b"new")
+    assert files(tmp_path) == sorted([fresh.name, another.name, "x.md"])
+
+
+def test_where_an_unnamed_file_gets_no_name_its_content_is_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object, **__: object) -> None:
+        raise PermissionError(1, "not permitted")
+
+    monkeypatch.setattr(os, "link", refused)
+    write_whole(tmp_path / "x.md", b"new")
+    assert (files(tmp_path), (tmp_path / "x.md").read_bytes()) == (["x.md"], b"new")
+
+
+# Full and closed places
+
+
+@contextmanager
+def small_disk(place: Path, options: str) -> Iterator[None]:
+    """A disk of its own in the memory."""
+    place.mkdir()
+    mounted = shutil.which("mount") and subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True
+    )
+    if not mounted or mounted.returncode:
+        pytest.skip("only root can mount a disk here")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True, capture_output=True)
+
+
+@pytest.mark.parametrize("format", [one for one in Format if one.is_text])
+def test_a_full_disk_leaves_the_file_as_it_was_and_no_line(
+    ledger: Ledger, composes: Composes, tmp_path: Path, format: Format
+) -> None:
+    disk = tmp_path / "disk"
+    with small_disk(disk, "size=16k"):
+        (disk / "x").write_text("mine")
+        with contextlib.suppress(OSError), (disk / "rest").open("wb") as rest:
+            rest.write(b"0" * 20_000)
+        for name in ("x", "new"):
+            with pytest.raises(OutsideFileError, match="no space left"):
+                ledger.save(disk / name, composes(before="word " * 700), format)
+        assert files(disk) == ["rest", "x"]
+        assert (disk / "x").read_text() == "mine"
+    assert ledger.all() == ()
+
+
+def test_a_place_that_is_not_to_be_written_to_stays_as_it_is(
+    ledger: Ledger, composes: Composes, tmp_path: Path
+) -> None:
+    disk = tmp_path / "disk"
+    with small_disk(disk, "size=64k"):
+        (disk / "x").write_text("mine")
+        subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
+        for name in ("x", "new"):
+            with pytest.raises(OutsideFileError, match="read-only"):
+                ledger.save(disk / name, composes(), Format.HTML)
+        assert files(disk) == ["x"]
+        assert (disk / "x").read_text() == "mine"
+    assert ledger.all() == ()
+
+
+def test_a_journal_on_a_full_disk_writes_no_file(tmp_path: Path, clock: StillClock) -> None:
+    disk = tmp_path / "disk"
+    folder = data_folder(disk / "data")
+    with small_disk(disk, "size=1500k"), Store.open(folder, patience_ms=50) as store:
+        write(store, USES)
+        composition = Summaries(store, clock).compose(SummaryChoices(before="word " * 700))
+        with contextlib.suppress(OSError), (disk / "rest").open("wb") as rest:
+            while True:
+                rest.write(b"0" * 4096)
+        ledger = Ledger(store, clock)
+        (tmp_path / "x").write_text("mine")
+        for name in ("x", "new"):
+            with pytest.raises(JournalFileError):
+                ledger.save(tmp_path / name, composition, Format.HTML)
+        assert files(tmp_path) == ["disk", "x"]
+        assert (tmp_path / "x").read_text() == "mine"
+        (disk / "rest").unlink()
+        assert ledger.all() == ()
+
+
+def test_a_device_that_takes_nothing_leaves_no_line(ledger: Ledger, composes: Composes) -> None:
+    if not Path("/dev/full").exists():
+        pytest.skip("no device that is always full")
+    with pytest.raises(OutsideFileError):
+        ledger.save(Path("/dev/full"), composes(), Format.HTML)
+    assert ledger.all() == ()
 
 
 # Remembering

@@ -170,9 +170,8 @@ def test_turned_on_changed_and_off_from_the_window(
         assert (found_in(folder.root) == []) is bool(words)
         if key is not None:
             assert unlock(folder, words) == key
-        assert "mine" in [
-            entry.title for entry in program.own.desk.services.logbook.entries(Filters())
-        ]
+        logbook = program.own.desk.services.logbook
+        assert "mine" in [entry.title for entry in logbook.entries(Filters())]
 
 
 def test_a_new_passphrase_is_typed_twice_and_what_forgetting_means_is_ticked(

@@ -111,6 +111,7 @@ def test_it_says_what_was_in_it_and_when_and_for_whom(show: Show, saved: Saved) 
     assert "Markdown" in said
     assert "groups with fewer than 10 uses" in said
     assert name_of(dialog) == "Priya, my manager, saved on Thursday 20 November, 10:30"
+    assert description_of(dialog) == "Markdown, September to November 2025"
 
 
 def test_the_checksum_is_short_whole_on_demand_and_can_be_copied(
@@ -191,12 +192,38 @@ def test_a_note_that_is_too_long_is_refused_and_not_lost(
     dialog.note.set_text("x" * 2_001)
     dialog.close_button.click()
     assert dialog.isVisible()
-    assert dialog.said.text() == "A note may have at most 2000 letters here."
+    why = "A note may have at most 2000 letters here. Close again to leave the note as it was."
+    assert dialog.said.text() == why
     assert dialog.note.text() == "x" * 2_001
     dialog.note.set_text("short")
     dialog.close_button.click()
     assert not dialog.isVisible()
     assert desk.services.ledger.one(saved[1].id).note == "short"
+
+
+def test_a_note_that_is_not_taken_is_let_go_when_it_is_closed_again(
+    show: Show, desk: Desk, saved: Saved
+) -> None:
+    dialog = show(saved[1])
+    dialog.note.set_text("x" * 2_001)
+    dialog.close_button.click()
+    assert dialog.isVisible()
+    dialog.note.set_text("y" * 2_002)
+    dialog.close_button.click()
+    assert dialog.isVisible()  # this one it was not told of yet
+    dialog.close_button.click()
+    assert not dialog.isVisible()
+    assert desk.services.ledger.one(saved[1].id).note == ""
+
+
+def test_a_note_is_kept_when_the_window_below_goes(
+    show: Show, column: SharedList, desk: Desk, saved: Saved, qtbot: QtBot
+) -> None:
+    dialog = show(saved[1])
+    dialog.note.setFocus()
+    qtbot.keyClicks(dialog.note, "half a tho")
+    column.window().close()
+    assert desk.services.ledger.one(saved[1].id).note == "half a tho"
 
 
 def test_what_another_window_wrote_is_shown(show: Show, desk: Desk, saved: Saved) -> None:

@@ -412,6 +412,19 @@ def test_own_names_are_called_otherwise_in_the_summary_alone(
     assert page.form.choices.renamed == ()
 
 
+def test_the_list_of_names_that_are_never_shown_is_one_press_away_and_heeded_at_once(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.form.never_button.click()
+    assert window.current_page is window.page("settings")
+    page.desk.acts.perform(lambda: page.desk.services.cut_names.add("Coding")[1])
+    again = open_summaries(window, qtbot)
+    assert again is page
+    text = str(page.composing.composition.page)  # type: ignore[union-attr]
+    assert "Coding" not in text
+    assert page.sheet.cuts_button.isVisible()
+
+
 # --- the empty and the small journal --------------------------------------------------------------
 
 
@@ -529,6 +542,19 @@ def test_tab_goes_from_the_choices_to_the_sheet_to_the_list_to_the_foot(
         qtbot.keyClick(focused(), TAB)
     assert walked == sorted(walked)
     assert {0, 1, 3} <= set(walked)
+
+
+def test_a_sheet_that_has_the_keys_is_ringed_and_scrolled_by_them(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.sheet.preview.cards[0].setFocus(Qt.FocusReason.TabFocusReason)
+    assert window._ring is not None
+    assert window._ring.target is page.sheet.preview.cards[0]
+    bar = page.sheet.area.verticalScrollBar()
+    bar.setValue(0)
+    press(Qt.Key.Key_PageDown)
+    assert bar.value() > 0
+    assert "Where AI has been worth it" in description_of(page.sheet.preview.cards[0])
 
 
 def test_everything_that_takes_the_keys_has_a_name(page: SummariesPage) -> None:

@@ -15,7 +15,7 @@ from worthwhile.domain.query import Filters
 from worthwhile.domain.sentences import summary as words
 from worthwhile.domain.shared import Format, SharedCopy, SharedSummary, Standing, checked_shared
 from worthwhile.domain.vocabulary import fold
-from worthwhile.exporters.base import taking_back, write_whole
+from worthwhile.exporters.base import ready, write_whole
 from worthwhile.exporters.summary_file import summary_bytes
 from worthwhile.services.beside import turned
 from worthwhile.stats.differencing import KnownUses, Told
@@ -65,8 +65,10 @@ class Ledger:
         """Write a summary to a file, keep its exact copy, and note it down.
 
         All of it or nothing: when any of the three fails, a file that was at the path before is
-        as it was, and no line is in the ledger. What is out cannot be called back, so this is
-        not undone.
+        as it was, and no line is in the ledger. The file is whole on the disk before the line is
+        written, and takes its place right after: killed between the two, the program leaves a
+        line without a file, never a file without a line. What is out cannot be called back, so
+        this is not undone.
 
         Args:
             path: where to.
@@ -97,9 +99,17 @@ class Ledger:
                 sha256=hashlib.sha256(data).hexdigest(),
             )
         )
-        with taking_back(path), self._store.writing():
-            records.put(self._store, shared, SharedCopy(shared.id, data))
-            write_whole(path, data)
+        line = (shared, SharedCopy(shared.id, data))
+        with ready(path, data) as put:
+            with self._store.writing():
+                records.put(self._store, *line)
+            # The line first: what is out is never forgotten, wherever the program ends.
+            try:
+                put()
+            except BaseException:
+                with self._store.writing():
+                    records.remove(self._store, *reversed(line))
+                raise
         return shared
 
     def one(self, id: UUID) -> SharedSummary:

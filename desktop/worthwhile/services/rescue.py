@@ -82,7 +82,7 @@ class Rescue:
         """Look at every page of a backup."""
         return verify(backup, self._key)
 
-    def open_backup(self, backup: Backup) -> SetAside:
+    def open_backup(self, backup: Backup | Path) -> SetAside:
         """Put a verified copy of a backup in the journal's place; the backup stays.
 
         Raises:
@@ -92,10 +92,11 @@ class Rescue:
         verdict = verify(backup, self._key)
         if not verdict.sound:
             raise JournalFileError(verdict.sentence)
+        path = backup if isinstance(backup, Path) else backup.path
         with self._place() as place:
             part = place / "journal.db"
             make_private(part)
-            with part.open("wb") as target, backup.path.open("rb") as source:
+            with part.open("wb") as target, path.open("rb") as source:
                 shutil.copyfileobj(source, target)
             if not verify(part, self._key).sound:
                 raise JournalFileError("The backup could not be copied whole.")

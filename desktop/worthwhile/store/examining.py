@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
-from worthwhile.store.driver import PATIENCE_MS, damaged, look, told
+from worthwhile.store.driver import PATIENCE_MS, damaged, look, telling, told
 from worthwhile.store.sense import makes_sense
 
 if TYPE_CHECKING:
     from worthwhile.store.cipher import Key
     from worthwhile.store.driver import Raw
+
+_COPIES_SINCE = 4
+"""The schema that first had them."""
 
 
 def is_whole(
@@ -52,6 +55,35 @@ def is_whole(
         if sentence.trouble.is_the_file:
             return False
         raise sentence from error
+
+
+def copies_in(path: Path, version: int, key: Key | None = None) -> tuple[int, int]:
+    """How many copies of saved summaries a whole journal holds, and how many were changed.
+
+    Args:
+        path: the file.
+        version: its schema.
+        key: of an encrypted file.
+
+    Raises:
+        JournalFileError: it cannot be read.
+    """
+    if version < _COPIES_SINCE:
+        return 0, 0
+
+    def read(raw: Raw) -> tuple[int, int]:
+        import hashlib
+
+        copies = changed = 0
+        for said, content in raw.execute(
+            "SELECT ledger.sha256, shared_copies.data FROM shared_copies JOIN ledger USING (id)"
+        ):
+            copies += 1
+            changed += said != hashlib.sha256(content).hexdigest()
+        return copies, changed
+
+    with telling():
+        return look(path, read, key=key)
 
 
 def hold_whole(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) -> None:

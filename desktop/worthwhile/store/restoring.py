@@ -289,8 +289,9 @@ _BY_NUMBER = {"number", "entry", "tool", "task_type", "project"}
 def put_in_place(journal: Keyed, source: Keyed, copy_first: Callable[[Raw], Path]) -> Path:
     """Make the journal hold exactly what a backup holds; nothing that was written is lost.
 
-    Whoever else writes waits from before the copy of the present until all is done, so that what
-    was acknowledged is either in that copy or comes after. What is typed just now stays.
+    What was written is in the copy of the present, or comes after: once others have to wait, it is
+    looked whether somebody wrote since the copy, and if so another one is made. What is typed just
+    now stays.
 
     Args:
         journal: the open one.
@@ -304,10 +305,17 @@ def put_in_place(journal: Keyed, source: Keyed, copy_first: Callable[[Raw], Path
         JournalFileError: the journal is locked, the disk is full or the like; it is as it was.
     """
     with _beside(journal, "rw", source) as raw:
-        raw.execute("BEGIN IMMEDIATE")
+        as_of = _data_version(raw)
+        kept = _copied(journal, copy_first)  # others may go on writing meanwhile
         try:
-            with closing(connect(journal.path, "ro", key=journal.key)) as reader:
-                kept = copy_first(reader)
+            raw.execute("BEGIN IMMEDIATE")
+        except dbapi2.Error:
+            kept.unlink()
+            raise
+        try:
+            if _data_version(raw) != as_of:  # and so they did
+                older, kept = kept, _copied(journal, copy_first)
+                older.unlink()
             _check_schema(raw)
             raw.execute("PRAGMA defer_foreign_keys = ON")
             tables = _tables(raw)
@@ -323,6 +331,15 @@ def put_in_place(journal: Keyed, source: Keyed, copy_first: Callable[[Raw], Path
                 raw.execute("ROLLBACK")
             raise
     return kept
+
+
+def _copied(journal: Keyed, copy_first: Callable[[Raw], Path]) -> Path:
+    with closing(connect(journal.path, "ro", key=journal.key)) as reader:
+        return copy_first(reader)
+
+
+def _data_version(raw: Raw) -> int:
+    return int(raw.execute("PRAGMA main.data_version").fetchone()[0])
 
 
 def _check_schema(raw: Raw) -> None:

@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 from shiboken6 import isValid
 
@@ -45,6 +46,7 @@ VIEWER = (
     "A PDF opens in your system’s viewer, from a private copy that is removed when Worthwhile "
     "closes. The viewer may remember that it was opened."
 )
+AGAIN = "Close again to leave the note as it was."
 _NO_SECTIONS = "none"
 _NAMES = 96
 
@@ -67,8 +69,11 @@ class SharedDialog(Sheet):
         super().__init__(theme, whom, f"Saved on {when}", parent, width=600, tallest=640)
         self.setWindowTitle("What I have shared")
         self.setAccessibleName(f"{whom}, saved on {when}")
+        self.setAccessibleDescription(f"{shared.format.words}, {shared.months.words}")
         self._desk, self._shared, self._today = desk, shared, today
         self._below = parent.window()
+        self._let_go: str | None = None
+        self._problem = ""
         self._undo = OwnUndo(desk, self)
         self.standing = Segmented(theme, STANDINGS, name="Whether it holds", value=shared.standing)
         self.note = NoteEdit(theme, "For yourself alone", lines=2, most_lines=6)
@@ -144,7 +149,8 @@ class SharedDialog(Sheet):
         self.save_button.clicked.connect(self.ask_where)
         self.compare_button.clicked.connect(self.compare)
         self.standing.chosen.connect(self._mark)
-        self.note.installEventFilter(self)
+        for watched in (self.note, self._below):
+            watched.installEventFilter(self)
         self.note.textChanged.connect(self.fit)
         self._desk.hub.touched.connect(self._on_touched)
 
@@ -236,22 +242,29 @@ class SharedDialog(Sheet):
             self.note.set_text(now.note)
 
     def _say(self, sentence: str, colour: str = "danger") -> None:
+        self._problem = sentence
         self.said.set_colour(colour)
         self.said.setText(Paragraph.plain(sentence))
         self.said.setVisible(bool(sentence))
         self.fit()
         if sentence:
             self.reveal(self.said)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
 
     # Qt's own ---------------------------------------------------------------------------
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Write the note down when the keys leave it."""
-        if watched is self.note and event.type() is QEvent.Type.FocusOut:
+        """Write the note down when the keys leave it, or the window below closes."""
+        left = watched is self.note and event.type() is QEvent.Type.FocusOut
+        if left or (watched is self._below and event.type() is QEvent.Type.Close):
             self._keep_note()
         return False
 
     def done(self, result: int) -> None:
-        """Close, unless a note would be lost that is not taken."""
-        if self._keep_note():
+        """Close; a note that is not taken is first told of, and let go when asked again."""
+        text = self.note.text()
+        if self._keep_note() or text == self._let_go:
             super().done(result)
+            return
+        self._let_go = text
+        self._say(f"{self._problem} {AGAIN}")

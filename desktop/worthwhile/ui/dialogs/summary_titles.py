@@ -90,7 +90,8 @@ class TitlesDialog(Sheet):
 
     @Slot()
     def _ask(self) -> None:
-        find = partial(find_titles, self._desk.services, self._period, self.search.text())
+        hour = self._desk.settings.day_start_hour
+        find = partial(find_titles, self._desk.services, self._period, self.search.text(), hour)
         self._desk.jobs.start(find, self._show, key="summary titles")
 
     def _show(self, found: tuple[str, ...]) -> None:
@@ -128,14 +129,17 @@ class TitlesDialog(Sheet):
         self._said.setVisible(bool(sentence))
 
 
-def find_titles(services: Services, period: Period, typed: str) -> tuple[str, ...]:
+def find_titles(
+    services: Services, period: Period, typed: str, day_start_hour: int
+) -> tuple[str, ...]:
     """The newest titles of uses of AI in some days that answer to a search; in a worker.
 
     Raises:
         JournalFileError: the journal cannot be read.
     """
     logbook = services.logbook
-    keys = logbook.listing(Query(Filters(period=period, search=typed))).keys
+    query = Query(Filters(period=period, search=typed), day_start_hour=day_start_hour)
+    keys = logbook.listing(query).keys
     found = (
         entry.title
         for entry in logbook.rows(keys[: 3 * MOST_FOUND])

@@ -70,8 +70,7 @@ class RuleLine(QWidget):
     ) -> None:
         super().__init__()
         self._theme = theme
-        before, after = (0, self.indent) if is_mirrored(self) else (self.indent, 0)
-        lines = vbox(theme, self, margins=(before, 0, after, 0), spacing=2)
+        lines = vbox(theme, self, margins=(self.indent, 0, 0, 0), spacing=2)
         head = hbox(theme, spacing=4)
         ink = "ink3" if faded else "ink"
         name = Paragraph(theme, Paragraph.plain(about), TypeRole.BODY_STRONG, ink)

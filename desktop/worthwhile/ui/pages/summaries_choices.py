@@ -56,12 +56,14 @@ class SummaryForm(QWidget):
         typed(): letters were typed; the sheet should follow when they pause.
         titles_wanted(): the person wants to name single tasks.
         names_wanted(): the person wants other words for names of their own.
+        never_wanted(): the person wants to see the list of names that are never shown.
     """
 
     changed = Signal()
     typed = Signal()
     titles_wanted = Signal()
     names_wanted = Signal()
+    never_wanted = Signal()
 
     def __init__(self, theme: Theme, title: str, today: Month) -> None:
         super().__init__()
@@ -80,6 +82,7 @@ class SummaryForm(QWidget):
         )
         self.titles_button = Button(theme, "", "link", height=24)
         self.names_button = Button(theme, "Other words for names of mine…", "link", height=24)
+        self.never_button = Button(theme, "Names never to show…", "link", height=24)
         self.words = {name: NoteEdit(theme, lines=2) for name, _ in _WORDS}
         self.presets = Menu(theme, "Begin with")
         self.begin_button = Button(theme, "Begin with", "quiet", trail="chevron-down", height=24)
@@ -110,7 +113,7 @@ class SummaryForm(QWidget):
         self._group(lines, "Leave out", [*self.left_out.values(), fixed, self.small])
         self._settle_small()
         self.small.setEnabled(False)
-        for widget in (self.threshold, self.titles_button, self.names_button):
+        for widget in (self.threshold, self.titles_button, self.names_button, self.never_button):
             lines.addLayout(self._indented(widget))
         self._add_problem(lines, "threshold")
         self._add_problem(lines, "titles")
@@ -161,6 +164,7 @@ class SummaryForm(QWidget):
         self.threshold.changed.connect(self._on_threshold)
         self.titles_button.clicked.connect(self.titles_wanted)
         self.names_button.clicked.connect(self.names_wanted)
+        self.never_button.clicked.connect(self.never_wanted)
         for field in self.words.values():
             field.textChanged.connect(self.typed)
 

@@ -113,6 +113,7 @@ class SummariesPage(Page):
         form.typed.connect(lambda: self._want(PAUSE_MS))
         form.titles_wanted.connect(self._choose_titles)
         form.names_wanted.connect(deeds.show_names)
+        form.never_wanted.connect(lambda: self.desk.actions.trigger("cut_names"))
         sheet.everything_wanted.connect(form.look_at_everything)
         sheet.cuts_wanted.connect(self._show_cuts)
         foot.save_wanted.connect(deeds.save)

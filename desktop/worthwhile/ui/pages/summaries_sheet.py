@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from worthwhile.ui.paper.preview import SheetPreview
 from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.drawer import Drawer
-from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.layouts import FlowLayout, hbox, vbox
 from worthwhile.ui.widgets.menus import Menu
 from worthwhile.ui.widgets.surfaces import Ground
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
@@ -69,11 +69,14 @@ class SummarySheet(QWidget):
         self._head.addWidget(FieldLabel(theme, EXACTLY), 1)
         self._head.addWidget(self.size_button)
         self._head.addWidget(self.shared_button)
-        self._below = hbox(theme, spacing=16)
+        below = QWidget()
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        below.setSizePolicy(policy)
+        self._below = FlowLayout(theme, below, spacing=16, line_spacing=0)
         self._below.addWidget(self.cuts_button)
-        self._below.addStretch(1)
         self._lines.addLayout(self._head)
-        self._lines.addLayout(self._below)
+        self._lines.addWidget(below)
         ground = Ground(theme)
         self._column = vbox(theme, ground)
         self._column.addWidget(self.drawer)

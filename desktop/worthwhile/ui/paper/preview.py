@@ -145,6 +145,8 @@ class SheetPreview(Themed, QWidget):
 class SheetCard(Card):
     """One sheet. A screen reader is told everything that stands on it."""
 
+    focus_radius = 0
+
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, 2, surface="raised", border=None, radius=0, parent=parent)
         self._sheets: Sheets | None = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import (
+    QApplication,
     QBoxLayout,
     QLayout,
     QLayoutItem,
@@ -51,7 +52,7 @@ class Box(QBoxLayout):
         self._scale_gap(spacer, length)
 
     def set_margins(self, margins: Margins) -> None:
-        """Left, top, right and bottom, before scaling."""
+        """Left, top, right and bottom, before scaling; where one reads from the right, mirrored."""
         self._margins = margins
         self._scale()
 
@@ -70,6 +71,8 @@ class Box(QBoxLayout):
     def _scale(self) -> None:
         px = self._theme.px
         left, top, right, bottom = self._margins
+        if QApplication.isRightToLeft():  # Qt turns a box's items round, but not its margins
+            left, right = right, left
         self.setContentsMargins(px(left), px(top), px(right), px(bottom))
         self.setSpacing(px(self._gap))
         for spacer, length in self._gaps:

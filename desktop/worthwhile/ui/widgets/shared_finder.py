@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.layouts import Box, hbox, vbox
@@ -17,7 +17,7 @@ from worthwhile.ui.widgets.text import Paragraph
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from worthwhile.domain.shared import SharedSummary
     from worthwhile.ui.theme import Theme
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 HANDFUL = 6
 """More than so many can be searched."""
 
-_ANY = 16_777_215  # Qt's own word for no limit
 
 Listed = Sequence[tuple["SharedSummary", str]]
 """Saved summaries, each with the words by which it is found."""
@@ -101,11 +100,18 @@ class SharedFinder(QWidget):
     @Slot()
     def _fit(self) -> None:
         """Grow no further than its rows, so that what stands below follows them."""
-        policy, whole = QSizePolicy.Policy, self.view.whole_height()
+        whole, layout = self.view.whole_height(), self.layout()
         self.view.setMaximumHeight(max(1, whole))
-        self.setSizePolicy(policy.Preferred, policy.Preferred if whole else policy.Maximum)
         above = 0 if self.search.isHidden() else self.search.sizeHint().height()
-        self.setMaximumHeight(above + whole if whole else _ANY)
+        if not whole and layout is not None:  # a sentence, which wraps
+            whole, above = max(0, layout.totalHeightForWidth(self.width())), 0
+        self.setMaximumHeight(above + whole)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Another width may wrap its sentence otherwise."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Down leads from the field into the list."""
