@@ -140,7 +140,7 @@ def test_locking_hides_all_forgets_the_key_and_comes_back_to_the_same_line(
     assert own.desk.services.key is None
     window = unlock_window(program)
     assert window.isVisible()
-    assert not own.window.isVisible()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
     shown = seen_words()
     assert "half a thought" not in shown
     assert not any(word in shown for word in PLANTED)
