@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -123,6 +124,15 @@ def test_presets_are_reached_from_the_menu(
     (action,) = [one for one in page.form.presets.actions() if one.text() == preset.words]
     action.trigger()
     assert page.form.choices == preset.choices(page.month)
+    settle(page, qtbot)
+
+
+def test_a_preset_keeps_what_was_written_and_renamed(page: SummariesPage, qtbot: QtBot) -> None:
+    page.form.words["before"].set_text("As you asked.")
+    page.form.rename((Renaming(Kind.TASK_TYPE, "Writing", "Prose"),))
+    page.form.begin_with(Preset.BLANK)
+    assert page.form.choices.before == "As you asked."
+    assert page.form.choices.renamed == (Renaming(Kind.TASK_TYPE, "Writing", "Prose"),)
     settle(page, qtbot)
 
 
@@ -275,6 +285,21 @@ def test_months_the_wrong_way_round_are_refused_beside_them_and_in_the_sheets_pl
     settle(page, qtbot)
     assert page.sheet.preview.isVisible()
     assert all(button.isEnabled() for button in page.foot.buttons.values())
+
+
+def test_a_month_leaves_ctrl_e_to_the_page_and_keeps_its_own_undo(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    """On some desktops the first goes to the end of the line."""
+    page.form.period.choose(Span.OWN)
+    field = page.form.period.since
+    assert focused() is field
+    for key, passed in ((Qt.Key.Key_E, True), (Qt.Key.Key_Z, False)):
+        claim = QKeyEvent(QEvent.Type.ShortcutOverride, key, CTRL)
+        claim.accept()
+        assert window._field_undo.eventFilter(field, claim) is passed  # type: ignore[union-attr]
+        assert claim.isAccepted() is not passed
+    settle(page, qtbot)
 
 
 def test_a_usual_span_moves_on_with_the_calendar(

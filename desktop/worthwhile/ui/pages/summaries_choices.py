@@ -205,8 +205,10 @@ class SummaryForm(QWidget):
 
     @Slot(object)
     def begin_with(self, preset: Preset) -> None:
-        """Choose what a preset does; what was renamed stays so."""
-        self.set_choices(replace(preset.choices(self._today), renamed=self._renamed))
+        """Choose what a preset does; words that were written here are nobody's to throw away."""
+        now = self.choices
+        begun = preset.choices(self._today)
+        self.set_choices(replace(begun, renamed=now.renamed, before=now.before, after=now.after))
         self.changed.emit()
 
     def set_today(self, today: Month) -> None:
