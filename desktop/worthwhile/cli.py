@@ -628,7 +628,7 @@ def _store(asked: argparse.Namespace, folder: DataFolder, *, create: bool = True
 @contextlib.contextmanager
 def _store_to_read(asked: argparse.Namespace, folder: DataFolder) -> Iterator[Store]:
     """The journal for a command that only reads: asking must not make one where none is."""
-    if folder.journal.exists():
+    if os.path.lexists(folder.journal):
         with _store(asked, folder) as store:
             yield store
         return

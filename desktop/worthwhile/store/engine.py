@@ -425,3 +425,5 @@ def _telling() -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError:  # the driver quotes what it found in its message
+        raise damaged() from None
