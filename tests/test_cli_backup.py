@@ -9,8 +9,16 @@ from typing import Any
 
 import pytest
 
+from helpers.clock import StillClock
+from helpers.journals import draft
 from worthwhile.__main__ import main
+from worthwhile.domain.backup import Why
+from worthwhile.paths import data_folder
+from worthwhile.services.logbook import Logbook
+from worthwhile.services.upkeep import Upkeep
 from worthwhile.settings import Settings
+from worthwhile.store.cipher import Key
+from worthwhile.store.engine import Store
 
 Runs = Callable[..., tuple[int, str, str]]
 
@@ -125,6 +133,30 @@ def test_what_is_no_backup_is_refused_in_one_line(
     for more in ([], ["--dry-run"]):
         assert run("restore", bad, *more) == (1, "", f"worthwhile: {said}\n")
     assert titles(run) == ["first"]
+
+
+def test_an_encrypted_backup_from_elsewhere_opens_with_its_passphrase(
+    run: Runs, data: Path, tmp_path: Path
+) -> None:
+    other = data_folder(tmp_path / "other")
+    with Store.open(other, key=Key.new("sesame")) as store:
+        Logbook(store, StillClock()).log(draft("of elsewhere"))
+        made = Upkeep(store, StillClock()).back_up(Why.BY_HAND).backup
+    assert made is not None
+    run("log", "first @claude #writing")
+    code, _, err = run("restore", made.path)
+    assert (code, err) == (1, "worthwhile: This backup opens with another passphrase only.\n")
+    words = tmp_path / "words.txt"
+    words.write_text("open\n")
+    code, _, err = run("restore", made.path, "--backup-passphrase", words)
+    assert (code, err) == (1, "worthwhile: That passphrase does not open this backup.\n")
+    assert titles(run) == ["first"]
+    words.write_text("sesame\n")
+    assert run("restore", made.path, "--backup-passphrase", words)[0] == 0
+    assert titles(run) == ["of elsewhere"]
+    copied = data / "backups" / made.path.name
+    copied.write_bytes(made.path.read_bytes())
+    assert "encrypted, so not checked" in run("backup", "--list")[1]
 
 
 def test_a_copy_never_takes_the_place_of_a_file(run: Runs, data: Path, tmp_path: Path) -> None:

@@ -516,9 +516,7 @@ def _restore(asked: argparse.Namespace) -> int:
             raise
         return _rescue(asked, folder)
     with opened as store:
-        told, lines = cli_backup.restored(
-            store, SystemClock(), asked.file, _day_start(folder), dry_run=asked.dry_run
-        )
+        told, lines = cli_backup.restored(asked, store, SystemClock(), _day_start(folder))
     if asked.json:
         _print_json(told)
     else:

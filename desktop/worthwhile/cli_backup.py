@@ -36,6 +36,12 @@ def takes_restore(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a backup, or its name in the list of backups"
     )
+    parser.add_argument(
+        "--backup-passphrase",
+        type=Path,
+        metavar="FILE",
+        help="a file whose first line opens the backup, where the journal’s own does not",
+    )
     parser.add_argument("--dry-run", action="store_true", help="only say what would change")
 
 
@@ -44,11 +50,12 @@ def takes_restore(parser: argparse.ArgumentParser) -> None:
 
 def listed(folder: DataFolder, offset_s: int) -> Told:
     """Every backup of a folder with what a check of it found, newest first; makes no journal."""
-    from worthwhile.store.backups import list_backups, verify
+    from worthwhile.store.backups import Standing, list_backups, verify
 
     found = [(backup, verify(backup)) for backup in list_backups(folder)]
     objects = [
-        {**_object(backup), "sound": verdict.sound, "sentence": verdict.sentence,
+        {**_object(backup), "sound": None if verdict.standing is Standing.LOCKED else verdict.sound,
+         "sentence": verdict.sentence,
          "schema_version": verdict.version or None, "entries": verdict.entries,
          "first_day": verdict.first and verdict.first.isoformat(),
          "last_day": verdict.last and verdict.last.isoformat()}
@@ -58,6 +65,8 @@ def listed(folder: DataFolder, offset_s: int) -> Told:
     for backup, verdict in found:
         when = backup.at(offset_s).datetime().strftime("%Y-%m-%d %H:%M")
         checked = "checked" if verdict.sound else verdict.sentence
+        if verdict.standing is Standing.LOCKED:
+            checked = "encrypted, so not checked"
         lines.append(f"{when}  {backup.why.words:<20}  {backup.path.name}  {checked}")
     return {"schema": "worthwhile.backup/1", "backups": objects}, lines
 
@@ -90,9 +99,7 @@ def made(store: Store, clock: Clock, keeping: Keeping, to: Path | None) -> Told:
     return told, lines
 
 
-def restored(
-    store: Store, clock: Clock, named: Path, day_start_hour: int, *, dry_run: bool
-) -> Told:
+def restored(asked: argparse.Namespace, store: Store, clock: Clock, day_start_hour: int) -> Told:
     """Put a backup back, or say what that would change.
 
     Raises:
@@ -102,11 +109,12 @@ def restored(
 
     upkeep = Upkeep(store, clock)
     # A bare name means one of the list, unless there is such a file here.
-    path = named
-    if not named.exists() and len(named.parts) == 1:
-        path = store.folder.backups / named
-    preview = upkeep.preview(path, day_start_hour)
-    kept = None if dry_run else upkeep.restore(path).kept
+    path = asked.file
+    if not path.exists() and len(path.parts) == 1:
+        path = store.folder.backups / path
+    passphrase = _first_line(asked.backup_passphrase)
+    preview = upkeep.preview(path, day_start_hour, passphrase)
+    kept = None if asked.dry_run else upkeep.restore(path, passphrase).kept
     lines = _in_words(preview)
     if kept is not None:
         lines.append(f"Restored. What was there before is in {kept}")
@@ -118,6 +126,18 @@ def restored(
         "changes": _changes(preview),
     }
     return told, lines
+
+
+def _first_line(file: Path | None) -> str:
+    from worthwhile.domain.errors import OutsideFileError
+
+    if file is None:
+        return ""
+    try:
+        with file.open(encoding="utf-8") as opened:
+            return opened.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError):
+        raise OutsideFileError("The file with the passphrase cannot be read.") from None
 
 
 def _object(backup: Backup) -> dict[str, Any]:

@@ -467,7 +467,7 @@ def test_a_reader_sees_the_old_or_the_new_and_nothing_between(
 def test_while_another_holds_the_journal_a_restore_is_refused_and_changes_nothing(
     folder: DataFolder, clock: StillClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("worthwhile.store.restoring.PATIENCE_MS", 50)
+    monkeypatch.setattr("worthwhile.store.comparing.PATIENCE_MS", 50)
     with Store.open(folder) as store:
         upkeep, logbook = Upkeep(store, clock), Logbook(store, clock)
         backup = backed_up(upkeep)

@@ -20,10 +20,10 @@ from worthwhile.domain.changes import Change, Touched
 from worthwhile.domain.errors import RefusedError, WorthwhileError
 from worthwhile.services.second_folder import copy_there, made_inside
 from worthwhile.settings import USUAL_LIMIT_MB
-from worthwhile.store import restoring
+from worthwhile.store import comparing, restoring
 from worthwhile.store.backups import Verdict, key_of, list_backups, prune, verify
+from worthwhile.store.comparing import Keyed
 from worthwhile.store.copies import copy_journal, copy_verified
-from worthwhile.store.restoring import Keyed
 
 if TYPE_CHECKING:
     from worthwhile.domain.moment import Clock
@@ -114,7 +114,7 @@ class Upkeep:
         last = self.newest()
         if not (whatever_its_age or is_old(last, self._clock.now())):
             return False
-        return restoring.differs(self._journal, None if last is None else self._keyed(last))
+        return comparing.differs(self._journal, None if last is None else self._keyed(last))
 
     def back_up(self, why: Why, keeping: Keeping | None = None) -> Made:
         """Make a verified backup, thin the older ones, and copy it to the second folder.
@@ -186,7 +186,7 @@ class Upkeep:
         """
         file = self._keyed(backup, passphrase)
         with restoring.ready(file, self._folder, self._store.key) as source:
-            return restoring.preview(self._journal, source, day_start_hour)
+            return comparing.preview(self._journal, source, day_start_hour)
 
     def restore(self, backup: Backup | Path, passphrase: str = "") -> Restored:
         """Make the journal hold what a backup holds. What it held before is backed up first.

@@ -210,7 +210,7 @@ class Store:
                 return
             raw.execute("BEGIN")
             try:
-                self._hold_same_file()
+                self._hold_same_file(writes=False)
                 yield connection
             finally:
                 if raw.in_transaction:
@@ -237,7 +237,7 @@ class Store:
             raw.execute("BEGIN IMMEDIATE")
             self._mine.writes = True
             try:
-                self._hold_same_file()
+                self._hold_same_file(writes=True)
                 yield connection
                 raw.execute("COMMIT")
             except BaseException:
@@ -248,16 +248,19 @@ class Store:
             finally:
                 self._mine.writes = False
 
-    def _hold_same_file(self) -> None:
+    def _hold_same_file(self, *, writes: bool) -> None:
         """Refuse to go on with a file that another process has put a new one in the place of.
 
         That happens when the journal is encrypted or its passphrase changed. Whoever does so holds
         the old file until the new one is in its place: what is asked here, inside a transaction,
         holds until its end. And when the drive is gone or the folder was moved, what is still open
-        has no name: what was written there, nobody would find.
+        has no name: what was written there, nobody would find. What is read there is still right,
+        and pages need it to keep what is being typed.
         """
         now = file_of(self.folder.journal)
         if now == self._file:
+            return
+        if now == (0, 0) and not writes:
             return
         if now == (0, 0):
             raise JournalFileError(
