@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
     from worthwhile.paths import DataFolder
     from worthwhile.store.cipher import Key
+
+
+_log = logging.getLogger(__name__)
 
 
 class _OfThread(threading.local):
@@ -129,6 +133,7 @@ class Store:
                 "The data folder cannot be used: it may belong to somebody else.",
                 Trouble.FORBIDDEN,
             ) from error
+        _finish_conversion(folder, key)
         store = cls(folder, patience_ms, key)
         try:
             if version < SCHEMA_VERSION:
@@ -354,6 +359,21 @@ class Store:
         self.close()
 
 
+def _finish_conversion(folder: DataFolder, key: Key | None) -> None:
+    """A program may have been killed while it encrypted the journal or changed its passphrase."""
+    salts = folder.journal.with_suffix(".key")
+    with suppress(OSError):
+        salts.with_name(f"{salts.name}.part").unlink(missing_ok=True)
+    if not salts.exists():
+        return
+    from worthwhile.store.converting import finish
+
+    try:
+        finish(folder, key)
+    except JournalFileError as error:
+        _log.warning("What a conversion left could not be finished (%s).", error.trouble.value)
+
+
 def file_of(path: Path) -> tuple[int, int]:
     """Which file bears a name just now; (0, 0) when none does.
 
@@ -405,3 +425,5 @@ def _telling() -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError:  # the driver quotes what it found in its message
+        raise damaged() from None
