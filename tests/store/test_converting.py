@@ -22,6 +22,7 @@ from helpers.planted import PLANTED, found_in, key_found_in, plant
 from worthwhile.domain.errors import JournalFileError, LockedJournalError, WrongPassphraseError
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder
+from worthwhile.services.encryption import told
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.backups import list_backups, verify
 from worthwhile.store.cipher import (
@@ -177,6 +178,38 @@ def test_a_backup_of_a_passphrase_nobody_gave_is_left_and_told(folder: DataFolde
         raw.execute(f'PRAGMA rekey = "{Key.of("x", bytes(16)).text}"')
     assert convert(folder, ONE, None).left == (other,)
     assert content(folder, None)
+
+
+def test_of_a_link_what_it_leads_to_is_converted(folder: DataFolder, tmp_path: Path) -> None:
+    before = fill(folder, None)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    target = elsewhere / "mine.db"
+    folder.journal.rename(target)
+    folder.journal.symlink_to(target)
+    assert found_in(elsewhere) != []
+    convert(folder, None, ONE)
+    assert found_in(elsewhere) == []
+    assert found_in(folder.root) == []
+    assert [path.name for path in elsewhere.iterdir()] == ["mine.db"]
+    assert folder.journal.is_symlink()
+    assert content(folder, ONE) == before
+
+
+def test_what_is_no_part_of_the_journal_and_stays_in_clear_is_told(folder: DataFolder) -> None:
+    fill(folder, None)
+    aside = folder.root / "journal.broken-2025-11-18.db"
+    aside.write_bytes(folder.journal.read_bytes())
+    unknown = folder.root / "shared" / f"{'0' * 64}.html"
+    unknown.parent.mkdir()
+    unknown.write_text("somebody's")
+    done = convert(folder, None, ONE)
+    assert done.in_clear == (aside, unknown)
+    assert "journal.broken-2025-11-18.db" in told(done)
+    with Store.open(folder, key=ONE):
+        pass
+    assert convert(folder, ONE, None).in_clear == ()
+    assert aside.exists()
 
 
 # Who else has it open

@@ -141,7 +141,8 @@ class Upkeep:
         """
         if self.is_due(whatever_its_age=whatever_its_age):
             return self.back_up(why, keeping)
-        return Made(None, self._copied_there(keeping or Keeping()))
+        with _ONE_AT_A_TIME:
+            return Made(None, self._copied_there(keeping or Keeping()))
 
     def choose_second(self, chosen: Path) -> Path:
         """Make a folder for copies inside a chosen one, and say where it is.

@@ -7,6 +7,7 @@ can be played into a newer one. The backup itself is only ever read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -46,10 +47,11 @@ def ready(backup: Keyed, folder: DataFolder, own: Key | None = None) -> Iterator
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
     path, key = backup
+    file = Path(os.path.realpath(path))  # of a link, SQLite keeps its log beside what it leads to
     left_open = [
         beside
         for end in ("-wal", "-journal")
-        if (beside := path.with_name(path.name + end)).exists() and beside.stat().st_size
+        if (beside := file.with_name(file.name + end)).exists() and beside.stat().st_size
     ]
     if not left_open and require_sound(path, key).version == SCHEMA_VERSION:
         yield backup
