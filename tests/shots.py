@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
+import encryption_shots  # noqa: E402
 import insights_shots  # noqa: E402 - beside this file, which may be run from anywhere
 import ledger_shots  # noqa: E402
 import summaries_shots  # noqa: E402
@@ -475,6 +476,7 @@ def scenes() -> list[Scene]:
         Scene("rescue-busy", rescued("busy")),
         Scene("checked", lambda window: window.desk.actions.trigger("checked")),
         Scene("checked-yourself", see_for_oneself),
+        *(Scene(name, prepare) for name, prepare in encryption_shots.SCENES.items()),
     ]
 
 

@@ -261,3 +261,41 @@ def test_a_data_folder_that_is_a_file_is_refused_in_one_line(
     assert done.returncode == 1
     assert done.stderr.count("\n") == 1
     assert there.read_text() == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no core files")
+def test_no_image_of_a_crashed_process_is_left_whatever_the_shell_allows(tmp_path: Path) -> None:
+    """The journal is in the memory of the program, and the key of an encrypted one."""
+    code = (
+        "import os, resource, signal, sys\n"
+        "_, most = resource.getrlimit(resource.RLIMIT_CORE)\n"
+        "resource.setrlimit(resource.RLIMIT_CORE, (most, most))\n"
+        "from worthwhile.__main__ import main\n"
+        "main(['--data', sys.argv[1], 'list'])\n"
+        "print(resource.getrlimit(resource.RLIMIT_CORE)[0])\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(tmp_path / "data")],
+        capture_output=True, text=True, timeout=60, env=environment(), check=True,
+    )  # fmt: skip
+    assert done.stdout == "0\n"
+
+
+def test_an_unexpected_error_is_one_line_without_what_was_written(tmp_path: Path) -> None:
+    """Only its kind and its place; a message may quote an entry."""
+    code = (
+        "import sys\n"
+        "from worthwhile import cli\n"
+        "def break_down(asked):\n"
+        "    raise ValueError('zqx ' + asked.line[0])\n"
+        "sys.exit(cli.guarded(break_down, cli.parse(['log', 'zqx letter'])))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True, text=True, timeout=60, env=environment(), check=False,
+    )  # fmt: skip
+    assert done.returncode == 1
+    assert done.stderr.startswith("worthwhile: Something went wrong inside Worthwhile.")
+    assert "ValueError at" in done.stderr
+    assert "zqx" not in done.stderr
+    assert done.stderr.count("\n") == 1

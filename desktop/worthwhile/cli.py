@@ -68,6 +68,8 @@ def run(asked: argparse.Namespace) -> int:
         "import-json": _import_json,
         "backup": _backup,
         "restore": _restore,
+        "encrypt": _encrypt,
+        "decrypt": _decrypt,
         "check": _check,
         "erase": _erase,
     }[asked.command]
@@ -110,6 +112,8 @@ def complain(sentence: str) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from worthwhile import cli_encryption
+
     parser = argparse.ArgumentParser(
         prog="worthwhile",
         description="A private notebook that tells you where AI is worth it for you.",
@@ -118,12 +122,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"worthwhile {__version__}")
     _takes_data(parser, None)
+    cli_encryption.takes_passphrase(parser, None)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
 
     def command(name: str, about: str, **more: Any) -> argparse.ArgumentParser:  # noqa: ANN401
         made = commands.add_parser(name, help=about, description=about, allow_abbrev=False, **more)
         # Also after the command; then it must not undo what stood before it.
         _takes_data(made, argparse.SUPPRESS)
+        cli_encryption.takes_passphrase(made, argparse.SUPPRESS)
         return made
 
     log = command(
@@ -203,6 +209,12 @@ def _parser() -> argparse.ArgumentParser:
     cli_backup.takes_restore(restore)
     _takes_json(restore)
 
+    encrypt = command("encrypt", "encrypt the journal and its backups with a passphrase")
+    cli_encryption.takes_encrypt(encrypt)
+    decrypt = command("decrypt", "decrypt the journal and its backups")
+    _takes_json(encrypt)
+    _takes_json(decrypt)
+
     from worthwhile import cli_check
 
     check = command("check", "say whether the journal is whole, and where the newest backup is")
@@ -281,7 +293,7 @@ def _log(asked: argparse.Namespace) -> int:
     draft = replace(draft, finished=asked.finished)
     draft.checked()  # refuse before a journal is made
     folder = _folder(asked)
-    with _store(folder) as store:
+    with _store(asked, folder) as store:
         from worthwhile.services.logbook import Logbook
 
         logbook = Logbook(store, SystemClock())
@@ -309,7 +321,7 @@ def _list(asked: argparse.Namespace) -> int:
     from worthwhile.exporters.json_file import entry_object
 
     folder = _folder(asked)
-    with _store_to_read(folder) as store, store.reading():
+    with _store_to_read(asked, folder) as store, store.reading():
         from worthwhile.domain.moment import SystemClock
         from worthwhile.services.logbook import Logbook
 
@@ -341,7 +353,7 @@ def _insights(asked: argparse.Namespace) -> int:
     from worthwhile.domain.query import Filters
 
     folder = _folder(asked)
-    with _store_to_read(folder) as store:
+    with _store_to_read(asked, folder) as store:
         from worthwhile.services.insights import InsightsDesk, insights_json
 
         query = InsightsQuery(
@@ -365,7 +377,7 @@ def _summary(asked: argparse.Namespace) -> int:
     from worthwhile.domain.moment import SystemClock
 
     folder = _folder(asked)
-    with _store_to_read(folder) as store:
+    with _store_to_read(asked, folder) as store:
         saved, composition = cli_summary.save(asked, store, SystemClock(), _day_start(folder))
     for remark in cli_summary.remarks(composition):
         _say(remark)
@@ -380,7 +392,7 @@ def _shared(asked: argparse.Namespace) -> int:
     from worthwhile import cli_summary
     from worthwhile.domain.moment import SystemClock
 
-    with _store_to_read(_folder(asked)) as store:
+    with _store_to_read(asked, _folder(asked)) as store:
         told, in_words = cli_summary.shared(asked, store, SystemClock())
     if asked.json:
         _print_json(told)
@@ -390,7 +402,7 @@ def _shared(asked: argparse.Namespace) -> int:
 
 
 def _export(asked: argparse.Namespace) -> int:
-    with _store_to_read(_folder(asked)) as store:
+    with _store_to_read(asked, _folder(asked)) as store:
         from worthwhile.services.transfer import Transfer
 
         count = Transfer(store).export(asked.file)
@@ -410,7 +422,7 @@ def _import_json(asked: argparse.Namespace) -> int:
 
         raise RefusedError(refusal(file.refused))
     folder = _folder(asked)
-    with _store(folder) as store:
+    with _store(asked, folder) as store:
         from worthwhile.services.transfer import Transfer
 
         _back_up_before_import(store, folder)
@@ -455,7 +467,7 @@ def _backup(asked: argparse.Namespace) -> int:
         if not lines:
             _say("There is no backup yet.")
     else:
-        with _store_to_keep(folder) as store:
+        with _store(asked, folder, create=False) as store:
             told, lines = cli_backup.made(store, clock, _keeping(folder), asked.to)
     if asked.json:
         _print_json(told)
@@ -470,12 +482,15 @@ def _backup(asked: argparse.Namespace) -> int:
 
 def _check(asked: argparse.Namespace) -> int:
     from worthwhile import cli_check
+    from worthwhile.cli_encryption import key_for
     from worthwhile.domain.moment import SystemClock
 
     folder = _folder(asked)
     if not os.path.lexists(folder.journal):
         raise RefusedError(f"There is no journal in {folder.root} yet.")
-    told, lines, whole = cli_check.checked(folder, SystemClock(), asked.save_readable)
+    told, lines, whole = cli_check.checked(
+        folder, SystemClock(), asked.save_readable, key_for(asked, folder)
+    )
     if asked.json:
         _print_json(told)
     elif whole:
@@ -491,9 +506,10 @@ def _check(asked: argparse.Namespace) -> int:
 def _rescue(asked: argparse.Namespace, folder: DataFolder) -> int:
     """The journal that a backup is to take the place of cannot be opened."""
     from worthwhile import cli_check
+    from worthwhile.cli_encryption import key_for
     from worthwhile.domain.moment import SystemClock
 
-    aside = cli_check.rescued(folder, SystemClock(), asked.file)
+    aside = cli_check.rescued(folder, SystemClock(), asked.file, key_for(asked, folder))
     if asked.json:
         told = {"schema": "worthwhile.restore/1", "file": str(asked.file), "restored": True}
         _print_json({**told, "kept": str(aside), "changes": None})
@@ -508,7 +524,7 @@ def _restore(asked: argparse.Namespace) -> int:
 
     folder = _folder(asked)
     try:
-        opened = _store(folder)
+        opened = _store(asked, folder)
     except WorthwhileError as error:
         from worthwhile.services.checking import is_at_fault
 
@@ -517,6 +533,24 @@ def _restore(asked: argparse.Namespace) -> int:
         return _rescue(asked, folder)
     with opened as store:
         told, lines = cli_backup.restored(asked, store, SystemClock(), _day_start(folder))
+    return _answer(asked, told, lines)
+
+
+def _encrypt(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_encryption
+
+    folder = _folder(asked)
+    return _answer(asked, *cli_encryption.encrypted(asked, folder, _places(folder)))
+
+
+def _decrypt(asked: argparse.Namespace) -> int:
+    from worthwhile import cli_encryption
+
+    folder = _folder(asked)
+    return _answer(asked, *cli_encryption.decrypted(asked, folder, _places(folder)))
+
+
+def _answer(asked: argparse.Namespace, told: dict[str, Any], lines: Iterable[str]) -> int:
     if asked.json:
         _print_json(told)
     else:
@@ -558,10 +592,10 @@ def _erase(asked: argparse.Namespace) -> int:
 # Folders and names
 
 
-def _store_to_keep(folder: DataFolder) -> Store:
-    from worthwhile.store.engine import Store
-
-    return Store.open(folder, create=False)
+def _places(folder: DataFolder) -> tuple[Path, ...]:
+    """Where copies of the backups lie."""
+    second = _keeping(folder).second
+    return () if second is None else (second,)
 
 
 def _keeping(folder: DataFolder) -> Keeping:
@@ -585,17 +619,17 @@ def _folder(asked: argparse.Namespace) -> DataFolder:
     return folder
 
 
-def _store(folder: DataFolder) -> Store:
-    from worthwhile.store.engine import Store
+def _store(asked: argparse.Namespace, folder: DataFolder, *, create: bool = True) -> Store:
+    from worthwhile.cli_encryption import opened
 
-    return Store.open(folder)
+    return opened(asked, folder, create=create)
 
 
 @contextlib.contextmanager
-def _store_to_read(folder: DataFolder) -> Iterator[Store]:
+def _store_to_read(asked: argparse.Namespace, folder: DataFolder) -> Iterator[Store]:
     """The journal for a command that only reads: asking must not make one where none is."""
-    if folder.journal.exists():
-        with _store(folder) as store:
+    if os.path.lexists(folder.journal):
+        with _store(asked, folder) as store:
             yield store
         return
     import tempfile
@@ -605,7 +639,7 @@ def _store_to_read(folder: DataFolder) -> Iterator[Store]:
     _say(f"There is no journal in {folder.root} yet.")
     with (
         tempfile.TemporaryDirectory(prefix="worthwhile-") as empty,
-        _store(data_folder(Path(empty))) as store,
+        _store(asked, data_folder(Path(empty))) as store,
     ):
         yield store
 

@@ -19,6 +19,8 @@ from worthwhile.paths import FILE_MODE, DataFolder
 VERSION = 1
 TEXT_PERCENT = range(90, 151)
 DAY_START_HOURS = range(13)
+LOCK_AFTER = (0, 5, 15, 30, 60)
+"""Minutes without anybody after which an encrypted journal locks itself; 0 for never."""
 USUAL_LIMIT_MB = 1_000
 """What ordinary backups may take together, unless a person says otherwise."""
 BACKUP_LIMIT_MB = range(50, 100_001)
@@ -77,6 +79,8 @@ class Preferences:
         home_rail: there was something beside the card on Home when it was last looked at.
         backup_limit_mb: what ordinary backups may take together, in millions of bytes.
         backup_folder: where each backup is copied to, too; "" for nowhere.
+        lock_after: minutes without anybody after which an encrypted journal locks itself.
+        key_in_keyring: the key of an encrypted journal was given to the system's keyring.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -93,6 +97,8 @@ class Preferences:
     home_rail: bool = False
     backup_limit_mb: int = USUAL_LIMIT_MB
     backup_folder: str = ""
+    lock_after: int = 15
+    key_in_keyring: bool = False
 
 
 class Settings:
@@ -277,6 +283,8 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "calibration_offers": _truth,
     "prompted_logging": _truth,
     "home_rail": _truth,
+    "lock_after": _whole,
+    "key_in_keyring": _truth,
     "backup_limit_mb": _whole,
     "backup_folder": _text,
 }
@@ -294,12 +302,16 @@ _FITS: dict[str, Callable[[Any], bool]] = {
         and abs(value.y) < _GEOMETRY_LIMIT
     ),
     "page": lambda value: value.isidentifier(),
+    "lock_after": lambda value: value in LOCK_AFTER,
     "backup_limit_mb": lambda value: value in BACKUP_LIMIT_MB,
     "backup_folder": lambda value: (
         not value or (len(value) <= _PATH_LIMIT and Path(value).is_absolute())
     ),
     **dict.fromkeys(
-        ("look_back", "calibration_offers", "prompted_logging", "home_rail"),
+        (
+            *("look_back", "calibration_offers", "prompted_logging", "home_rail"),
+            "key_in_keyring",
+        ),
         lambda value: isinstance(value, bool),
     ),
 }

@@ -28,19 +28,20 @@ from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPdfWriter, 
 from helpers.sample_summary import sample_page
 from worthwhile.domain.summary_page import SummaryPage
 from worthwhile.ui.paper import files, hand, rows
+from worthwhile.ui.paper.faces import font_of
 from worthwhile.ui.paper.files import pdf_bytes
 from worthwhile.ui.paper.sheets import Sheets
 from worthwhile.ui.paper.size import PER_INCH, PaperSize
-from worthwhile.ui.paper.texts import Text
+from worthwhile.ui.paper.texts import Text, Words, base_of
 
-Words = tuple[QPointF, str, QFont, QColor]
+Spoken = tuple[QPointF, str, QFont, QColor]
 
 
 @dataclass
 class Plain:
     """What stands on one sheet, and where."""
 
-    words: list[Words] = field(default_factory=list)
+    words: list[Spoken] = field(default_factory=list)
     lines: list[tuple[QLineF, QColor, float]] = field(default_factory=list)
     marks: list[tuple[QPointF, QColor]] = field(default_factory=list)
 
@@ -102,6 +103,18 @@ def recorded(page: SummaryPage) -> list[Plain]:
             spot = QPointF(left, top + self._base)
             sheet.words.append((spot, said.rstrip(), self._layout.font(), self._ink))
 
+        def paint(
+            self: Words, painter: QPainter, left: float, top: float, sheet: Plain = sheet
+        ) -> None:
+            spot = QPointF(left, top + base_of(self._face))
+            sheet.words.append((spot, self.text, font_of(self._face), self._ink))
+
+        def hairlines(
+            painter: QPainter, lines: list[tuple[float, float, float, float]], colour: QColor,
+            sheet: Plain = sheet,
+        ) -> None:  # fmt: skip
+            sheet.lines.extend((QLineF(*line), colour, 1.0) for line in lines)
+
         def hairline(
             painter: QPainter, theme: object, x1: float, y1: float, x2: float, y2: float,
             colour: QColor, sheet: Plain = sheet,
@@ -118,7 +131,9 @@ def recorded(page: SummaryPage) -> list[Plain]:
 
         with (
             patch.object(Text, "paint_line", paint_line),
+            patch.object(Words, "paint", paint),
             patch.object(hand, "hairline", hairline),
+            patch.object(hand, "hairlines", hairlines),
             patch.object(rows, "draw_range", draw_range),
         ):
             laid_out.paint(painter, number)

@@ -117,7 +117,7 @@ def test_a_page_that_would_unpack_to_much_more_is_not_unpacked_whole() -> None:
 )
 def test_a_pdf_with_odd_insides_is_read_without_harm(codes: str, drawn: str) -> None:
     data = (
-        "1 0 obj << /Type /Page /Contents 2 0 R >> endobj\n"
+        "1 0 obj << /Type /Page /Contents 2 0 R /Font << /F9 3 0 R >> >> endobj\n"
         f"2 0 obj << >> stream\n{drawn}endstream endobj\n"
         "3 0 obj << /Type /Font /ToUnicode 4 0 R >> endobj\n"
         f"4 0 obj << >> stream\n{codes}endstream endobj\n"

@@ -47,8 +47,13 @@ BAD_ENTRY = {"title": "zqxbad", "note": "zqxnote", "tool": "zqntool", "task_type
              "finished_at": "zqxnever", "outcome": "zqxfine"}  # fmt: skip
 
 
-def commands(files: Path) -> Iterator[tuple[list[str], int]]:
-    """Command lines, each with the exit code it must end with; `files` takes what they write."""
+def commands(folder: Path, files: Path) -> Iterator[tuple[list[str], int]]:
+    """Command lines, each with the exit code it must end with, one after the other.
+
+    Args:
+        folder: the data folder, in which each finds what those before it left.
+        files: takes what they write elsewhere.
+    """
     entries, bad, odd = files / "entries.json", files / "bad.json", files / "odd.json"
     entries.write_text(json.dumps(ENTRIES), encoding="utf-8")
     bad.write_text(json.dumps({**ENTRIES, "entries": [BAD_ENTRY]}), encoding="utf-8")
@@ -67,7 +72,7 @@ def commands(files: Path) -> Iterator[tuple[list[str], int]]:
     yield ["list", "--tool", "zqnt", "--csv"], 0
     yield ["insights"], 0
     yield ["insights", "--json"], 0
-    for format in ("html", "md", "csv", "json"):
+    for format in ("html", "md", "csv", "json", "pdf", "png"):
         yield [
             "summary", "--format", format, "--out", str(files / f"summary.{format}"),
             "--for", "zqxaudience", "--before", "zqxwords", "--since", "2026-03", "--although",
@@ -76,7 +81,19 @@ def commands(files: Path) -> Iterator[tuple[list[str], int]]:
     yield ["shared"], 0
     yield ["shared", "--search", "zqxaudience", "--json"], 0
     yield ["export", str(files / "all.json")], 0
+    yield ["shared", "--verify", str(files / "summary.html")], 0
     yield ["export", str(files / "no" / "such" / "folder.json")], 1
+    yield ["backup", "--to", str(files / "copy.db")], 0
+    yield ["backup", "--list", "--json"], 0
+    newest = max(path.name for path in (folder / "backups").glob("journal-by-hand-*.db"))
+    yield ["log", "zqxafter the backup @zqntool #zqntype"], 0
+    yield ["restore", newest, "--dry-run"], 0
+    yield ["restore", newest], 0
+    yield ["restore", str(bad)], 1
+    yield ["erase", "--confirm", "no"], 1
+    other = str(files / "other")
+    yield ["log", "zqxelsewhere @zqntool #zqntype", "--data", other], 0
+    yield ["erase", "--confirm", "erase", "--data", other], 0
 
 
 def run_commands(folder: Path, files: Path) -> int:
@@ -88,7 +105,7 @@ def run_commands(folder: Path, files: Path) -> int:
     from worthwhile.__main__ import main
 
     said, wrong = [], False
-    for words, wanted in commands(files):
+    for words, wanted in commands(folder, files):
         with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err:
             code = main(["--data", str(folder), *words])
         if code != wanted:
@@ -277,15 +294,14 @@ class Use:
 
     def fault(self) -> None:
         """Something of ours breaks, quoting what was written; its report is copied."""
-        from PySide6.QtCore import QTimer
         from PySide6.QtGui import QGuiApplication
 
         from worthwhile.ui.dialogs.fault import FaultDialog
 
-        def break_down() -> None:
+        try:
             raise ValueError("zqxcannot be parsed")
-
-        QTimer.singleShot(0, break_down)
+        except ValueError:
+            sys.excepthook(*sys.exc_info())  # type: ignore[arg-type] - as Qt calls it
         self.until(lambda: bool(self.window.findChildren(FaultDialog)))
         dialog = self.window.findChildren(FaultDialog)[0]
         self.note_titles()

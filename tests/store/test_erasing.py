@@ -23,7 +23,7 @@ from worthwhile.settings import Settings
 from worthwhile.store import erasing
 from worthwhile.store.engine import Store
 from worthwhile.store.erasing import MARK, doomed, erase, is_unfinished, remove_folder
-from worthwhile.store.private_copy import private_copy
+from worthwhile.store.private_copy import FORGOTTEN_PREFIX, private_copy
 
 SECRET = b"client"  # in the title that `fill` writes
 BACKUP = file_name(Moment.parse("2026-03-01T10:00:00Z"), Why.HOURLY)
@@ -263,3 +263,17 @@ def test_the_mark_is_private(full: DataFolder, monkeypatch: pytest.MonkeyPatch) 
     erase(full)
     assert stat.S_IMODE((full.root / MARK).stat().st_mode) == 0o600
     assert (full.root / MARK).read_bytes() == b""
+
+
+def test_what_a_rescue_set_aside_or_left_half_done_goes_too(folder: DataFolder) -> None:
+    Store.open(folder).close()
+    for name in ("journal.broken-2026-03-01.db", "journal.replaced-2026-03-01-2.db"):
+        (folder.root / name).write_text("words")
+        (folder.root / f"{name}-wal").write_text("words")
+    left = folder.root / f"{FORGOTTEN_PREFIX}rescue-x" / "salvaged" / "backups"
+    left.mkdir(parents=True)
+    (left / "journal-before-0002.db").write_text("words")
+    mine = folder.root / "journal.broken.txt"
+    mine.write_text("of somebody's own")
+    erase(folder)
+    assert [path.name for path in folder.root.iterdir()] == [mine.name]

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.room import come_to_rest
-from helpers.shared import save, save_three, write_many
+from helpers.shared import composed, save, save_three, write_many
 from worthwhile.domain.errors import OutsideFileError
 from worthwhile.domain.shared import Format, SharedSummary, Standing
 from worthwhile.ui.charts.sheet import png_of
@@ -34,6 +34,8 @@ from worthwhile.ui.dialogs.shared_copy import CopyDialog
 from worthwhile.ui.dialogs.shared_summary import VIEWER, SharedDialog
 from worthwhile.ui.dialogs.shared_verified import VerifiedDialog
 from worthwhile.ui.pages.summaries_ledger import SharedList
+from worthwhile.ui.paper.files import pdf_bytes
+from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.widgets.outside_viewer import clear_copies, view_outside
 
 pytestmark = pytest.mark.gui
@@ -413,6 +415,26 @@ def test_another_one_is_chosen_and_what_differs_stands_side_by_side(
     dialog.again.click()
     assert view.isVisible()
     assert not dialog.table.isVisible()
+
+
+def test_two_pdfs_are_compared_by_the_words_on_their_sheets(
+    show: Show, desk: Desk, saved: Saved, clock: StillClock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    store = desk.services.store
+    pair = []
+    for after in ("", "Ask me anything."):
+        page = composed(store, clock, after=after).page
+        assert page is not None
+        drawn = pdf_bytes(page, PaperSize.A4)
+        path = tmp_path / f"{len(pair)}.pdf"
+        pair.append(save(store, clock, path, Format.PDF, drawn, after=after))
+    show(pair[0]).compare_button.click()
+    dialog = over(CompareDialog)
+    settle(qtbot, desk)
+    dialog.finder.view.opened.emit(pair[1])
+    settle(qtbot, desk)
+    added = [pair.after for pair in dialog.table.rows if pair.before is None]
+    assert added == ["Ask me anything."]
 
 
 def test_two_of_different_formats_differ_in_what_is_known_about_them(

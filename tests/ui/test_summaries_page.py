@@ -347,6 +347,32 @@ def test_words_that_are_too_long_are_refused_beside_the_field_and_kept(
     assert page.composing.composition is None
 
 
+def test_own_words_are_there_at_the_next_start_and_lie_in_the_journal_alone(
+    page: SummariesPage, make_desk: Callable[[], Desk], qtbot: QtBot
+) -> None:
+    page.form.words["after"].set_text("I would like to keep the licence.")
+    page.leave()
+    again = make_desk()
+    second = SummariesPage(again)
+    second.resize(1080, 800)
+    second.show()
+    settle(second, qtbot)
+    assert second.form.words["after"].text() == "I would like to keep the licence."
+    composition = second.composing.composition
+    assert composition is not None
+    assert composition.page is not None
+    assert composition.page.after == ("I would like to keep the licence.",)
+    second.form.words["after"].set_text("")
+    second.leave()
+    settle(second, qtbot)
+    assert again.services.drafts.text("summary_after") == ""
+    folder = again.services.data_folder
+    assert "licence" not in (folder.settings.read_text() if folder.settings.exists() else "")
+    again.jobs.shut_down()
+    second.close()
+    second.deleteLater()
+
+
 # --- single tasks ---------------------------------------------------------------------------------
 
 

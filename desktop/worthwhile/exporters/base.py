@@ -160,13 +160,13 @@ class _Beside:
         if flag is None:
             return None
         try:
-            return os.open(self._target.parent, flag | os.O_RDWR, FILE_MODE)
+            return _for_its_owner(os.open(self._target.parent, flag | os.O_RDWR, FILE_MODE))
         except OSError:
             return None  # not on this disk, or not at all: the other way tells which
 
     def _named(self) -> int:
         self._hidden = _hidden_name(self._target)
-        return os.open(self._hidden, _NEW, FILE_MODE)
+        return _for_its_owner(os.open(self._hidden, _NEW, FILE_MODE))
 
     def _linked(self, name: Path) -> bool:
         """Whether it bears a name now that nothing bore before."""
@@ -183,7 +183,7 @@ class _Beside:
         os.lseek(self.handle, 0, os.SEEK_SET)
         with (
             open(self.handle, "rb", closefd=False) as content,
-            open(os.open(name, _NEW, FILE_MODE), "wb") as file,  # noqa: PTH123
+            open(_for_its_owner(os.open(name, _NEW, FILE_MODE)), "wb") as file,
         ):
             shutil.copyfileobj(content, file)
             file.flush()
@@ -217,6 +217,14 @@ def _clear_left_behind(target: Path) -> None:
             with contextlib.suppress(OSError):
                 if time.time() - path.lstat().st_mtime > _LEFT_BEHIND_S:
                     path.unlink()
+
+
+def _for_its_owner(handle: int) -> int:
+    """The same, with the rights its owner needs: the umask may have taken them away, too."""
+    if hasattr(os, "fchmod"):
+        with contextlib.suppress(OSError):  # a drive without rights of files
+            os.fchmod(handle, FILE_MODE)
+    return handle
 
 
 def _settle(folder: Path) -> None:

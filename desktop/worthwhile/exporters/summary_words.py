@@ -16,6 +16,7 @@ _LARGEST_PAGE = 20_000_000
 
 _OBJECT = re.compile(rb"(\d+) 0 obj\b(.*?)\bendobj", re.DOTALL)
 _STREAM = re.compile(rb"stream\r?\n(.*)endstream", re.DOTALL)
+_FACES = re.compile(rb"/F(\d+) (\d+) 0 R")
 _LETTERS_AT = re.compile(rb"/ToUnicode (\d+) 0 R")
 _DRAWN_AT = re.compile(rb"/Type /Page\b.*?/Contents (\d+) 0 R", re.DOTALL)
 _ARRAY = re.compile(r"<([0-9A-Fa-f]+)> <[0-9A-Fa-f]+> \[([^\]]*)\]")
@@ -96,9 +97,10 @@ def _of_pdf(data: bytes) -> Iterator[str]:
             return ""
 
     letters: dict[str, dict[int, str]] = {}
-    for number, held in objects.items():
-        if (found := _LETTERS_AT.search(held)) is not None:
-            letters[number.decode()] = _letters(unpacked(found[1]))
+    for held in objects.values():
+        for name, number in _FACES.findall(held.partition(b"stream")[0]):
+            if (found := _LETTERS_AT.search(objects.get(number, b""))) is not None:
+                letters[name.decode()] = _letters(unpacked(found[1]))
     for held in objects.values():
         if (found := _DRAWN_AT.search(held)) is not None:
             yield from _drawn(unpacked(found[1]), letters)

@@ -128,7 +128,8 @@ class Rescue:
         from worthwhile.store.engine import Store
         from worthwhile.store.salvage import salvage
 
-        if target.resolve() in {Path(f"{self._folder.journal.resolve()}{end}") for end in _ENDS}:
+        journal = os.path.realpath(self._folder.journal)  # also of a link that leads in a circle
+        if os.path.realpath(target) in {f"{journal}{end}" for end in _ENDS}:
             raise RefusedError("That is a file of the journal itself; choose another name.")
         with self._place() as place:
             into = self._into(place)

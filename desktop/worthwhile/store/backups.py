@@ -51,7 +51,7 @@ class Standing(Enum):
     SOUND = "This backup is whole."
     DAMAGED = "This backup is damaged."
     FOREIGN = "This file is not a journal of Worthwhile."
-    LOCKED = "This backup opens with another passphrase only."
+    LOCKED = "This backup is encrypted: it opens with its passphrase only."
     NEWER = "This backup was made by a newer version of Worthwhile."
     UNREADABLE = "This backup cannot be read: it is gone, or it may not be opened."
 

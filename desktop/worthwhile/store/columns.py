@@ -23,6 +23,7 @@ from worthwhile.stats.columns import (
     Removed,
 )
 from worthwhile.store.asked import read_asked
+from worthwhile.store.driver import making_sense
 from worthwhile.store.letters import Letters, minutes
 from worthwhile.store.packed import EXPRESSION, LETTERS, TICKS
 from worthwhile.store.search import matching
@@ -103,7 +104,8 @@ def read_journal(
     """
     with store.reading() as connection:
         names = store.names()
-        everything = _everything(connection, names, numbered=bool(filters.search.strip()))
+        with making_sense():  # of an index, which is not held against its table on opening
+            everything = _everything(connection, names, numbered=bool(filters.search.strip()))
         counts = ~everything.left_out
         whole = _where(everything.columns, counts)
         period = filters.period if days_of is None else days_of(whole)
@@ -128,7 +130,9 @@ def read_journal(
 def read_removed(store: Store) -> Removed:
     """The entries that were removed and would count otherwise."""
     with store.reading() as connection:
-        everything = _everything(connection, store.names(), numbered=True, packed=_REMOVED)
+        names = store.names()
+        with making_sense():
+            everything = _everything(connection, names, numbered=True, packed=_REMOVED)
         when = {row[0]: row[1] for row in connection.execute(_WHEN_REMOVED)}
     numbers = np.zeros(0, dtype=np.int64) if everything.number is None else everything.number
     hidden = np.array([when[number] for number in numbers.tolist()], dtype=np.int64)

@@ -103,6 +103,8 @@ def telling() -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError:
+        raise damaged() from None
 
 
 @contextmanager
@@ -114,7 +116,7 @@ def making_sense() -> Iterator[None]:
     """
     try:
         yield
-    except (ValueError, KeyError, TypeError, OverflowError, AttributeError):
+    except (ValueError, LookupError, TypeError, OverflowError, AttributeError):
         raise damaged() from None  # the error may quote what a person wrote
 
 
@@ -288,7 +290,15 @@ def look(
 
     Raises:
         dbapi2.Error: as the driver raised it.
+        JournalFileError: the driver cannot even say what is wrong.
     """
+    try:
+        return _look(path, read, patience_ms, key)
+    except UnicodeDecodeError:  # of a message that quotes what it found
+        raise damaged() from None
+
+
+def _look(path: Path, read: Callable[[Raw], Answer], patience_ms: int, key: Key | None) -> Answer:
     try:
         return _look_at_rest(path, read, patience_ms, key)
     except _StirredError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import threading
 from collections.abc import Callable, Iterator
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
 
     from worthwhile.paths import DataFolder
     from worthwhile.store.cipher import Key
+
+
+_log = logging.getLogger(__name__)
 
 
 class _OfThread(threading.local):
@@ -129,6 +133,7 @@ class Store:
                 "The data folder cannot be used: it may belong to somebody else.",
                 Trouble.FORBIDDEN,
             ) from error
+        _finish_conversion(folder, key)
         store = cls(folder, patience_ms, key)
         try:
             if version < SCHEMA_VERSION:
@@ -210,7 +215,7 @@ class Store:
                 return
             raw.execute("BEGIN")
             try:
-                self._hold_same_file()
+                self._hold_same_file(writes=False)
                 yield connection
             finally:
                 if raw.in_transaction:
@@ -237,7 +242,7 @@ class Store:
             raw.execute("BEGIN IMMEDIATE")
             self._mine.writes = True
             try:
-                self._hold_same_file()
+                self._hold_same_file(writes=True)
                 yield connection
                 raw.execute("COMMIT")
             except BaseException:
@@ -248,16 +253,19 @@ class Store:
             finally:
                 self._mine.writes = False
 
-    def _hold_same_file(self) -> None:
+    def _hold_same_file(self, *, writes: bool) -> None:
         """Refuse to go on with a file that another process has put a new one in the place of.
 
         That happens when the journal is encrypted or its passphrase changed. Whoever does so holds
         the old file until the new one is in its place: what is asked here, inside a transaction,
         holds until its end. And when the drive is gone or the folder was moved, what is still open
-        has no name: what was written there, nobody would find.
+        has no name: what was written there, nobody would find. What is read there is still right,
+        and pages need it to keep what is being typed.
         """
         now = file_of(self.folder.journal)
         if now == self._file:
+            return
+        if now == (0, 0) and not writes:
             return
         if now == (0, 0):
             raise JournalFileError(
@@ -351,6 +359,21 @@ class Store:
         self.close()
 
 
+def _finish_conversion(folder: DataFolder, key: Key | None) -> None:
+    """A program may have been killed while it encrypted the journal or changed its passphrase."""
+    salts = folder.journal.with_suffix(".key")
+    with suppress(OSError):
+        salts.with_name(f"{salts.name}.part").unlink(missing_ok=True)
+    if not salts.exists():
+        return
+    from worthwhile.store.converting import finish
+
+    try:
+        finish(folder, key)
+    except JournalFileError as error:
+        _log.warning("What a conversion left could not be finished (%s).", error.trouble.value)
+
+
 def file_of(path: Path) -> tuple[int, int]:
     """Which file bears a name just now; (0, 0) when none does.
 
@@ -402,3 +425,5 @@ def _telling() -> Iterator[None]:
         if sentence is None:
             raise
         raise sentence from error
+    except UnicodeDecodeError:  # the driver quotes what it found in its message
+        raise damaged() from None

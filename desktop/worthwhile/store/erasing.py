@@ -32,7 +32,10 @@ LOCK = "window.lock"
 """The lock of an open window; its own process takes it away."""
 
 _END = r"(-wal|-shm|-journal)?(\.[\w.-]+)?"
-_OURS = re.compile(rf"journal\.(db|key){_END}|settings\.toml(\.[\w-]+)?|worthwhile\.log(\.1)?")
+_SET_ASIDE = r"(broken|replaced)-\d{4}-\d\d-\d\d(-\d+)?\.db"  # by a rescue
+_OURS = re.compile(
+    rf"journal\.(db|key|{_SET_ASIDE}){_END}|settings\.toml(\.[\w-]+)?|worthwhile\.log(\.1)?"
+)
 _COPY = re.compile(rf"(?P<name>journal-.+\.db){_END}")
 _SUMMARY = re.compile(r"\.?[0-9a-f]{64}\.[a-z]+(\.[0-9a-f]{8}\.(part|old))?")
 _SHARED = "shared"
@@ -180,8 +183,10 @@ def _in_root(folder: DataFolder) -> tuple[list[Path], list[str]]:
         is_folder = path.is_dir() and not path.is_symlink()
         if path.name in {MARK, LOCK}:
             continue
-        if is_folder and (path.name in within or path.name.startswith(FORGOTTEN_PREFIX)):
-            is_ours = within.get(path.name, _is_anything)
+        if is_folder and path.name.startswith(FORGOTTEN_PREFIX):
+            ours += [one for one in sorted(path.rglob("*")) if _can_go(one)]
+        elif is_folder and path.name in within:
+            is_ours = within[path.name]
             inner = list(_inside(path))
             ours += [one for one in inner if is_ours(one.name) and _can_go(one)]
             stays += [f"{path.name}/{one.name}" for one in inner if not is_ours(one.name)]
@@ -203,11 +208,6 @@ def _can_go(path: Path) -> bool:
     return stat.S_ISREG(path.lstat().st_mode) or path.is_symlink()
 
 
-def _is_anything(_name: str) -> bool:
-    """Whatever lies in a copy that a look into the journal left."""
-    return True
-
-
 def _is_ours(name: str) -> bool:
     return _OURS.fullmatch(name) is not None
 
@@ -222,7 +222,10 @@ def _is_summary(name: str) -> bool:
 
 
 def _looked_into(folder: DataFolder) -> list[Path]:
-    return [path for path in _inside(folder.root) if path.name.startswith(FORGOTTEN_PREFIX)]
+    """The copies that a look or a rescue left, and the folders in them, the innermost first."""
+    found = [path for path in _inside(folder.root) if path.name.startswith(FORGOTTEN_PREFIX)]
+    within = [one for path in found for one in path.rglob("*") if one.is_dir()]
+    return [*sorted(within, key=lambda one: len(one.parts), reverse=True), *found]
 
 
 def _make_writable(path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
+from worthwhile.domain.errors import JournalFileError
 from worthwhile.store.driver import PATIENCE_MS, damaged, look, telling, told
 from worthwhile.store.sense import makes_sense
 
@@ -48,8 +49,8 @@ def is_whole(
 
     try:
         return look(path, read, patience_ms, key)
-    except dbapi2.Error as error:
-        sentence = told(error)
+    except (dbapi2.Error, JournalFileError) as error:
+        sentence = error if isinstance(error, JournalFileError) else told(error)
         if sentence is None:
             raise
         if sentence.trouble.is_the_file:

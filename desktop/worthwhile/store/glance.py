@@ -6,13 +6,13 @@ before any of them is wanted.
 
 from __future__ import annotations
 
-from contextlib import closing
+import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from worthwhile.domain.vocabulary import Vocabulary
 from worthwhile.store.drafts import CAPTURE_LINE, read_draft
 from worthwhile.store.drafts import SINCE as DRAFTS_SINCE
-from worthwhile.store.driver import connect, making_sense, probe, telling
+from worthwhile.store.driver import look, making_sense, probe, telling
 from worthwhile.store.names import read_names
 
 if TYPE_CHECKING:
@@ -64,24 +64,26 @@ def glance(folder: DataFolder, key: Key | None = None) -> Glance:
         JournalFileError: it is foreign, damaged, locked or not permitted.
     """
     path = folder.journal
-    if not path.exists():
+    if not os.path.lexists(path):
         return NOTHING
     version = probe(path, key=key).version
     if version == 0:
         return NOTHING
-    with telling(), closing(connect(path, "ro", key=key)) as raw:
+
+    def read(raw: Raw) -> Glance:
         names = read_names(raw)
         found, begun = raw.execute(_BEGUN if version >= _TASKS_SINCE else _NONE_BEGUN).fetchone()
-        running = _running(raw, names) if begun else ()
-        line = read_draft(raw, CAPTURE_LINE) if version >= DRAFTS_SINCE else ""
-    return Glance(
-        exists=True,
-        has_entries=bool(found),
-        vocabulary=names.vocabulary,
-        version=version,
-        running=running,
-        line=line,
-    )
+        return Glance(
+            exists=True,
+            has_entries=bool(found),
+            vocabulary=names.vocabulary,
+            version=version,
+            running=_running(raw, names) if begun else (),
+            line=read_draft(raw, CAPTURE_LINE) if version >= DRAFTS_SINCE else "",
+        )
+
+    with telling():
+        return look(path, read, key=key)
 
 
 def _running(raw: Raw, names: Names) -> tuple[RunningTask, ...]:

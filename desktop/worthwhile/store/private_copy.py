@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
+import stat
 import tempfile
 import time
 from collections.abc import Iterator
@@ -46,6 +48,8 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
         for end in _ENDS:
             source, target = Path(f"{path}{end}"), Path(f"{copy}{end}")
             with contextlib.suppress(FileNotFoundError):
+                if not stat.S_ISREG(source.stat().st_mode):
+                    raise OSError(errno.EINVAL, "it is not an ordinary file")  # it may have no end
                 shutil.copyfile(source, target)
                 target.chmod(FILE_MODE)
         yield copy

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _LISTS = ("tools", "task_types", "projects")
 _STRIDES = (1, 2, 4, 8)
+_BROKEN = (dbapi2.DatabaseError, MemoryError, UnicodeDecodeError)
+"""What the driver may answer to a broken page."""
 _SMALLEST_ROW = 36
 """Bytes, for the id alone: no table holds more rows than the file's size divided by this."""
 
@@ -153,7 +155,7 @@ class _Source:
                 (application,) = self.raw.execute("PRAGMA application_id").fetchone()
                 (version,) = self.raw.execute("PRAGMA user_version").fetchone()
                 tables = {name for (name,) in self.raw.execute("SELECT name FROM sqlite_master")}
-            except dbapi2.DatabaseError:
+            except _BROKEN:
                 self.close()
                 continue
             if "entries" in tables and application == APPLICATION_ID:
@@ -168,7 +170,7 @@ class _Source:
             if found.fetchone() != ("table",):
                 return []
             about = self.raw.execute(f"PRAGMA table_xinfo({table})").fetchall()
-        except dbapi2.DatabaseError:
+        except _BROKEN:
             self._after_error()
             return []
         return [name for _, name, *_, hidden in about if not hidden]
@@ -185,7 +187,7 @@ class _Source:
                     yield row
                     last = row[0]
                 return
-            except (dbapi2.DatabaseError, MemoryError):
+            except _BROKEN:
                 self._after_error()
                 # The driver steps on before it hands a row over, so this may be a good one yet.
                 following = self._next(f"{sql} WHERE number >= ? ORDER BY number LIMIT 1", last)
@@ -214,7 +216,7 @@ class _Source:
         """The row found from a number on, empty when there is none, None on an error."""
         try:
             row: tuple[Any, ...] | None = self.raw.execute(sql, (number,)).fetchone()
-        except (dbapi2.DatabaseError, MemoryError):
+        except _BROKEN:
             self._after_error()
             return None
         if row is None:

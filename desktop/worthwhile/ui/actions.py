@@ -109,6 +109,7 @@ ACTIONS: tuple[Action, ...] = (
         in_palette=True,
         no_key="seldom wanted; in Settings and in the palette",
     ),
+    Action("lock", "Lock the journal", ("Ctrl+L",), icon="lock-keyhole", in_palette=True),
     Action("quit", "Close Worthwhile", ("Ctrl+Q",), icon="x", in_palette=True),
     Action("log", "Log it, or go on to the outcome", ("Return",), Where.CAPTURE),
     Action("log_unrated", "Log it without an outcome", ("Ctrl+Return",), Where.CAPTURE),

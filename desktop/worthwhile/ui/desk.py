@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from worthwhile.services.transfer import Transfer
     from worthwhile.services.upkeep import Upkeep
     from worthwhile.settings import Settings
+    from worthwhile.store.cipher import Key
     from worthwhile.store.engine import Store
     from worthwhile.ui.actions import Actions
     from worthwhile.ui.hub import Hub
@@ -51,6 +52,7 @@ class Services:
         data_folder: where everything lies.
         under_way: the tasks under way as they were read at a glance, before the first paint.
         line: what was typed at Home and not logged, read at the same glance.
+        key: what the journal is encrypted with, if it is.
         on_damage: called, in whichever thread, when the open file turns out to be broken.
     """
 
@@ -61,10 +63,12 @@ class Services:
         vocabulary: Vocabulary | None = None,
         under_way: tuple[RunningTask, ...] = (),
         line: str = "",
+        key: Key | None = None,
     ) -> None:
         self.data_folder = data_folder
         self.under_way = under_way
         self.line = line
+        self.key = key
         self._clock = clock
         self._vocabulary = vocabulary
         self._store: Store | None = None
@@ -93,7 +97,7 @@ class Services:
                 import_slowly(*_OPENS_IT)  # the worker may be at it just now
                 from worthwhile.store.engine import Store
 
-                self._store = Store.open(self.data_folder)
+                self._store = Store.open(self.data_folder, key=self.key)
                 self._store.on_damage = self.on_damage
             return self._store
 
@@ -297,6 +301,7 @@ class Services:
             if self._store is not None:
                 self._store.close()
             self._store = self._logbook = self._insights = None
+            self.key = None
             self._is_closed = True  # a latecomer must not open it anew
 
 

@@ -18,6 +18,9 @@ class Hub(QObject):
         sample_data_requested(): open the made-up journal instead of one's own.
         own_journal_requested(): leave the made-up journal.
         erase_requested(): erase all that is kept, and close; it was asked for twice.
+        encryption_requested(str, str): encrypt ("on"), "change" the passphrase, decrypt ("off"),
+            with the passphrase to be.
+        lock_requested(): hide everything and forget the key.
         opened(): the journal is open for work; until then only what was read at a glance is.
         many_coming(): a worker is about to change many entries at once; a backup comes first.
         backed_up(): a backup was made, or there are others than before.
@@ -31,6 +34,8 @@ class Hub(QObject):
     sample_data_requested = Signal()
     own_journal_requested = Signal()
     erase_requested = Signal()
+    encryption_requested = Signal(str, str)
+    lock_requested = Signal()
     opened = Signal()
     many_coming = Signal()
     backed_up = Signal()

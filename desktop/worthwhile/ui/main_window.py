@@ -128,6 +128,9 @@ class MainWindow(QWidget):
         actions.bind("keys", self._show_keys)
         actions.bind("open_folder", self._open_folder)
         actions.bind("checked", self._show_checked)
+        if self.desk.services.key is not None:
+            actions.bind("lock", hub.lock_requested.emit)
+            self.sidebar.lock_line.set_encrypted()
         actions.bind("quit", self.close)
 
     @Slot()
@@ -250,6 +253,9 @@ class MainWindow(QWidget):
 
     @Slot()
     def _on_storage_asked(self) -> None:
+        if self.desk.services.key is not None:
+            self.desk.hub.lock_requested.emit()
+            return
         self.open_page("settings", "data")
 
     def _show_palette(self) -> None:

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
-from worthwhile.domain.errors import JournalFileError, WorthwhileError
+from worthwhile.domain.errors import JournalFileError, LockedJournalError, WorthwhileError
 from worthwhile.domain.moment import SystemClock
 from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Settings
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
 from worthwhile.ui.erasing import erase_and_tell, finish_erasing, remove_if_erased
 from worthwhile.ui.faults import Faults
+from worthwhile.ui.locking import Locking
 from worthwhile.ui.main_window import USUAL_SIZE
 from worthwhile.ui.places import go_to_place, place_of
 from worthwhile.ui.session import Session
@@ -24,6 +25,7 @@ from worthwhile.ui.theme import Theme
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from worthwhile.store.cipher import Key
     from worthwhile.ui.dialogs.rescue import RescueWindow
     from worthwhile.ui.main_window import MainWindow
     from worthwhile.ui.single import Single
@@ -67,6 +69,9 @@ class Program(QObject):
         self.rescue: RescueWindow | None = None
         self.exit_code = 0
         self._kept_line = ""
+        self.locking = Locking(
+            self.theme, folder, self._settings, self._take_own, self._open_own, self._rescue_from
+        )
         self._faults = Faults(self.theme, self.complaints, self._shown_window)
         single.asked_forward.connect(self._on_asked_forward)
 
@@ -105,21 +110,25 @@ class Program(QObject):
         if self.own is not None:
             self.own.shut_down()
             self.own = None
+        self.locking.shut_down()
         self._single.release()
         remove_if_erased(self._folder)
         self.complaints.unwatch()
         drop_log()
 
-    def _open_own(self) -> bool:
+    def _open_own(self, key: Key | None = None) -> bool:
         from worthwhile.store.glance import glance
 
         if finish_erasing(self.theme, self._folder):
             self._settings = Settings(self._folder.settings)
         keep_log(self._folder)
         try:
-            seen = glance(self._folder)
+            seen = glance(self._folder, key)
+        except LockedJournalError:
+            self.locking.show(self._single)
+            return True
         except WorthwhileError as error:
-            self._rescue_from(error)
+            self._rescue_from(error, key)
             return True
         welcome = not (seen.has_entries or self._settings.values.first_run_done)
         self.own = Session(
@@ -130,8 +139,10 @@ class Program(QObject):
             vocabulary=seen.vocabulary,
             under_way=seen.running,
             line=self._kept_line or seen.line or self._settings.old_line,
+            key=key,
             welcome=welcome,
         )
+        self.locking.follow(self.own)
         self.own.desk.hub.sample_data_requested.connect(self._on_sample_requested)
         # when the dialog that asks for it is gone, and the window can go too
         self.own.desk.hub.erase_requested.connect(
@@ -158,7 +169,7 @@ class Program(QObject):
         session.window.first_painted.connect(painted)
         session.window.show()
 
-    def _rescue_from(self, error: WorthwhileError) -> None:
+    def _rescue_from(self, error: WorthwhileError, key: Key | None = None) -> None:
         """Show what is the matter and what can be done, instead of the main window."""
         sys.stderr.write(f"worthwhile: {error}\n")  # for whoever started it from a terminal
         self.exit_code = 1
@@ -168,7 +179,7 @@ class Program(QObject):
         from worthwhile.ui.dialogs.rescue import RescueWindow
 
         self.theme.dress()
-        key = getattr(error, "key", None)
+        key = getattr(error, "key", key)
         self.rescue = RescueWindow(self.theme, self._folder, error, SystemClock(), key)
         self.rescue.open_requested.connect(self._on_open_requested)
         self.rescue.show()
@@ -188,6 +199,11 @@ class Program(QObject):
         if self._open_own() and self.own is not None and before is not None:
             self._end_rescue()
             self.exit_code = 0
+
+    def _take_own(self) -> Session | None:
+        """The session that is open, to be taken apart by whoever asked."""
+        own, self.own = self.own, None
+        return own
 
     def _end_rescue(self) -> None:
         assert self.rescue is not None
@@ -223,7 +239,7 @@ class Program(QObject):
     @Slot()
     def _on_asked_forward(self) -> None:
         session = self.sample or self.own
-        window = session.window if session is not None else self.rescue
+        window = session.window if session is not None else self.rescue or self.locking.window
         if window is not None:
             window.come_forward()
 
@@ -268,7 +284,13 @@ class Program(QObject):
         self.sample = Session(folder, settings, self.theme, self.complaints, sample=True)
         self.sample.desk.hub.own_journal_requested.connect(self._on_own_requested)
         self.sample.broke.connect(self.complaints.tell)
+        self.sample.desk.hub.encryption_requested.connect(self._on_sample_encryption)
         self._present(self.sample)
+
+    @Slot(str, str)
+    def _on_sample_encryption(self, _what: str, _passphrase: str) -> None:
+        if self.sample is not None:
+            self.sample.desk.hub.toast_requested.emit("The made-up journal is gone when you leave.")
 
     @Slot()
     def _on_own_requested(self) -> None:

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from worthwhile.domain.vocabulary import Vocabulary
     from worthwhile.paths import DataFolder
     from worthwhile.settings import Preferences, Settings
+    from worthwhile.store.cipher import Key
     from worthwhile.ui.complaints import Complaints
+    from worthwhile.ui.idle import IdleLock
     from worthwhile.ui.theme import Theme
 
 _HEAVY = (
@@ -76,6 +78,7 @@ class Session(QObject):
         vocabulary: Vocabulary | None = None,
         under_way: tuple[RunningTask, ...] = (),
         line: str = "",
+        key: Key | None = None,
         welcome: bool = False,
         sample: bool = False,
     ) -> None:
@@ -83,7 +86,7 @@ class Session(QObject):
         clock = SystemClock()
         hub = Hub()
         jobs = Jobs(complaints.tell)
-        services = Services(folder, clock, vocabulary, under_way, line)
+        services = Services(folder, clock, vocabulary, under_way, line, key)
         acts = Acts(lambda: services.logbook, hub, complaints.tell, jobs)
         hub.touched.connect(services.forget)  # before any page hears of it
         services.on_damage = self.broke.emit
@@ -97,6 +100,7 @@ class Session(QObject):
         self._keeper = None if sample else Keeper(self.desk, complaints.tell, self)
         settings.subscribe(self._on_settings)
         complaints.told.connect(hub.toast_requested)
+        self._idle: IdleLock | None = None
         self.window = MainWindow(self.desk, welcome=welcome, sample=sample)
 
     def warm_up(self) -> None:
@@ -118,6 +122,8 @@ class Session(QObject):
         self._complaints.told.disconnect(self.desk.hub.toast_requested)
         self.desk.settings.unsubscribe(self._on_settings)
         self._watch.stop()
+        if self._idle is not None:
+            self._idle.stop()
         if self._keeper is not None:
             self._keeper.finish()
         self.desk.jobs.shut_down()
@@ -141,8 +147,20 @@ class Session(QObject):
         self.desk.hub.opened.emit()
         if changed:  # a new journal has "no AI" in it, which no glance could see
             self.desk.hub.touched.emit(Touched.VOCABULARY)
+        self._watch_for_idleness()
         self._look_ahead()
         self._look_through()
+
+    def _watch_for_idleness(self) -> None:
+        """An encrypted journal locks itself when nobody is there."""
+        if self.desk.services.key is None:
+            return
+        if self._idle is None:
+            from worthwhile.ui.idle import IdleLock
+
+            self._idle = IdleLock(self)
+            self._idle.idle.connect(self.desk.hub.lock_requested)
+        self._idle.set_minutes(self.desk.settings.values.lock_after)
 
     def _look_through(self) -> None:
         """Look at the whole file once more, closer than there was time for on opening."""
@@ -179,7 +197,9 @@ class Session(QObject):
     def _on_written_elsewhere(self) -> None:
         self.desk.hub.touched.emit(Touched.EVERYTHING & ~Touched.SETTINGS)
 
-    def _on_settings(self, _before: Preferences, now: Preferences) -> None:
+    def _on_settings(self, before: Preferences, now: Preferences) -> None:
         self._theme.set_choice(now.theme)
         self._theme.set_text_percent(now.text_percent)
         self._theme.set_reduced_motion(now.reduced_motion)
+        if before.lock_after != now.lock_after and self._idle is not None:
+            self._watch_for_idleness()

@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from worthwhile.ui.paper.flow import Piece, Placed, flow
+from worthwhile.ui.paper.flow import Piece, Placed, fewest, flow
 
 ROOM = 100.0
 
@@ -93,3 +93,15 @@ def test_what_is_cut_gets_its_head_again_and_is_closed() -> None:
 def test_a_heading_goes_with_what_it_heads() -> None:
     sheets = flow([piece("a", 85), piece("heading", 10, tied=True), piece("b", 10)], ROOM)
     assert [said(sheet) for sheet in sheets] == [["a"], ["heading", "b"]]
+
+
+def test_a_last_sheet_with_one_line_is_saved_by_closer_gaps() -> None:
+    lines = [piece(str(n), 10, gap=4) for n in range(8)]
+    assert len(flow(lines, ROOM)) == 2
+    assert [len(sheet) for sheet in fewest(lines, ROOM)] == [8]
+
+
+def test_gaps_stay_where_closer_ones_would_save_nothing() -> None:
+    lines = [piece(str(n), 12, gap=2) for n in range(9)]
+    assert fewest(lines, ROOM) == flow(lines, ROOM)
+    assert len(fewest(lines, ROOM)) == 2

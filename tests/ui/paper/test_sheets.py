@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from helpers.pages import long_page, page
+from worthwhile.domain.insights import Side
 from worthwhile.domain.summary import TITLES_LIMIT
 from worthwhile.ui.paper.faces import Face
 from worthwhile.ui.paper.sheets import sheets
 from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.paper.texts import Text, reads_from_right
+from worthwhile.ui.theme import read_tokens
 
 pytestmark = [pytest.mark.gui, pytest.mark.usefixtures("qapp")]
 INK = QColor("black")
@@ -66,6 +69,22 @@ def test_each_sheet_is_numbered_and_says_what_it_does_not_contain() -> None:
             "Contains no notes.",
             f"{number + 1} of {laid_out.count}",
         ]
+
+
+@pytest.mark.parametrize(
+    ("mark", "colour"), [(Side.PAYS, "c5"), (Side.COSTS, "c1"), (Side.EITHER, "c3")]
+)
+def test_a_row_is_drawn_in_the_colour_of_its_mark_whatever_its_figures_are(
+    mark: Side, colour: str
+) -> None:
+    section = page().sections[0]
+    (row,) = section.rows[:1]
+    shown = replace(page(), sections=(replace(section, rows=(replace(row, mark=mark),)),))
+    laid_out = sheets(shown, PaperSize.A4)
+    image = laid_out.image(0, laid_out.units * 2)
+    found = set(np.frombuffer(image.constBits(), np.uint32).tolist())
+    inks = read_tokens("light")
+    assert {one for one in ("c1", "c3", "c5") if QColor(inks[one]).rgb() in found} == {colour}
 
 
 # Texts

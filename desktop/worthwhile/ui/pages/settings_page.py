@@ -14,6 +14,7 @@ from worthwhile.ui.pages.settings_backups import Backups
 from worthwhile.ui.pages.settings_choices import Appearance, Asking, Days
 from worthwhile.ui.pages.settings_cut_names import NeverShown
 from worthwhile.ui.pages.settings_data import About, YourData
+from worthwhile.ui.pages.settings_encryption import Encryption
 from worthwhile.ui.pages.settings_erase import EraseEverything
 from worthwhile.ui.pages.settings_lists import Lists
 from worthwhile.ui.widgets.layouts import hbox, vbox
@@ -57,6 +58,7 @@ class SettingsPage(Page):
         self.lists = Lists(desk)
         self.never_shown = NeverShown(desk)
         self.backups = Backups(desk)
+        self.encryption = Encryption(desk)
         self.data = YourData(desk)
         self.erase = EraseEverything(desk)
         self.parts: tuple[SettingsPart, ...] = (
@@ -66,6 +68,7 @@ class SettingsPage(Page):
             self.lists,
             self.never_shown,
             self.backups,
+            self.encryption,
             self.data,
             self.erase,
             About(desk),

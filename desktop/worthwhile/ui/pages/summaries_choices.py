@@ -211,6 +211,14 @@ class SummaryForm(QWidget):
         self.set_choices(replace(begun, renamed=now.renamed, before=now.before, after=now.after))
         self.changed.emit()
 
+    def put_back(self, words: dict[str, str]) -> None:
+        """Show words written earlier, without telling anybody, where none are written by now."""
+        before = self.blockSignals(True)  # noqa: FBT003 - Qt's own way
+        for name, text in words.items():
+            if not self.words[name].text():
+                self.words[name].set_text(text)
+        self.blockSignals(before)
+
     def set_today(self, today: Month) -> None:
         """Let spans and presets be seen from another month."""
         self._today = today

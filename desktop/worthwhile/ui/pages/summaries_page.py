@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -21,6 +21,7 @@ from worthwhile.ui.pages.summaries_deeds import SummaryDeeds
 from worthwhile.ui.pages.summaries_foot import SummaryFoot
 from worthwhile.ui.pages.summaries_ledger import SharedList
 from worthwhile.ui.pages.summaries_sheet import SummarySheet
+from worthwhile.ui.pages.summaries_words import KeptWords
 from worthwhile.ui.paper.size import PaperSize
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.shared_view import INSET
@@ -49,6 +50,7 @@ class SummariesPage(Page):
         sheet: what would leave.
         shared: what was saved before.
         foot: the ways out.
+        kept: own words, from one start to the next.
         composing: what the sheet shows, and whether it follows the choices by now.
     """
 
@@ -65,6 +67,7 @@ class SummariesPage(Page):
         self.foot = SummaryFoot(theme)
         self.shared = SharedList(desk)
         self.composing = Composing(desk, lambda: self.form.choices, self)
+        self.kept = KeptWords(desk, self.form, self)
         self.deeds = SummaryDeeds(desk, self, self.composing, self.form, self.sheet)
         self._awaits_paint = False
         self._build()
@@ -138,7 +141,14 @@ class SummariesPage(Page):
         """Compose from the journal as it stands; at the start of the program, after a paint."""
         self.form.set_today(self.month)
         self._awaits_paint = not self.desk.services.is_open
-        self._want(0)
+        self.composing.want(None)
+        if not self._awaits_paint:
+            self._begin()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Compose, with the words that were written before."""
+        self.kept.fetch(lambda: self._want(0))
 
     def _want(self, pause_ms: int) -> None:
         self.composing.want(None if self._awaits_paint else pause_ms)
@@ -239,7 +249,11 @@ class SummariesPage(Page):
         super().paintEvent(event)
         if self._awaits_paint:
             self._awaits_paint = False
-            self._want(0)
+            QTimer.singleShot(0, self, self._begin)
+
+    def leave(self) -> None:
+        """Write down what was written here."""
+        self.kept.keep()
 
 
 def _days(choices: SummaryChoices) -> Period:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from worthwhile.domain.summary_page import Section, SummaryPage
     from worthwhile.ui.paper.hand import Hand
-    from worthwhile.ui.paper.texts import Text
+    from worthwhile.ui.paper.texts import Words
 
 _BULLET, _INDENT = "•", 18
 _KEPT_WHOLE = 280
@@ -98,7 +98,7 @@ def _item(item: str, hand: Hand) -> Iterator[Piece]:
     yield from more
 
 
-def _paint_item(bullet: Text, left: float, line: Piece, painter: QPainter, top: float) -> None:
+def _paint_item(bullet: Words, left: float, line: Piece, painter: QPainter, top: float) -> None:
     bullet.paint(painter, left, top)
     line.paint(painter, top)
 

@@ -48,6 +48,8 @@ def font_of(face: Face) -> QFont:
     # A saved picture is seen on other screens than this one: no colours at the edges of letters.
     smooth = QFont.StyleStrategy.PreferAntialias | QFont.StyleStrategy.NoSubpixelAntialias
     font.setStyleStrategy(smooth)
+    # A printer would take the program's own, in pixels, for so many of its dots.
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100)
     for feature in _JOINED:
         font.setFeature(QFont.Tag(feature), 0)
     return font

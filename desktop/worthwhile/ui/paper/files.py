@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.summary_page import SummaryPage
     from worthwhile.ui.paper.size import PaperSize
 
+_METRES_AN_INCH = 0.0254
 _HIGHEST = 32_000
 """Pixels: Qt paints no image that is much higher."""
 
@@ -55,8 +56,6 @@ def stacked(laid_out: Sheets) -> QImage:
     pixels = laid_out.units * density
     between = round(BETWEEN * density)
     images = [laid_out.image(number, pixels) for number in range(laid_out.count)]
-    if len(images) == 1:
-        return images[0]
     step = pixels.height() + between
     size = QSize(pixels.width(), step * len(images) - between)
     whole = QImage(size, QImage.Format.Format_RGB32)
@@ -66,4 +65,7 @@ def stacked(laid_out: Sheets) -> QImage:
     for number, image in enumerate(images):
         painter.drawImage(QPoint(0, step * number), image)
     painter.end()
+    dots = round(PER_INCH * density / _METRES_AN_INCH)
+    whole.setDotsPerMeterX(dots)  # printed, it is as large as the paper it was laid out for
+    whole.setDotsPerMeterY(dots)
     return whole

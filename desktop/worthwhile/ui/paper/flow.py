@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
 
 
+_NEXT_TO_NOTHING, _CLOSER = 0.12, 0.6
+"""Shares: of a sheet, and of every gap."""
+
+
 class Piece(NamedTuple):
     """The smallest thing that is never cut: a line of text, a row, a rule.
 
@@ -57,6 +61,16 @@ def flow(pieces: Sequence[Piece], room: float) -> tuple[tuple[Placed, ...], ...]
             sheet = _Sheet(room)
         sheet.put(run)
     return tuple(tuple(one.placed) for one in (*done, sheet))
+
+
+def fewest(pieces: Sequence[Piece], room: float) -> tuple[tuple[Placed, ...], ...]:
+    """The same, but a last sheet with next to nothing on it is saved, where closer gaps do that."""
+    sheets = flow(pieces, room)
+    last = sheets[-1][-1]
+    if len(sheets) == 1 or last.top + last.piece.height > _NEXT_TO_NOTHING * room:
+        return sheets
+    closer = flow([piece._replace(gap=piece.gap * _CLOSER) for piece in pieces], room)
+    return closer if len(closer) < len(sheets) else sheets
 
 
 class _Sheet:

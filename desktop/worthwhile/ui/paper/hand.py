@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,9 @@ from PySide6.QtGui import QGuiApplication
 
 from worthwhile.ui.charts.sheet import Paper
 from worthwhile.ui.paper.flow import Piece
-from worthwhile.ui.paper.texts import Text
+from worthwhile.ui.paper.texts import Text, Words
 from worthwhile.ui.typography import load_fonts
-from worthwhile.ui.widgets.painting import hairline
+from worthwhile.ui.widgets.painting import hairline, hairlines
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
@@ -37,7 +38,6 @@ class Hand:
         self.left = left
         self.width = width
         self._colours: dict[str, QColor] = {}
-        self._short: dict[tuple[str, Face, str], Text] = {}
 
     def colour(self, role: str) -> QColor:
         """The colour of a role."""
@@ -45,12 +45,9 @@ class Hand:
             self._colours[role] = self.theme.colour(role)
         return self._colours[role]
 
-    def short(self, text: str, face: Face, ink: str) -> Text:
-        """A text of one line; the same words are shaped once."""
-        key = (text, face, ink)
-        if key not in self._short:
-            self._short[key] = Text(text, face, self.colour(ink))
-        return self._short[key]
+    def short(self, text: str, face: Face, ink: str) -> Words:
+        """A few words on one line."""
+        return Words(text, face, self.colour(ink))
 
     def long(self, text: str, face: Face, ink: str, room: float | None = None) -> Text:
         """A text that is broken into lines of the column's width, or of another one."""
@@ -67,9 +64,11 @@ class Hand:
         """A level hairline."""
         hairline(painter, self.theme, left, top, right, top, self.colour(role))
 
-    def upright(self, painter: QPainter, x: float, top: float, end: float, role: str) -> None:
-        """An upright hairline."""
-        hairline(painter, self.theme, x, top, x, end, self.colour(role))
+    def uprights(
+        self, painter: QPainter, places: Iterable[float], top: float, end: float, role: str
+    ) -> None:
+        """Upright hairlines."""
+        hairlines(painter, [(x, top, x, end) for x in places], self.colour(role))
 
 
 def lines_of(text: Text, left: float, *, gap: float = 0.0, tied: bool = False) -> list[Piece]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from worthwhile.domain.summary_page import Rounded, Row, Section
     from worthwhile.ui.paper.hand import Hand
-    from worthwhile.ui.paper.texts import Text
+    from worthwhile.ui.paper.texts import Text, Words
 
 NOTHING = "–"
 _LABEL, _FIGURE, _EVIDENCE = 128, 82, 118
@@ -117,8 +117,8 @@ class Rows:
 
     def _paint_head(
         self,
-        columns: list[tuple[float, Text]],
-        named: list[Text],
+        columns: list[tuple[float, Words]],
+        named: list[Words],
         painter: QPainter,
         top: float,
     ) -> None:
@@ -145,7 +145,7 @@ class Rows:
         said = " ".join((row.label, *(text.text for cell in cells for text in cell[1:] if text)))
         return Piece(height, partial(self._paint_row, row, label, cells, height), said=said)
 
-    def _told(self, figure: Rounded | None) -> tuple[Text, Text | None]:
+    def _told(self, figure: Rounded | None) -> tuple[Words, Words | None]:
         """The best guess, and its range to stand below."""
         hand = self._hand
         if figure is None:
@@ -160,17 +160,16 @@ class Rows:
         self,
         row: Row,
         label: Text,
-        cells: list[tuple[float, Text, Text | None]],
+        cells: list[tuple[float, Words, Words | None]],
         height: float,
         painter: QPainter,
         top: float,
     ) -> None:
         """One row, its part of the grid first."""
         axis, hand = self._axis, self._hand
-        for value, _ in axis.values:
-            if value != axis.tick:
-                hand.upright(painter, axis.x(value), top, top + height, "line")
-        hand.upright(painter, axis.x(axis.tick), top, top + height, "rule")
+        grid = [axis.x(value) for value, _ in axis.values if value != axis.tick]
+        hand.uprights(painter, grid, top, top + height, "line")
+        hand.uprights(painter, [axis.x(axis.tick)], top, top + height, "rule")
         label.paint(painter, hand.left, top + (height - label.height) / 2)
         self._paint_range(painter, row, top + height / 2)
         first = top + (height - _BOTH) / 2
@@ -200,7 +199,7 @@ class Rows:
         return Piece(22, partial(_paint_values, named))
 
 
-def _paint_values(named: list[tuple[float, Text]], painter: QPainter, top: float) -> None:
+def _paint_values(named: list[tuple[float, Words]], painter: QPainter, top: float) -> None:
     for x, name in named:
         name.paint(painter, x - name.width / 2, top + 4)
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from worthwhile.ui.paper.content import content
 from worthwhile.ui.paper.faces import Face
-from worthwhile.ui.paper.flow import flow
+from worthwhile.ui.paper.flow import fewest
 from worthwhile.ui.paper.hand import Hand
 
 if TYPE_CHECKING:
@@ -48,7 +48,8 @@ class Sheets:
         # Every sheet but the first has a running head, and all have room for it: where a text is
         # cut does not depend on what came before.
         self._top = _TOP
-        self._sheets = flow(tuple(content(page, hand)), self._foot_top - _FOOT_GAP - _TOP)
+        pieces = tuple(content(page, hand))
+        self._sheets = fewest(pieces, self._foot_top - _FOOT_GAP - _TOP)
 
     @property
     def ground(self) -> QColor:

@@ -11,14 +11,13 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QTextLayout, QTextLine, QTextOption
 
 from worthwhile.ui.paper.faces import font_of
-from worthwhile.ui.widgets.painting import baseline
+from worthwhile.ui.widgets.painting import baseline, width_of
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from worthwhile.ui.paper.faces import Face
 
-_ANY = 1e6
 _TOGETHER = re.compile(r"\(?[−+]?\d+ to [−+]?\d+\)?[.,:;]?")
 
 
@@ -31,7 +30,7 @@ class Text:
         from_right: it is read from right to left, and ends flush right.
     """
 
-    def __init__(self, text: str, face: Face, ink: QColor, room: float = _ANY) -> None:
+    def __init__(self, text: str, face: Face, ink: QColor, room: float) -> None:
         """Shape it.
 
         Args:
@@ -58,7 +57,7 @@ class Text:
             end = line.textStart() + line.textLength()
             self._rows.append(line)
         self._layout.endLayout()
-        self._base = _base(face)
+        self._base = base_of(face)
         self.width = max((line.naturalTextWidth() for line in self._rows), default=0.0)
 
     def _keep_ranges(self, line: QTextLine, room: float) -> None:
@@ -82,7 +81,7 @@ class Text:
     def paint_line(self, painter: QPainter, number: int, left: float, top: float) -> None:
         """Paint one line with the top left corner of its room at a point."""
         line = self._rows[number]
-        if self.from_right and self._room < _ANY:
+        if self.from_right:
             left += self._room - line.naturalTextWidth()
         painter.setPen(self._ink)
         line.draw(painter, QPointF(left, top + self._base - line.ascent() - line.y()))
@@ -91,6 +90,31 @@ class Text:
         """Paint all lines."""
         for number in range(self.lines):
             self.paint_line(painter, number, left, top + number * self._line)
+
+
+class Words:
+    """A few words of the program's own on one line, read from left to right.
+
+    Attributes:
+        text: what they say.
+        height: of the line.
+    """
+
+    def __init__(self, text: str, face: Face, ink: QColor) -> None:
+        self.text = text
+        self.height = face.line
+        self._face, self._ink = face, ink
+
+    @property
+    def width(self) -> float:
+        """How wide they are; most are never asked."""
+        return width_of(self.text, font_of(self._face))
+
+    def paint(self, painter: QPainter, left: float, top: float) -> None:
+        """Paint them with the top left corner of the line at a point."""
+        painter.setFont(font_of(self._face))
+        painter.setPen(self._ink)
+        painter.drawText(QPointF(left, top + base_of(self._face)), self.text)
 
 
 @cache
@@ -103,7 +127,7 @@ def _option(*, from_right: bool) -> QTextOption:
 
 
 @cache
-def _base(face: Face) -> float:
+def base_of(face: Face) -> float:
     """From the top of a line to where letters stand."""
     return baseline(font_of(face), face.line)
 

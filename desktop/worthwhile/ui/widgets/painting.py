@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from math import floor
 from typing import TYPE_CHECKING
 
@@ -67,19 +68,31 @@ def hairline(
     At a scale of 125 % a filled rectangle one unit high covers one device pixel here and two
     there; this one is snapped first. It grows rightwards and downwards from its points.
     """
+    colour = theme.colour(role) if isinstance(role, str) else role
+    hairlines(painter, [(x1, y1, x2, y2)], colour, width)
+
+
+def hairlines(
+    painter: QPainter,
+    lines: Iterable[tuple[float, float, float, float]],
+    colour: QColor,
+    width: float = 1.0,
+) -> None:
+    """Several such rules of one colour, each from x1, y1 to x2, y2."""
     to_device = painter.deviceTransform()
-    thick = max(1, int(width * to_device.m22() + 0.25))
-    a, b = to_device.map(QPointF(x1, y1)), to_device.map(QPointF(x2, y2))
-    left, top = _nearest(a.x()), _nearest(a.y())
-    rect = (
-        QRectF(left, top, _nearest(b.x()) - left, thick)
-        if y1 == y2
-        else QRectF(left, top, thick, _nearest(b.y()) - top)
-    )
     back, _ = to_device.inverted()
+    thick = max(1, int(width * to_device.m22() + 0.25))
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
-    fill(painter, back.mapRect(rect), theme.colour(role) if isinstance(role, str) else role)
+    for x1, y1, x2, y2 in lines:
+        a, b = to_device.map(QPointF(x1, y1)), to_device.map(QPointF(x2, y2))
+        left, top = _nearest(a.x()), _nearest(a.y())
+        rect = (
+            QRectF(left, top, _nearest(b.x()) - left, thick)
+            if y1 == y2
+            else QRectF(left, top, thick, _nearest(b.y()) - top)
+        )
+        fill(painter, back.mapRect(rect), colour)
     painter.restore()
 
 

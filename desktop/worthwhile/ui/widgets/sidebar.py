@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 WIDTH = 200
 RAIL_WIDTH = 56
 LOCK_WORDS = "Stored only on this computer"
+ENCRYPTED_WORDS = "Encrypted on this computer"
 
 
 class NavEntry(NamedTuple):
@@ -128,6 +129,15 @@ class LockLine(_SideButton):
             theme, LOCK_WORDS, "lock", f"{LOCK_WORDS}. Nothing is ever sent. Press to see where."
         )
         self.setAccessibleDescription("Shows where your data lies")
+
+    def set_encrypted(self) -> None:
+        """Say that it is encrypted; pressing it locks it then."""
+        whole = f"{LOCK_WORDS}, encrypted"
+        self.setText(ENCRYPTED_WORDS)
+        self.setAccessibleName(whole)
+        self.setAccessibleDescription("Locks it now")
+        self.setToolTip(f"{whole}. Nothing is ever sent. Press to lock it now (Ctrl L).")
+        self.update()
 
     def sizeHint(self) -> QSize:
         """One line of small print with room to press."""

@@ -1,0 +1,246 @@
+"""Locked, unlocked, encrypted and back: the program with real windows on a real file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from helpers.clock import StillClock
+from helpers.journals import draft
+from helpers.planted import PLANTED, found_in, plant
+from worthwhile.domain.query import Filters
+from worthwhile.paths import DataFolder
+from worthwhile.services.logbook import Logbook
+from worthwhile.store.cipher import Key, unlock
+from worthwhile.store.converting import convert
+from worthwhile.store.engine import Store
+from worthwhile.ui.dialogs import passphrase as dialogs
+from worthwhile.ui.dialogs.passphrase import PassphraseDialog
+from worthwhile.ui.dialogs.unlock import WRONG, UnlockWindow
+from worthwhile.ui.hub import Hub
+from worthwhile.ui.idle import IdleLock
+from worthwhile.ui.main_window import MainWindow
+from worthwhile.ui.pages.home_page import HomePage
+from worthwhile.ui.program import Program
+from worthwhile.ui.single import Single
+from worthwhile.ui.theme import Theme
+from worthwhile.ui.widgets.sidebar import ENCRYPTED_WORDS
+
+WORDS = "vier Worte die niemand"
+KEY = Key.of(WORDS, b"s" * 16)
+
+
+@pytest.fixture
+def locked(folder: DataFolder) -> DataFolder:
+    """A filled, encrypted journal."""
+    with Store.open(folder) as store:
+        plant(store, 3)
+    convert(folder, None, KEY)
+    return folder
+
+
+@pytest.fixture
+def start(qapp: QApplication, folder: DataFolder) -> Iterator[Callable[[], Program]]:
+    """Starts the program as `app` does, on a folder of the test's own."""
+    made: list[Program] = []
+
+    def begin() -> Program:
+        single = Single(folder)
+        assert single.claim()
+        program = Program(qapp, folder, single, None)
+        made.append(program)
+        assert program.start(demo=False)
+        return program
+
+    before = qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(False)
+    yield begin
+    for program in made:
+        program.shut_down()
+    qapp.setQuitOnLastWindowClosed(before)
+
+
+def unlock_window(program: Program) -> UnlockWindow:
+    window = program.locking.unlock
+    assert window is not None
+    return window
+
+
+def opened(program: Program, qtbot: QtBot) -> Hub:
+    """Wait until the journal is open for work."""
+    qtbot.waitUntil(lambda: program.own is not None, timeout=60_000)
+    assert program.own is not None
+    services = program.own.desk.services
+    qtbot.waitUntil(lambda: services.is_open, timeout=60_000)
+    return program.own.desk.hub
+
+
+def home(program: Program) -> HomePage:
+    assert program.own is not None
+    page = program.own.window.page("home")
+    assert isinstance(page, HomePage)
+    return page
+
+
+def seen_words() -> str:
+    """Every word on every visible window, titles too."""
+    found = []
+    for window in QApplication.topLevelWidgets():
+        if window.isVisible():
+            found.append(window.windowTitle())
+            for widget in window.findChildren(object):
+                text = getattr(widget, "text", None)
+                found.append(str(text()) if callable(text) else "")
+    return " ".join(found)
+
+
+def test_a_locked_journal_asks_first_and_a_wrong_passphrase_as_often_as_it_takes(
+    locked: DataFolder, start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = start()
+    assert program.own is None
+    window = unlock_window(program)
+    assert window.isVisible()
+    assert not any(word in seen_words() for word in PLANTED)
+    for wrong in ("no", WORDS.upper(), f" {WORDS}"):
+        window.field.setText(wrong)
+        QTest.keyClick(window.field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: window.idle and bool(window.problem), timeout=60_000)
+        assert window.problem == WRONG
+        assert window.field.text() == wrong
+    window.field.clear()
+    window.unlock_button.click()
+    qtbot.waitUntil(lambda: window.problem == "Type the passphrase.", timeout=60_000)
+    window.field.setText(WORDS)
+    qtbot.waitUntil(lambda: window.idle, timeout=60_000)
+    window.unlock_button.click()
+    opened(program, qtbot)
+    assert program.own is not None
+    assert program.own.desk.services.key == KEY
+    assert program.locking.unlock is None
+    assert program.own.window.sidebar.lock_line.words == ENCRYPTED_WORDS
+
+
+def test_locking_hides_all_forgets_the_key_and_comes_back_to_the_same_line(
+    locked: DataFolder, start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = start()
+    unlock_window(program).unlocked.emit(KEY)
+    opened(program, qtbot)
+    own = program.own
+    assert own is not None
+    home(program).card.start_over("half a thought @claude")
+    own.desk.actions.trigger("lock")
+    qtbot.waitUntil(lambda: program.own is None, timeout=60_000)
+    assert own.desk.services.key is None
+    window = unlock_window(program)
+    assert window.isVisible()
+    assert [one for one in QApplication.topLevelWidgets() if one.isVisible()] == [window]
+    shown = seen_words()
+    assert "half a thought" not in shown
+    assert not any(word in shown for word in PLANTED)
+    assert found_in(locked.root) == []
+    window.field.setText(WORDS)
+    window.unlock_button.click()
+    opened(program, qtbot)
+    assert home(program).card.line.line == "half a thought @claude"
+
+
+def test_turned_on_changed_and_off_from_the_window(
+    folder: DataFolder, start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    with Store.open(folder) as store:
+        plant(store, 3)
+        Logbook(store, StillClock()).log(draft("mine"))
+    program = start()
+    hub = opened(program, qtbot)
+    for what, words in (("on", WORDS), ("change", "other words"), ("off", "")):
+        own = program.own
+        hub.encryption_requested.emit(what, words)
+        qtbot.waitUntil(lambda own=own: program.own not in {None, own}, timeout=60_000)
+        hub = opened(program, qtbot)
+        assert program.own is not None
+        key = program.own.desk.services.key
+        assert (key is not None) is bool(words)
+        assert (found_in(folder.root) == []) is bool(words)
+        if key is not None:
+            assert unlock(folder, words) == key
+        logbook = program.own.desk.services.logbook
+        assert "mine" in [entry.title for entry in logbook.entries(Filters())]
+
+
+def test_a_new_passphrase_is_typed_twice_and_what_forgetting_means_is_ticked(
+    theme: Theme, window: MainWindow
+) -> None:
+    dialog = PassphraseDialog(theme, dialogs.ON, None, window)
+    confirmed: list[str] = []
+    dialog.confirmed.connect(confirmed.append)
+    dialog.open()
+    assert dialog.first is not None
+    assert dialog.again is not None
+    assert dialog.understood is not None
+    dialog.do_button.click()
+    assert dialog.problem == "Type the passphrase."
+    dialog.first.setText(WORDS)
+    dialog.again.setText("other")
+    dialog.do_button.click()
+    assert dialog.problem == "The two passphrases are not the same."
+    dialog.again.setText(WORDS)
+    dialog.do_button.click()
+    assert "understand" in dialog.problem
+    assert confirmed == []
+    dialog.understood.setChecked(True)
+    dialog.do_button.click()
+    assert confirmed == [WORDS]
+
+
+def test_the_passphrase_there_is_must_be_known_to_change_it_or_to_decrypt(
+    theme: Theme, window: MainWindow
+) -> None:
+    dialog = PassphraseDialog(theme, dialogs.OFF, KEY, window)
+    confirmed: list[str] = []
+    dialog.confirmed.connect(confirmed.append)
+    dialog.open()
+    assert dialog.current is not None
+    assert dialog.first is None
+    dialog.current.setText("guess")
+    dialog.do_button.click()
+    assert "not the passphrase" in dialog.problem
+    assert dialog.current.hasSelectedText()
+    dialog.current.setText(WORDS)
+    dialog.do_button.click()
+    assert confirmed == [""]
+
+
+def test_who_was_away_too_long_finds_it_locked_and_the_key_does_nothing_else(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1_000.0]
+    monkeypatch.setattr("worthwhile.ui.idle.time.time", lambda: now[0])
+    idle = IdleLock()
+    heard: list[None] = []
+    idle.idle.connect(lambda: heard.append(None))
+    idle.set_minutes(5)
+    handle = window.windowHandle()
+    idle.watch(handle)
+    now[0] += 299
+    QTest.keyClick(handle, Qt.Key.Key_Shift)
+    assert heard == []
+    now[0] += 299
+    idle.ring()
+    assert heard == []
+    now[0] += 2
+    QTest.keyClick(handle, Qt.Key.Key_Shift)
+    assert len(heard) == 1
+    now[0] += 301
+    idle.ring()
+    assert len(heard) == 2
+    idle.set_minutes(0)
+    now[0] += 10_000
+    QTest.keyClick(handle, Qt.Key.Key_Shift)
+    assert len(heard) == 2
