@@ -44,6 +44,7 @@ def main() -> None:
                 if said:
                     wrong += 1
                     print(f"kill {done}: {said}", flush=True)
+        print(f"{done:4} kills, {wrong} wrong so far", flush=True)
     print(f"{asked.what}: killed {done} times, {wrong} wrong")
     sys.exit(1 if wrong else 0)
 
