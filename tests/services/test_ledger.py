@@ -207,6 +207,15 @@ def test_where_an_unnamed_file_gets_no_name_its_content_is_copied(
     assert (files(tmp_path), (tmp_path / "x.md").read_bytes()) == (["x.md"], b"new")
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read any folder")
+def test_a_folder_that_may_be_written_to_and_not_read_takes_a_file(tmp_path: Path) -> None:
+    place = tmp_path / "letter box"
+    place.mkdir(mode=0o300)
+    write_whole(place / "x.md", b"new")
+    place.chmod(0o700)
+    assert files(place) == ["x.md"]
+
+
 # Full and closed places
 
 

@@ -78,8 +78,8 @@ class Converted:
         backups: how many of them were converted.
         left: backups that could not be: damaged ones, or those of an older passphrase.
         again: some of those may be converted another time, when there is room for it.
-        in_clear: what else lies in the data folder and can be read without the key: broken
-            journals that a rescue set aside, copies of summaries the ledger does not know.
+        in_clear: what else lies in the data folder and can be read without the key: copies of
+            summaries that the ledger does not know.
     """
 
     backups: int = 0
@@ -418,9 +418,4 @@ def _clear_words(folder: DataFolder) -> None:
 
 def _in_clear(folder: DataFolder) -> tuple[Path, ...]:
     """What an encrypted journal's folder still holds of a person's words, for them to remove."""
-    found = [path for path in folder.root.glob("shared/*") if path.is_file()]
-    for path in folder.root.glob("journal.*-*.db"):
-        with contextlib.suppress(OSError):
-            if path.is_file() and salt_of(path) is None and path.stat().st_size:
-                found.append(path)
-    return tuple(sorted(found))
+    return tuple(sorted(path for path in folder.root.glob("shared/*") if path.is_file()))
