@@ -406,7 +406,7 @@ def test_an_empty_folder_name_is_wrong_usage(
 
 
 def test_only_the_commands_that_exist_are_offered(run: Runs) -> None:
-    for name in ("rate", "inbox", "summary", "backup", "quick", "experiment", "sources"):
+    for name in ("rate", "inbox", "summary", "quick", "experiment", "sources"):
         assert run(name).code == 2
     assert run("--version").out.startswith("worthwhile ")
     help_ = run("--help")

@@ -145,14 +145,15 @@ def test_an_encrypted_backup_from_elsewhere_opens_with_its_passphrase(
     assert made is not None
     run("log", "first @claude #writing")
     code, _, err = run("restore", made.path)
-    assert (code, err) == (1, "worthwhile: This backup opens with another passphrase only.\n")
+    assert code == 1
+    assert err == "worthwhile: This backup is encrypted: it opens with its passphrase only.\n"
     words = tmp_path / "words.txt"
     words.write_text("open\n")
-    code, _, err = run("restore", made.path, "--backup-passphrase", words)
+    code, _, err = run("restore", made.path, "--backup-passphrase-file", words)
     assert (code, err) == (1, "worthwhile: That passphrase does not open this backup.\n")
     assert titles(run) == ["first"]
     words.write_text("sesame\n")
-    assert run("restore", made.path, "--backup-passphrase", words)[0] == 0
+    assert run("restore", made.path, "--backup-passphrase-file", words)[0] == 0
     assert titles(run) == ["of elsewhere"]
     copied = data / "backups" / made.path.name
     copied.write_bytes(made.path.read_bytes())

@@ -37,7 +37,7 @@ def takes_restore(parser: argparse.ArgumentParser) -> None:
         "file", type=Path, metavar="FILE", help="a backup, or its name in the list of backups"
     )
     parser.add_argument(
-        "--backup-passphrase",
+        "--backup-passphrase-file",
         type=Path,
         metavar="FILE",
         help="a file whose first line opens the backup, where the journal’s own does not",
@@ -112,7 +112,7 @@ def restored(asked: argparse.Namespace, store: Store, clock: Clock, day_start_ho
     path = asked.file
     if not path.exists() and len(path.parts) == 1:
         path = store.folder.backups / path
-    passphrase = _first_line(asked.backup_passphrase)
+    passphrase = _first_line(asked.backup_passphrase_file)
     preview = upkeep.preview(path, day_start_hour, passphrase)
     kept = None if asked.dry_run else upkeep.restore(path, passphrase).kept
     lines = _in_words(preview)

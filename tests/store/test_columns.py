@@ -34,6 +34,8 @@ from worthwhile.stats.columns import (
 from worthwhile.store import packed
 from worthwhile.store.columns import PACKED, read_columns, read_journal
 from worthwhile.store.engine import Store
+from worthwhile.store.letters import Letters
+from worthwhile.store.packed import LETTERS
 
 _ANYWAY = {None: ANYWAY_EMPTY, Anyway.YES: ANYWAY_YES, Anyway.SMALLER: ANYWAY_SMALLER,
            Anyway.NO: ANYWAY_NO}  # fmt: skip
@@ -198,3 +200,10 @@ def test_tasks_without_ai_and_what_came_before_are_read_along(
     assert reading.earlier.wall_ms.tolist() == [old.wall_ms]
     assert reading.no_ai.wall_ms.tolist() == [old.wall_ms]
     assert read_journal(store, Filters(), 0).earlier is None
+
+
+def test_letters_that_no_index_holds_are_damage() -> None:
+    """A byte that went wrong in the index is told as such, not reckoned with."""
+    Letters(bytes(LETTERS))
+    with pytest.raises(ValueError, match="seven bits"):
+        Letters(bytes(LETTERS - 1) + b"\xff")

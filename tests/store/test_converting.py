@@ -151,6 +151,17 @@ def test_backups_in_another_folder_follow_too(folder: DataFolder, tmp_path: Path
     assert mine.read_text() == "mine"
 
 
+def test_journals_a_rescue_set_aside_are_encrypted_or_told(folder: DataFolder) -> None:
+    fill(folder, None)
+    whole = folder.root / "journal.replaced-2025-11-18.db"
+    whole.write_bytes((folder.backups / "journal-opening-20251118T093000Z.db").read_bytes())
+    broken = folder.root / "journal.broken-2025-11-18.db"
+    broken.write_bytes(whole.read_bytes()[:9000])
+    assert convert(folder, None, ONE) == Converted(3, (broken,))
+    assert verify(whole, ONE).sound
+    assert convert(folder, ONE, None) == Converted(3)
+
+
 def test_a_backup_that_is_damaged_is_left_and_told(folder: DataFolder) -> None:
     fill(folder, None)
     hurt = folder.backups / "journal-opening-20251118T093000Z.db"

@@ -37,7 +37,8 @@ from worthwhile.paths import data_folder
 def painted(window):
     heavy = (
         "numpy", "pyqtgraph", "sqlalchemy", "sqlmodel", "pydantic", "alembic",
-        "hashlib", "html", "tomli_w", "importlib.metadata", "PySide6.QtNetwork",
+        "hashlib", "worthwhile.store.cipher", "worthwhile.services.encryption",
+        "html", "tomli_w", "importlib.metadata", "PySide6.QtNetwork",
         "worthwhile.domain.completion", "worthwhile.domain.query", "worthwhile.ui.widgets.toast",
         "worthwhile.ui.widgets.completer", "worthwhile.ui.widgets.banner",
         "worthwhile.domain.running", "worthwhile.domain.lookback", "worthwhile.domain.insights",

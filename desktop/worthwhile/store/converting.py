@@ -64,6 +64,7 @@ _DISK_FULL = (
     "The journal could not be converted: the disk is full, or the folder cannot be written to."
 )
 Progress = Callable[[int, int], None]
+_SET_ASIDE = "journal.*-*.db"
 _BUSY = {5, 6}
 KeyOf = Callable[[bytes], Key | None]
 """The key of a file by its salt, as far as it is known."""
@@ -287,8 +288,8 @@ def _put_in_place(path: Path, raw: Raw, ready: Path, held: Raw) -> None:
 
 
 def _backups(folder: DataFolder, places: Iterable[Path]) -> list[Path]:
-    """Every backup in the journal's own folder and in others."""
-    found: list[Path] = []
+    """Every backup in the journal's own folder and in others, and journals a rescue set aside."""
+    found = sorted(folder.root.glob(_SET_ASIDE))
     for place in (folder.backups, *places):
         with contextlib.suppress(OSError):
             found += sorted(
@@ -391,10 +392,11 @@ def _clear(folder: DataFolder, places: Iterable[Path]) -> None:
     for end in (NEW, f"{NEW}-journal", OLD, f"-wal{OLD}", "-journal"):
         with contextlib.suppress(OSError):
             wipe(path.with_name(f"{path.name}{end}"))
-    for place in (folder.backups, *places):
-        for end in (NEW, f"{NEW}-journal", OLD, ".part"):
+    for end in (NEW, f"{NEW}-journal", OLD, ".part"):
+        mine = [(folder.root, f"{_SET_ASIDE}{end}"), (folder.backups, f"journal-*{end}")]
+        for place, names in (*mine, *((place, f"journal-*{end}") for place in places)):
             with contextlib.suppress(OSError):
-                for left in place.glob(f"journal-*{end}"):
+                for left in place.glob(names):
                     wipe(left)
 
 

@@ -23,7 +23,13 @@ class Letters:
     """
 
     def __init__(self, text: bytes) -> None:
-        """Take in 48 letters for each entry, in the order of the index."""
+        """Take in 48 letters for each entry, in the order of the index.
+
+        Raises:
+            ValueError: it is no such text: something in the file is broken.
+        """
+        if not text.isascii():
+            raise ValueError("a letter has seven bits")
         self._letters = np.frombuffer(text, dtype=np.uint8).reshape(-1, LETTERS)
         self._words = np.frombuffer(text, dtype=">i8").reshape(-1, LETTERS // 8)
         # As letters, moments before 1970 (less than nothing) come after all others.
