@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout
 
 from worthwhile.domain.errors import RefusedError
 from worthwhile.services import encryption
@@ -13,6 +14,7 @@ from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.fields import Labelled
+from worthwhile.ui.widgets.layouts import hbox
 from worthwhile.ui.widgets.secret_field import SecretField
 from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.widgets.toggles import Check
@@ -61,9 +63,12 @@ class PassphraseDialog(Sheet):
             self._words(PLAIN)
         self._problem = Paragraph(theme, "", TypeRole.BODY, "danger")
         self._problem.hide()
-        self.body.gap(12)
-        self.body.addWidget(self._problem)
         self.body.addStretch(1)
+        above_foot = hbox(theme, margins=(32, 8, 32, 0))  # seen wherever the rest is scrolled to
+        above_foot.addWidget(self._problem, 1)
+        whole = self.layout()
+        assert isinstance(whole, QVBoxLayout)
+        whole.insertLayout(1, above_foot)
         self.close_button.setText("Cancel")
         self.do_button = Button(theme, title, "primary")
         self.do_button.clicked.connect(self._on_done)
@@ -113,7 +118,6 @@ class PassphraseDialog(Sheet):
         except RefusedError as error:
             self._problem.setText(Paragraph.plain(str(error)))
             self._problem.show()
-            self.fit()
             at = {"current": self.current, "passphrase": self.first, "again": self.again}
             field = at.get(error.field)
             if field is not None:

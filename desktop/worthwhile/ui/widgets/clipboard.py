@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QMimeData, QStringListModel
 from PySide6.QtGui import QGuiApplication
 
 _NOT_KEPT = (
@@ -20,8 +20,17 @@ _NOT_KEPT = (
 
 def copy_privately(text: str) -> None:
     """Put a text on the clipboard, with the marks that ask histories not to keep it."""
-    data = QMimeData()
+    data = _made_by_qt()
     data.setText(text)
     for mark, value in _NOT_KEPT:
         data.setData(mark, value)
     QGuiApplication.clipboard().setMimeData(data)
+
+
+def _made_by_qt() -> QMimeData:
+    # What Python makes is still on the clipboard when the program ends; taken apart after Python
+    # is gone, it crashes the process. A model hands out data of Qt's own making.
+    model = QStringListModel([""])
+    data = model.mimeData([model.index(0, 0)])
+    data.clear()
+    return data
