@@ -7,14 +7,14 @@ import random
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from helpers.another_process import another_process, asks
 from helpers.clock import StillClock
 from helpers.journals import draft, dump, sound
 from helpers.killing_conversions import converted_and_killed
@@ -238,47 +238,6 @@ def test_with_the_wrong_key_nothing_is_touched(
         with pytest.raises(LockedJournalError):
             convert(folder, None, TWO)
     assert {path.name: path.read_bytes() for path in folder.root.rglob("*.db")} == before
-
-
-@contextmanager
-def another_process(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
-    """Has the journal open, and logs an entry for each line it gets, or says why not."""
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from helpers.clock import StillClock\n"
-        "from helpers.journals import draft\n"
-        "from worthwhile.paths import data_folder\n"
-        "from worthwhile.services.logbook import Logbook\n"
-        "from worthwhile.store.engine import Store\n"
-        "store = Store.open(data_folder(Path(sys.argv[1])), patience_ms=100)\n"
-        "print('open', flush=True)\n"
-        "for line in sys.stdin:\n"
-        "    try:\n"
-        "        Logbook(store, StillClock()).log(draft('other'))\n"
-        "        print('logged', flush=True)\n"
-        "    except Exception as error:\n"
-        "        print(error, flush=True)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(folder.root)],
-        cwd=Path(__file__).parents[1],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "open\n"
-        yield other
-        assert other.stdin is not None
-        other.stdin.close()
-
-
-def asks(other: subprocess.Popen[str]) -> str:
-    assert other.stdin is not None
-    assert other.stdout is not None
-    other.stdin.write("log\n")
-    other.stdin.flush()
-    return other.stdout.readline()
 
 
 def test_while_another_process_has_it_open_it_is_refused_and_nothing_changes(

@@ -92,9 +92,10 @@ def told(done: Erased) -> str:
     """What came of it, in one or two sentences."""
     if done.left:
         names = _listed([path.name for path in done.left])
+        then = "The next start tries again." if done.goes_on else "Remove that yourself."
         return (
             f"Not everything could be removed: {names} may not be written to. The rest is gone."
-            " The next start tries again."
+            f" {then}"
         )
     said = "Everything Worthwhile kept here is gone."
     if done.unreached is not None:

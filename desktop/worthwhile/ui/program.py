@@ -14,7 +14,7 @@ from worthwhile.domain.moment import SystemClock
 from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Settings
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
-from worthwhile.ui.erasing import erase_and_tell, finish_erasing, remove_if_erased
+from worthwhile.ui.erasing import erase_and_tell, finish_erasing, is_unfinished, remove_if_erased
 from worthwhile.ui.faults import Faults
 from worthwhile.ui.locking import Locking
 from worthwhile.ui.main_window import USUAL_SIZE
@@ -120,6 +120,8 @@ class Program(QObject):
         from worthwhile.store.glance import glance
 
         if finish_erasing(self.theme, self._folder):
+            if is_unfinished(self._folder):
+                return False
             self._settings = Settings(self._folder.settings)
         keep_log(self._folder)
         try:
