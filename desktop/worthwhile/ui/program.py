@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from worthwhile.domain.errors import JournalFileError, LockedJournalError, WorthwhileError
 from worthwhile.domain.moment import SystemClock
@@ -203,8 +203,13 @@ class Program(QObject):
             self.exit_code = 0
 
     def _take_own(self) -> Session | None:
-        """The session that is open, to be taken apart by whoever asked."""
+        """The session that is open, to be taken apart by whoever asked.
+
+        The made-up journal goes, too: hidden with the rest it could not be reached any more. It
+        goes when something else is shown, or the program would end with its window.
+        """
         own, self.own = self.own, None
+        QTimer.singleShot(0, self, self._close_sample)
         return own
 
     def _end_rescue(self) -> None:
@@ -316,6 +321,7 @@ class Program(QObject):
             self.own.window.show()
         self._close_sample()
 
+    @Slot()
     def _close_sample(self) -> None:
         if self.sample is not None:
             self.sample.shut_down()
