@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -233,6 +234,7 @@ class Upkeep:
 
     def _keyed(self, backup: Backup | Path, passphrase: str = "") -> Keyed:
         path = backup.path if isinstance(backup, Backup) else backup
-        if path.exists() and path.samefile(self._folder.journal):
-            raise RefusedError("That is the journal itself; choose another file.")
+        with suppress(OSError):  # one of them is gone, which is told by whoever reads it
+            if path.samefile(self._folder.journal):
+                raise RefusedError("That is the journal itself; choose another file.")
         return Keyed(path, key_of(path, self._folder, self._store.key, passphrase))

@@ -58,6 +58,15 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
         shutil.rmtree(place, ignore_errors=True)
 
 
+def has_log(path: Path) -> bool:
+    """Whether a journal was not closed, so that SQLite left something beside it.
+
+    Of a link, that lies beside what it leads to.
+    """
+    beside = [Path(f"{os.path.realpath(path)}{end}") for end in _ENDS if end]
+    return any(one.exists() and one.stat().st_size for one in beside)
+
+
 def clear_forgotten(folder: Path) -> None:
     """Remove the copies that a killed process left in a folder."""
     with contextlib.suppress(OSError):

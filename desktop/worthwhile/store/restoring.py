@@ -7,7 +7,6 @@ can be played into a newer one. The backup itself is only ever read.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
@@ -20,7 +19,7 @@ from worthwhile.paths import DataFolder
 from worthwhile.store.backups import Standing, require_sound
 from worthwhile.store.comparing import Keyed, attach, beside, columns_of, tables_of
 from worthwhile.store.driver import SCHEMA_VERSION, connect, telling
-from worthwhile.store.private_copy import private_copy
+from worthwhile.store.private_copy import has_log, private_copy
 
 if TYPE_CHECKING:
     from worthwhile.store.cipher import Key
@@ -47,13 +46,7 @@ def ready(backup: Keyed, folder: DataFolder, own: Key | None = None) -> Iterator
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
     path, key = backup
-    file = Path(os.path.realpath(path))  # of a link, SQLite keeps its log beside what it leads to
-    left_open = [
-        beside
-        for end in ("-wal", "-journal")
-        if (beside := file.with_name(file.name + end)).exists() and beside.stat().st_size
-    ]
-    if not left_open and require_sound(path, key).version == SCHEMA_VERSION:
+    if not has_log(path) and require_sound(path, key).version == SCHEMA_VERSION:
         yield backup
         return
     with ExitStack() as stack:
