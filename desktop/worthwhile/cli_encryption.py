@@ -226,5 +226,7 @@ def _told(what: str, done: Converted, sentence: str) -> Told:
         "done": what,
         "backups": done.backups,
         "left": [str(path) for path in done.left],
+        "in_clear": [str(path) for path in done.in_clear],
+        "unreached": [str(path) for path in done.unreached],
     }
     return told, [sentence, *([left] if left else [])]

@@ -146,8 +146,9 @@ def test_backups_in_another_folder_follow_too(folder: DataFolder, tmp_path: Path
     copied.write_bytes((folder.backups / copied.name).read_bytes())
     mine = other / "letter.db"
     mine.write_text("mine")
-    done = convert(folder, None, ONE, places=(other, tmp_path / "gone"))
-    assert done.backups == 3
+    gone = tmp_path / "gone"
+    done = convert(folder, None, ONE, places=(other, gone))
+    assert (done.backups, done.unreached) == (3, (gone,))
     assert verify(copied, ONE).sound
     assert mine.read_text() == "mine"
 
@@ -161,6 +162,58 @@ def test_journals_a_rescue_set_aside_are_encrypted_or_told(folder: DataFolder) -
     assert convert(folder, None, ONE) == Converted(3, (broken,))
     assert verify(whole, ONE).sound
     assert convert(folder, ONE, None) == Converted(3)
+
+
+def test_backups_on_a_drive_that_was_gone_follow_when_it_is_back(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    fill(folder, None)
+    drive, away = tmp_path / "stick", tmp_path / "away"
+    away.mkdir()
+    name = "journal-opening-20251118T093000Z.db"
+    (away / name).write_bytes((folder.backups / name).read_bytes())
+    for old, new in ((None, ONE), (ONE, TWO)):
+        done = convert(folder, old, new, places=(drive,))
+        assert done.unreached == (drive,)
+        assert str(drive) in told(done)
+        with Store.open(folder, key=new):
+            pass
+        assert found_in(away) != []
+    away.rename(drive)
+    with Store.open(folder, key=TWO):
+        pass
+    assert found_in(drive) == []
+    assert verify(drive / name, TWO).sound
+    known = read_key_file(folder)
+    assert known is not None
+    assert (known.pending, known.places) == (False, ())
+    assert len(known.known) == 1
+
+
+def test_decrypted_meanwhile_backups_on_a_drive_that_was_gone_keep_their_passphrase(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    fill(folder, ONE)
+    done = convert(folder, ONE, None, places=(tmp_path / "stick",))
+    assert not done.follow
+    assert "with their passphrase only" in told(done)
+    assert not key_path(folder).exists()
+
+
+def test_an_encrypted_backup_on_a_drive_that_was_gone_opens_after_a_change(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    fill(folder, ONE)
+    drive, away = tmp_path / "stick", tmp_path / "away"
+    away.mkdir()
+    name = "journal-opening-20251118T093000Z.db"
+    (away / name).write_bytes((folder.backups / name).read_bytes())
+    assert convert(folder, ONE, TWO, places=(drive,)).follow
+    away.rename(drive)
+    assert not verify(drive / name, TWO).sound
+    with Store.open(folder, key=TWO):
+        pass
+    assert verify(drive / name, TWO).sound
 
 
 def test_a_backup_that_is_damaged_is_left_and_told(folder: DataFolder) -> None:

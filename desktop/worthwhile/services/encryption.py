@@ -123,7 +123,8 @@ def advice(passphrase: str) -> str:
 
 def told(done: Converted) -> str:
     """What could not be converted, and what still lies in clear; "" when there is neither."""
-    return " ".join(sentence for sentence in (_left(done), _in_clear(done)) if sentence)
+    said = (_left(done), _unreached(done), _in_clear(done))
+    return " ".join(sentence for sentence in said if sentence)
 
 
 def _left(done: Converted) -> str:
@@ -137,6 +138,16 @@ def _left(done: Converted) -> str:
         "damaged, or of another passphrase, and stay"
     )  # fmt: skip
     return f"{what} {why} as before: {_listed(done.left)}."
+
+
+def _unreached(done: Converted) -> str:
+    if not done.unreached:
+        return ""
+    places = ", ".join(map(str, done.unreached))
+    then = "Connect the drive and open the journal once more." if done.follow else (
+        "They open with their passphrase only."
+    )  # fmt: skip
+    return f"{places} could not be reached: the backups there are as before. {then}"
 
 
 def _in_clear(done: Converted) -> str:

@@ -146,7 +146,8 @@ class KeyFile:
     Attributes:
         known: every salt in use.
         pending: a conversion was begun and not finished.
-        places: folders whose backups belong to it, besides the journal's own.
+        places: folders whose backups are still to be converted, besides the journal's own;
+            with nothing pending, those whose drives were gone.
     """
 
     known: tuple[KnownSalt, ...] = ()

@@ -80,12 +80,16 @@ class Converted:
         again: some of those may be converted another time, when there is room for it.
         in_clear: what else lies in the data folder and can be read without the key: copies of
             summaries that the ledger does not know.
+        unreached: folders whose backups are as before, because their drives were gone.
+        follow: those are converted when the journal is opened and their drives are there.
     """
 
     backups: int = 0
     left: tuple[Path, ...] = ()
     again: bool = False
     in_clear: tuple[Path, ...] = ()
+    unreached: tuple[Path, ...] = ()
+    follow: bool = False
 
 
 def convert(
@@ -137,7 +141,10 @@ def convert(
                     done = _convert_backups(_backups(folder, places), new, key_of, progress)
                 with contextlib.suppress(OSError):  # it is converted: the next opening tidies up
                     _finished(folder, known, new, again=done.again)
-        return replace(done, in_clear=() if new is None else _in_clear(folder))
+        in_clear = () if new is None else _in_clear(folder)
+        unreached = _unreached(places)
+        follow = bool(unreached) and new is not None
+        return replace(done, in_clear=in_clear, unreached=unreached, follow=follow)
     except OSError as error:
         raise JournalFileError(_DISK_FULL, Trouble.DISK) from error
 
@@ -155,7 +162,7 @@ def finish(folder: DataFolder, key: Key | None) -> Converted | None:
         JournalFileError: the disk is full or the like; it is tried again next time.
     """
     known = read_key_file(folder)
-    if known is None or not known.pending:
+    if known is None or not (known.pending or set(known.places) - set(_unreached(known.places))):
         return None
 
     def key_of(salt: bytes) -> Key | None:
@@ -312,6 +319,11 @@ def _backups(folder: DataFolder, places: Iterable[Path]) -> list[Path]:
     return found
 
 
+def _unreached(places: Iterable[Path]) -> tuple[Path, ...]:
+    """Folders that are not there just now; what lies in them is converted when they are."""
+    return tuple(place for place in places if not place.is_dir())
+
+
 class _State(Enum):
     RIGHT = auto()
     CONVERTED = auto()
@@ -375,7 +387,10 @@ def _finished(folder: DataFolder, known: KeyFile, key: Key | None, *, again: boo
     _clear(folder, known.places)
     if key is not None:
         _clear_words(folder)
+    unreached = () if key is None else _unreached(known.places)
     wanted = set() if key is None else {key.salt}
+    if unreached:  # what lies there may need any of them
+        wanted |= {one.salt for one in known.known}
     for path in _backups(folder, known.places):
         with contextlib.suppress(OSError):
             salt = salt_of(path)
@@ -387,7 +402,7 @@ def _finished(folder: DataFolder, known: KeyFile, key: Key | None, *, again: boo
         kept = tuple(
             KnownSalt(one.salt, one.check) if key and one.salt == key.salt else one for one in left
         )
-        write_key_file(folder, KeyFile(kept, again, known.places if again else ()))
+        write_key_file(folder, KeyFile(kept, again, known.places if again else unreached))
     else:
         key_path(folder).unlink(missing_ok=True)
 
