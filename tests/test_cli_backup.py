@@ -151,6 +151,9 @@ def test_an_encrypted_backup_from_elsewhere_opens_with_its_passphrase(
     words.write_text("open\n")
     code, _, err = run("restore", made.path, "--backup-passphrase-file", words)
     assert (code, err) == (1, "worthwhile: That passphrase does not open this backup.\n")
+    words.write_text("\n")
+    code, _, err = run("restore", made.path, "--backup-passphrase-file", words)
+    assert (code, "no passphrase in the first line" in err) == (1, True)
     assert titles(run) == ["first"]
     words.write_text("sesame\n")
     assert run("restore", made.path, "--backup-passphrase-file", words)[0] == 0

@@ -520,9 +520,12 @@ def _rescue(asked: argparse.Namespace, folder: DataFolder) -> int:
 
 def _restore(asked: argparse.Namespace) -> int:
     from worthwhile import cli_backup
+    from worthwhile.cli_encryption import first_line
     from worthwhile.domain.moment import SystemClock
 
     folder = _folder(asked)
+    file = asked.backup_passphrase_file
+    passphrase = "" if file is None else first_line(file)
     try:
         opened = _store(asked, folder)
     except WorthwhileError as error:
@@ -532,7 +535,9 @@ def _restore(asked: argparse.Namespace) -> int:
             raise
         return _rescue(asked, folder)
     with opened as store:
-        told, lines = cli_backup.restored(asked, store, SystemClock(), _day_start(folder))
+        told, lines = cli_backup.restored(
+            asked, store, SystemClock(), _day_start(folder), passphrase
+        )
     return _answer(asked, told, lines)
 
 

@@ -99,8 +99,17 @@ def made(store: Store, clock: Clock, keeping: Keeping, to: Path | None) -> Told:
     return told, lines
 
 
-def restored(asked: argparse.Namespace, store: Store, clock: Clock, day_start_hour: int) -> Told:
+def restored(
+    asked: argparse.Namespace, store: Store, clock: Clock, day_start_hour: int, passphrase: str
+) -> Told:
     """Put a backup back, or say what that would change.
+
+    Args:
+        asked: what was asked for.
+        store: the open journal.
+        clock: what time it is.
+        day_start_hour: where days are cut.
+        passphrase: of a backup that the journal's own does not open, else "".
 
     Raises:
         WorthwhileError: it is no sound backup, or the journal cannot be written.
@@ -112,7 +121,6 @@ def restored(asked: argparse.Namespace, store: Store, clock: Clock, day_start_ho
     path = asked.file
     if not path.exists() and len(path.parts) == 1:
         path = store.folder.backups / path
-    passphrase = _first_line(asked.backup_passphrase_file)
     preview = upkeep.preview(path, day_start_hour, passphrase)
     kept = None if asked.dry_run else upkeep.restore(path, passphrase).kept
     lines = _in_words(preview)
@@ -126,18 +134,6 @@ def restored(asked: argparse.Namespace, store: Store, clock: Clock, day_start_ho
         "changes": _changes(preview),
     }
     return told, lines
-
-
-def _first_line(file: Path | None) -> str:
-    from worthwhile.domain.errors import OutsideFileError
-
-    if file is None:
-        return ""
-    try:
-        with file.open(encoding="utf-8") as opened:
-            return opened.readline().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError):
-        raise OutsideFileError("The file with the passphrase cannot be read.") from None
 
 
 def _object(backup: Backup) -> dict[str, Any]:

@@ -110,7 +110,7 @@ def _passphrase(file: Path | None, question: str) -> str:
     from worthwhile.domain.errors import RefusedError
 
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     if sys.stdin is None or not sys.stdin.isatty():
         raise RefusedError(_HOW)
     import getpass
@@ -118,7 +118,13 @@ def _passphrase(file: Path | None, question: str) -> str:
     return getpass.getpass(question, sys.stderr)
 
 
-def _first_line(file: Path) -> str:
+def first_line(file: Path) -> str:
+    """A passphrase from the first line of a file; "-" is standard input.
+
+    Raises:
+        RefusedError: there is none, or it is no text.
+        OutsideFileError: the file cannot be read.
+    """
     from worthwhile.domain.errors import OutsideFileError, RefusedError
 
     try:
@@ -205,7 +211,7 @@ def _new(file: Path | None) -> str:
     from worthwhile.services import encryption
 
     if file is not None:
-        return _first_line(file)
+        return first_line(file)
     sys.stderr.write(f"{encryption.LOST}\n")
     first = _passphrase(None, "New passphrase: ")
     return encryption.agreed(first, _passphrase(None, "Once more: "))

@@ -32,10 +32,10 @@ def can_mount() -> bool:
 needs_disk = pytest.mark.skipif(not can_mount(), reason="needs leave to mount a tmpfs (root)")
 
 
-def plug_in(place: Path) -> None:
-    """Mount an empty disk at a folder."""
+def plug_in(place: Path, size: int = BYTES) -> None:
+    """Mount an empty disk of so many bytes at a folder."""
     place.mkdir(exist_ok=True)
-    options = f"size={BYTES},mode=700"
+    options = f"size={size},mode=700"
     subprocess.run(["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], check=True)
 
 
@@ -45,9 +45,9 @@ def pull_out(place: Path) -> None:
 
 
 @contextmanager
-def small_disk(place: Path) -> Iterator[Path]:
-    """A disk of eight megabytes at a folder; it is gone afterwards."""
-    plug_in(place)
+def small_disk(place: Path, size: int = BYTES) -> Iterator[Path]:
+    """A disk of so many bytes at a folder; it is gone afterwards."""
+    plug_in(place, size)
     try:
         yield place
     finally:

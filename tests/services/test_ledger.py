@@ -5,11 +5,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
 import stat
 import subprocess
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pytest
 from sqlcipher3 import dbapi2
 
 from helpers.clock import StillClock
+from helpers.small_disk import needs_disk, small_disk
 from helpers.written import Use, write
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.errors import (
@@ -207,30 +207,25 @@ def test_where_an_unnamed_file_gets_no_name_its_content_is_copied(
     assert (files(tmp_path), (tmp_path / "x.md").read_bytes()) == (["x.md"], b"new")
 
 
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read any folder")
+def test_a_folder_that_may_be_written_to_and_not_read_takes_a_file(tmp_path: Path) -> None:
+    place = tmp_path / "letter box"
+    place.mkdir(mode=0o300)
+    write_whole(place / "x.md", b"new")
+    place.chmod(0o700)
+    assert files(place) == ["x.md"]
+
+
 # Full and closed places
 
 
-@contextmanager
-def small_disk(place: Path, options: str) -> Iterator[None]:
-    """A disk of its own in the memory."""
-    place.mkdir()
-    mounted = shutil.which("mount") and subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", options, "tmpfs", str(place)], capture_output=True
-    )
-    if not mounted or mounted.returncode:
-        pytest.skip("only root can mount a disk here")
-    try:
-        yield
-    finally:
-        subprocess.run(["umount", "-l", str(place)], check=True, capture_output=True)
-
-
+@needs_disk
 @pytest.mark.parametrize("format", [one for one in Format if one.is_text])
 def test_a_full_disk_leaves_the_file_as_it_was_and_no_line(
     ledger: Ledger, composes: Composes, tmp_path: Path, format: Format
 ) -> None:
     disk = tmp_path / "disk"
-    with small_disk(disk, "size=16k"):
+    with small_disk(disk, 16 << 10):
         (disk / "x").write_text("mine")
         with contextlib.suppress(OSError), (disk / "rest").open("wb") as rest:
             rest.write(b"0" * 20_000)
@@ -242,11 +237,12 @@ def test_a_full_disk_leaves_the_file_as_it_was_and_no_line(
     assert ledger.all() == ()
 
 
+@needs_disk
 def test_a_place_that_is_not_to_be_written_to_stays_as_it_is(
     ledger: Ledger, composes: Composes, tmp_path: Path
 ) -> None:
     disk = tmp_path / "disk"
-    with small_disk(disk, "size=64k"):
+    with small_disk(disk, 64 << 10):
         (disk / "x").write_text("mine")
         subprocess.run(["mount", "-o", "remount,ro", str(disk)], check=True)
         for name in ("x", "new"):
@@ -257,10 +253,11 @@ def test_a_place_that_is_not_to_be_written_to_stays_as_it_is(
     assert ledger.all() == ()
 
 
+@needs_disk
 def test_a_journal_on_a_full_disk_writes_no_file(tmp_path: Path, clock: StillClock) -> None:
     disk = tmp_path / "disk"
     folder = data_folder(disk / "data")
-    with small_disk(disk, "size=1500k"), Store.open(folder, patience_ms=50) as store:
+    with small_disk(disk, 1_500 << 10), Store.open(folder, patience_ms=50) as store:
         write(store, USES)
         composition = Summaries(store, clock).compose(SummaryChoices(before="word " * 700))
         with contextlib.suppress(OSError), (disk / "rest").open("wb") as rest:

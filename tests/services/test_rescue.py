@@ -18,10 +18,14 @@ from worthwhile.domain.errors import JournalFileError, RefusedError, WorthwhileE
 from worthwhile.domain.query import Filters
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder, data_folder
+from worthwhile.services.checking import newest_good
 from worthwhile.services.diagnosis import Diagnosis, Way, diagnose
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.rescue import Rescue
 from worthwhile.services.transfer import Transfer
+from worthwhile.store.backups import list_backups
+from worthwhile.store.cipher import Key
+from worthwhile.store.converting import convert
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.engine import Store
 
@@ -93,6 +97,40 @@ def test_a_second_rescue_of_the_day_takes_another_name(folder: DataFolder, rescu
         names.append(rescue.start_new().path.name)
     assert names == [f"journal.broken-2025-11-18{end}.db" for end in ("", "-2", "-3")]
     assert [(folder.root / name).read_bytes()[0] for name in names] == [0, 1, 2]
+
+
+def test_a_backup_that_was_not_closed_is_put_in_place_with_its_log(
+    folder: DataFolder, rescue: Rescue, tmp_path: Path
+) -> None:
+    write_journal(folder)
+    with Store.open(folder) as store:
+        Logbook(store, StillClock()).log(draft("in the log alone"))
+        found = tmp_path / "found.db"
+        for end in ("", "-wal"):
+            Path(f"{found}{end}").write_bytes(Path(f"{folder.journal}{end}").read_bytes())
+    files = found, Path(f"{found}-wal")
+    before = [path.read_bytes() for path in files]
+    break_it(folder)
+    rescue.open_backup(found)
+    assert "in the log alone" in titles(folder)
+    assert [path.read_bytes() for path in files] == before
+
+
+def test_beside_an_encrypted_journal_a_plain_backup_can_be_opened_too(folder: DataFolder) -> None:
+    key = Key.of("words", b"s" * 16)
+    write_journal(folder)
+    back_up(folder)
+    whole = titles(folder)
+    (backup,) = list_backups(folder)
+    plain = backup.path.read_bytes()
+    convert(folder, None, key)
+    backup.path.write_bytes(plain)
+    folder.journal.write_bytes(folder.journal.read_bytes()[:9_000])
+    assert newest_good(folder, key) is not None
+    rescue = Rescue(folder, StillClock(), key)
+    assert rescue.verdict(rescue.backups()[0]).sound
+    rescue.open_backup(rescue.backups()[0])
+    assert titles(folder) == whole
 
 
 def test_a_broken_backup_is_not_put_in_place(folder: DataFolder, rescue: Rescue) -> None:

@@ -10,9 +10,9 @@ import pytest
 
 from helpers.clock import StillClock
 from helpers.journals import draft
-from worthwhile.domain.backup import MEGABYTE, Why
+from worthwhile.domain.backup import MEGABYTE, Why, file_name
 from worthwhile.domain.errors import OutsideFileError, RefusedError
-from worthwhile.paths import DataFolder
+from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.markers import Markers
 from worthwhile.services.upkeep import Keeping, Upkeep
@@ -209,6 +209,42 @@ def test_a_second_folder_is_thinned_by_the_same_rule(
     assert [one.path.name for one in backups_in(keeping.second)] == [
         one.path.name for one in upkeep.all()
     ]
+
+
+def test_two_journals_on_one_drive_do_not_thin_each_other(
+    upkeep: Upkeep, logbook: Logbook, clock: StillClock, stick: Path, tmp_path: Path
+) -> None:
+    keeping = Keeping(limit=MEGABYTE, second=upkeep.choose_second(stick))
+    logbook.log(draft("one"))
+    mine = upkeep.back_up(Why.HOURLY, keeping).backup
+    assert mine is not None
+    assert keeping.second is not None
+    clock.advance(minutes=1)
+    with Store.open(data_folder(tmp_path / "other")) as store:
+        Logbook(store, clock).log(draft("two"))
+        others = Upkeep(store, clock)
+        second = others.choose_second(stick)
+        others.back_up(Why.HOURLY, Keeping(limit=1, second=second))
+        assert second != keeping.second
+        assert others.choose_second(stick) == second
+    assert upkeep.choose_second(stick) == keeping.second
+    assert [one.path.name for one in backups_in(keeping.second)] == [mine.path.name]
+    assert len(backups_in(second)) == 1
+
+
+def test_a_file_that_is_no_backup_stands_for_none(
+    upkeep: Upkeep, logbook: Logbook, clock: StillClock
+) -> None:
+    logbook.log(draft("one"))
+    first = upkeep.back_up(Why.HOURLY).backup
+    assert first is not None
+    for damage in (b"", b"<html>" * 900, b"SQLite format 3\0" + bytes(8_000)):
+        clock.advance(minutes=5)
+        first.path.with_name(file_name(clock.now(), Why.HOURLY)).write_bytes(damage)
+    clock.advance(minutes=120)
+    upkeep.back_up(Why.HOURLY, Keeping(limit=MEGABYTE))
+    assert first in upkeep.all(), "it alone is whole in its hour"
+    assert upkeep.verify(first).sound
 
 
 def test_the_data_folder_is_no_second_folder(

@@ -7,14 +7,14 @@ import random
 import stat
 import subprocess
 import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from sqlcipher3 import dbapi2
 
+from helpers.another_process import another_process, asks
 from helpers.clock import StillClock
 from helpers.journals import draft, dump, sound
 from helpers.killing_conversions import converted_and_killed
@@ -22,6 +22,7 @@ from helpers.planted import PLANTED, found_in, key_found_in, plant
 from worthwhile.domain.errors import JournalFileError, LockedJournalError, WrongPassphraseError
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder
+from worthwhile.services.encryption import told
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.backups import list_backups, verify
 from worthwhile.store.cipher import (
@@ -190,6 +191,36 @@ def test_a_backup_of_a_passphrase_nobody_gave_is_left_and_told(folder: DataFolde
     assert content(folder, None)
 
 
+def test_of_a_link_what_it_leads_to_is_converted(folder: DataFolder, tmp_path: Path) -> None:
+    before = fill(folder, None)
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    target = elsewhere / "mine.db"
+    folder.journal.rename(target)
+    folder.journal.symlink_to(target)
+    assert found_in(elsewhere) != []
+    convert(folder, None, ONE)
+    assert found_in(elsewhere) == []
+    assert found_in(folder.root) == []
+    assert [path.name for path in elsewhere.iterdir()] == ["mine.db"]
+    assert folder.journal.is_symlink()
+    assert content(folder, ONE) == before
+
+
+def test_what_is_no_part_of_the_journal_and_stays_in_clear_is_told(folder: DataFolder) -> None:
+    fill(folder, None)
+    unknown = folder.root / "shared" / f"{'0' * 64}.html"
+    unknown.parent.mkdir()
+    unknown.write_text("somebody's")
+    done = convert(folder, None, ONE)
+    assert done.in_clear == (unknown,)
+    assert unknown.name in told(done)
+    with Store.open(folder, key=ONE):
+        pass
+    assert convert(folder, ONE, None).in_clear == ()
+    assert unknown.exists()
+
+
 # Who else has it open
 
 
@@ -207,47 +238,6 @@ def test_with_the_wrong_key_nothing_is_touched(
         with pytest.raises(LockedJournalError):
             convert(folder, None, TWO)
     assert {path.name: path.read_bytes() for path in folder.root.rglob("*.db")} == before
-
-
-@contextmanager
-def another_process(folder: DataFolder) -> Iterator[subprocess.Popen[str]]:
-    """Has the journal open, and logs an entry for each line it gets, or says why not."""
-    code = (
-        "import sys; from pathlib import Path\n"
-        "from helpers.clock import StillClock\n"
-        "from helpers.journals import draft\n"
-        "from worthwhile.paths import data_folder\n"
-        "from worthwhile.services.logbook import Logbook\n"
-        "from worthwhile.store.engine import Store\n"
-        "store = Store.open(data_folder(Path(sys.argv[1])), patience_ms=100)\n"
-        "print('open', flush=True)\n"
-        "for line in sys.stdin:\n"
-        "    try:\n"
-        "        Logbook(store, StillClock()).log(draft('other'))\n"
-        "        print('logged', flush=True)\n"
-        "    except Exception as error:\n"
-        "        print(error, flush=True)\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(folder.root)],
-        cwd=Path(__file__).parents[1],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        text=True,
-    ) as other:
-        assert other.stdout is not None
-        assert other.stdout.readline() == "open\n"
-        yield other
-        assert other.stdin is not None
-        other.stdin.close()
-
-
-def asks(other: subprocess.Popen[str]) -> str:
-    assert other.stdin is not None
-    assert other.stdout is not None
-    other.stdin.write("log\n")
-    other.stdin.flush()
-    return other.stdout.readline()
 
 
 def test_while_another_process_has_it_open_it_is_refused_and_nothing_changes(

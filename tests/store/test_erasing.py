@@ -6,13 +6,12 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from helpers.another_process import another_process
 from helpers.one_of_everything import fill
 from helpers.traces import found_in
 from worthwhile.domain.backup import Why, file_name
@@ -144,7 +143,7 @@ def test_a_folder_that_may_not_be_written_to_is_refused(full: DataFolder) -> Non
     assert names(full) == before
 
 
-def test_what_cannot_be_removed_is_named_and_the_mark_stays(
+def test_what_cannot_be_removed_is_named_and_tried_once_more_and_no_new_journal_with_it(
     full: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def wipe(path: Path) -> None:
@@ -155,7 +154,11 @@ def test_what_cannot_be_removed_is_named_and_the_mark_stays(
     monkeypatch.setattr(erasing, "wipe", wipe)  # the system says no, as for an immutable file
     done = erase(full)
     assert done.left == (full.backups / BACKUP,)
+    assert done.goes_on
     assert is_unfinished(full)
+    again = erase(full)
+    assert (again.left, again.goes_on) == (done.left, False)
+    assert not is_unfinished(full), "or each start would erase what was written since"
     monkeypatch.undo()
     assert erase(full).left == ()
     assert names(full) == []
@@ -193,28 +196,10 @@ def test_an_erase_that_was_interrupted_anywhere_is_ended_by_the_next(
         assert names(full) == []
 
 
-@contextmanager
-def opened_elsewhere(folder: DataFolder, *, writing: bool = False) -> Iterator[None]:
-    code = (
-        "import sys; from pathlib import Path; from worthwhile.paths import DataFolder\n"
-        "from worthwhile.store.engine import Store\n"
-        "with Store.open(DataFolder(Path(sys.argv[1]))) as store:\n"
-        "    print('open', flush=True); sys.stdin.read()\n"
-    )
-    with subprocess.Popen(
-        [sys.executable, "-c", code, str(folder.root)],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
-    ) as other:  # fmt: skip
-        assert other.stdout is not None
-        assert other.stdout.readline() == "open\n"
-        yield
-        other.kill()
-
-
 def test_a_journal_that_another_program_has_open_is_refused(full: DataFolder) -> None:
     for beside in full.root.glob("journal.db-*"):
         beside.unlink()
-    with opened_elsewhere(full):
+    with another_process(full):
         before = [name for name in names(full) if "-wal" not in name and "-shm" not in name]
         with pytest.raises(JournalFileError, match="Close it first; nothing was erased"):
             erase(full)

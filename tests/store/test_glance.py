@@ -6,12 +6,14 @@ import hashlib
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 from helpers.clock import StillClock
 from worthwhile.domain.entry import Draft
 from worthwhile.domain.running import StartDraft
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
+from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.running import RunningTasks
 from worthwhile.store.driver import SCHEMA_VERSION
@@ -23,6 +25,16 @@ def test_looking_for_a_journal_does_not_make_one(folder: DataFolder) -> None:
     seen = glance(folder)
     assert (seen.exists, seen.has_entries, seen.version) == (False, False, 0)
     assert not folder.root.exists()
+
+
+def test_of_a_link_it_sees_what_is_still_in_the_log(folder: DataFolder, tmp_path: Path) -> None:
+    Store.open(folder).close()
+    target = tmp_path / "mine.db"
+    folder.journal.rename(target)
+    folder.journal.symlink_to(target)
+    with Store.open(folder) as store:
+        Drafts(store).keep(CAPTURE_LINE, "half a line")
+        assert glance(folder).line == "half a line"
 
 
 def test_it_sees_the_lists_and_whether_there_are_visible_entries(folder: DataFolder) -> None:

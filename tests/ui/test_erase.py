@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import name_of
+from helpers.another_process import another_process, asks
 from helpers.journals import draft
 from helpers.room import assert_nothing_is_cut_off
 from helpers.whole_use import welcomed
@@ -190,6 +191,17 @@ def test_what_others_have_in_the_folder_stays(kept: DataFolder) -> None:
     (kept.root / "photo.jpg").write_text("mine")
     assert run(kept).returncode == 0
     assert [path.name for path in kept.root.iterdir()] == ["photo.jpg"]
+
+
+def test_a_start_that_cannot_end_an_erase_opens_nothing(kept: DataFolder) -> None:
+    """What was written in it would be erased by the next."""
+    (kept.root / ".erasing").touch()
+    with another_process(kept) as other:
+        done = run(kept, "close")
+        assert asks(other) == "logged\n"
+    assert done.returncode == 1
+    assert "nothing was erased" in done.stdout
+    assert kept.journal.exists()
 
 
 def test_a_start_ends_an_erase_that_was_interrupted_and_begins_anew(kept: DataFolder) -> None:

@@ -152,6 +152,21 @@ def test_locking_hides_all_forgets_the_key_and_comes_back_to_the_same_line(
     assert home(program).card.line.line == "half a thought @claude"
 
 
+def test_locking_puts_the_made_up_journal_away_and_it_can_be_looked_at_again(
+    locked: DataFolder, start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = start()
+    for _ in range(2):
+        unlock_window(program).unlocked.emit(KEY)
+        hub = opened(program, qtbot)
+        hub.sample_data_requested.emit()
+        qtbot.waitUntil(lambda: program.sample is not None, timeout=60_000)
+        hub.lock_requested.emit()
+        qtbot.waitUntil(lambda: program.sample is None, timeout=60_000)
+        shown = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
+        assert shown == [unlock_window(program)]
+
+
 def test_turned_on_changed_and_off_from_the_window(
     folder: DataFolder, start: Callable[[], Program], qtbot: QtBot
 ) -> None:

@@ -170,7 +170,10 @@ class _Beside:
 
     def _linked(self, name: Path) -> bool:
         """Whether it bears a name now that nothing bore before."""
-        folder = os.open(name.parent, os.O_RDONLY)
+        try:
+            folder = os.open(name.parent, os.O_RDONLY)
+        except OSError:
+            return False  # it may be written to without being read
         try:
             os.link(f"/proc/self/fd/{self.handle}", name.name, dst_dir_fd=folder)
         except OSError:

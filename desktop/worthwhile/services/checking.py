@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, WorthwhileError
 from worthwhile.services.diagnosis import Diagnosis, diagnose
-from worthwhile.store.backups import list_backups, verify
+from worthwhile.store.backups import key_of, list_backups, verify
 from worthwhile.store.driver import damaged, probe
 from worthwhile.store.examining import copies_in, is_whole
 
@@ -78,7 +78,8 @@ def check(folder: DataFolder, key: Key | None = None) -> Checked:
 def newest_good(folder: DataFolder, key: Key | None = None) -> Backup | None:
     """The newest backup that can be relied on."""
     tried = islice(list_backups(folder), _TRIED)
-    return next((backup for backup in tried if verify(backup, key).sound), None)
+    keyed = ((backup, key_of(backup.path, folder, key)) for backup in tried)
+    return next((backup for backup, its in keyed if verify(backup, its).sound), None)
 
 
 def is_at_fault(error: WorthwhileError) -> bool:

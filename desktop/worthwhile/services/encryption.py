@@ -122,16 +122,32 @@ def advice(passphrase: str) -> str:
 
 
 def told(done: Converted) -> str:
-    """One sentence about backups that could not be converted; "" when there are none."""
+    """What could not be converted, and what still lies in clear; "" when there is neither."""
+    return " ".join(sentence for sentence in (_left(done), _in_clear(done)) if sentence)
+
+
+def _left(done: Converted) -> str:
     n = len(done.left)
     if not n:
         return ""
     what = "One backup is" if n == 1 else f"{n} backups are"
     if done.again:
         return f"{what} not converted yet; it is tried again when the journal is opened next."
-    names = ", ".join(path.name for path in done.left[:3])
-    more = "" if n <= 3 else f" and {n - 3} more"
     why = "damaged, or of another passphrase, and stays" if n == 1 else (
         "damaged, or of another passphrase, and stay"
     )  # fmt: skip
-    return f"{what} {why} as before: {names}{more}."
+    return f"{what} {why} as before: {_listed(done.left)}."
+
+
+def _in_clear(done: Converted) -> str:
+    if not done.in_clear:
+        return ""
+    return (
+        f"Not encrypted, because they are no part of the journal: {_listed(done.in_clear)}. "
+        "Remove them from the data folder when you need them no more."
+    )
+
+
+def _listed(paths: tuple[Path, ...]) -> str:
+    more = "" if len(paths) <= 3 else f" and {len(paths) - 3} more"
+    return ", ".join(path.name for path in paths[:3]) + more

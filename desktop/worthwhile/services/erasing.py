@@ -55,6 +55,12 @@ def second_folder(folder: DataFolder) -> Path | None:
     return Path(named) if named else None
 
 
+def _key_is_in_keyring(folder: DataFolder) -> bool:
+    from worthwhile.settings import Settings
+
+    return Settings(folder.settings).values.key_in_keyring
+
+
 def foretold(folder: DataFolder) -> Foretold:
     """Say what would go and what not; nothing is changed.
 
@@ -73,16 +79,23 @@ def erase(folder: DataFolder) -> Erased:
         JournalFileError: another program has it open, or it may not be written to; nothing was
             removed.
     """
-    return erasing.erase(folder, second_folder(folder))
+    second, in_keyring = second_folder(folder), _key_is_in_keyring(folder)
+    done = erasing.erase(folder, second)
+    if in_keyring:  # what a disk may still hold of an encrypted journal needs it
+        from worthwhile.services import keyring_box
+
+        keyring_box.forget(folder)
+    return done
 
 
 def told(done: Erased) -> str:
     """What came of it, in one or two sentences."""
     if done.left:
         names = _listed([path.name for path in done.left])
+        then = "The next start tries again." if done.goes_on else "Remove that yourself."
         return (
             f"Not everything could be removed: {names} may not be written to. The rest is gone."
-            " The next start tries again."
+            f" {then}"
         )
     said = "Everything Worthwhile kept here is gone."
     if done.unreached is not None:

@@ -18,10 +18,9 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, RefusedError
 from worthwhile.paths import DataFolder, data_folder
-from worthwhile.store.backups import list_backups, verify
-from worthwhile.store.copies import to_disk
-from worthwhile.store.driver import make_private
-from worthwhile.store.private_copy import FORGOTTEN_PREFIX
+from worthwhile.store.backups import key_of, list_backups, verify
+from worthwhile.store.copies import fold_log, to_disk
+from worthwhile.store.private_copy import FORGOTTEN_PREFIX, has_log, private_copy
 
 if TYPE_CHECKING:
     from worthwhile.domain.backup import Backup
@@ -80,7 +79,7 @@ class Rescue:
 
     def verdict(self, backup: Backup) -> Verdict:
         """Look at every page of a backup."""
-        return verify(backup, self._key)
+        return verify(backup, key_of(backup.path, self._folder, self._key))
 
     def open_backup(self, backup: Backup | Path) -> SetAside:
         """Put a verified copy of a backup in the journal's place; the backup stays.
@@ -89,16 +88,15 @@ class Rescue:
             JournalFileError: the backup is not sound, or the folder takes no files. The broken
                 file is where it was.
         """
-        verdict = verify(backup, self._key)
-        if not verdict.sound:
-            raise JournalFileError(verdict.sentence)
         path = backup if isinstance(backup, Path) else backup.path
-        with self._place() as place:
-            part = place / "journal.db"
-            make_private(part)
-            with part.open("wb") as target, path.open("rb") as source:
-                shutil.copyfileobj(source, target)
-            if not verify(part, self._key).sound:
+        key = key_of(path, self._folder, self._key)
+        unclosed = has_log(path)
+        if not unclosed and not (verdict := verify(path, key)).sound:
+            raise JournalFileError(verdict.sentence)
+        with self._place() as place, private_copy(path, place, self._folder.journal.name) as part:
+            if unclosed:
+                fold_log(part, key)
+            if not verify(part, key).sound:
                 raise JournalFileError("The backup could not be copied whole.")
             return self._exchange(part)
 

@@ -6,13 +6,14 @@ import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import OutsideFileError, RefusedError
 from worthwhile.exporters.base import reason
 from worthwhile.paths import FILE_MODE, FOLDER_MODE, DataFolder
-from worthwhile.store.backups import Verdict, backups_in, prune, verify
+from worthwhile.store.backups import Verdict, backups_in, list_backups, prune, verify
 from worthwhile.store.copies import clear_forsaken, take_name, to_disk
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def made_inside(chosen: Path, folder: DataFolder) -> Path:
     """
     if not chosen.is_absolute():
         raise RefusedError("Name the whole path of the second folder.")
-    inside = chosen if chosen.name == NAME else chosen / NAME
+    inside = _ours_in(chosen, {one.path.name for one in list_backups(folder)})
     if inside.resolve().is_relative_to(folder.root.resolve()):
         raise RefusedError("That is in the journal’s own folder; choose another place.")
     try:
@@ -48,6 +49,21 @@ def made_inside(chosen: Path, folder: DataFolder) -> Path:
     except OSError as error:
         raise OutsideFileError(f"The folder cannot be used: {reason(error)}.") from error
     return inside
+
+
+def _ours_in(chosen: Path, own: set[str]) -> Path:
+    """The folder for copies; another one where copies of another journal lie already.
+
+    Two journals in one folder would stand for each other when it is thinned.
+    """
+    if chosen.name.startswith(NAME):
+        chosen = chosen.parent
+    for n in count(1):
+        inside = chosen / (NAME if n == 1 else f"{NAME}-{n}")
+        there = {one.path.name for one in backups_in(inside)}
+        if not there or there & own:
+            return inside
+    raise AssertionError
 
 
 def copy_there(

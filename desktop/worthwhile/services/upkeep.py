@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,7 +142,8 @@ class Upkeep:
         """
         if self.is_due(whatever_its_age=whatever_its_age):
             return self.back_up(why, keeping)
-        return Made(None, self._copied_there(keeping or Keeping()))
+        with _ONE_AT_A_TIME:
+            return Made(None, self._copied_there(keeping or Keeping()))
 
     def choose_second(self, chosen: Path) -> Path:
         """Make a folder for copies inside a chosen one, and say where it is.
@@ -232,6 +234,7 @@ class Upkeep:
 
     def _keyed(self, backup: Backup | Path, passphrase: str = "") -> Keyed:
         path = backup.path if isinstance(backup, Backup) else backup
-        if path.exists() and path.samefile(self._folder.journal):
-            raise RefusedError("That is the journal itself; choose another file.")
+        with suppress(OSError):  # one of them is gone, which is told by whoever reads it
+            if path.samefile(self._folder.journal):
+                raise RefusedError("That is the journal itself; choose another file.")
         return Keyed(path, key_of(path, self._folder, self._store.key, passphrase))

@@ -193,7 +193,7 @@ def key_of(path: Path, folder: DataFolder, own: Key | None, passphrase: str = ""
         RefusedError: the passphrase cannot be one.
     """
     try:
-        if begins_like_sqlite(path):
+        if not path.is_file() or begins_like_sqlite(path):  # a pipe would be waited for
             return None
     except OSError:
         return None
@@ -220,8 +220,8 @@ def prune(
 ) -> tuple[Backup, ...]:
     """Take away what the rule lets go, and say what went.
 
-    Nothing goes before what stands for it was found sound; a damaged one stands for nothing and
-    is left where it is.
+    Nothing goes before what stands for it was found sound; one that is damaged, or cannot be
+    looked into, stands for nothing and is left where it is.
 
     Args:
         backups: all of one folder.
@@ -237,11 +237,11 @@ def prune(
         if not thinning.drop:
             return ()
         doubted = [one for one in thinning.instead if one not in sound]
-        damaged = {one for one in doubted if check(one).standing is Standing.DAMAGED}
-        sound.update(one for one in doubted if one not in damaged)
-        if not damaged:
+        unsound = {one for one in doubted if not check(one).sound}
+        sound.update(one for one in doubted if one not in unsound)
+        if not unsound:
             break
-        trusted = [one for one in trusted if one not in damaged]
+        trusted = [one for one in trusted if one not in unsound]
     gone = []
     for backup in thinning.drop:
         with suppress(OSError):

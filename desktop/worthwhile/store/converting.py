@@ -78,11 +78,14 @@ class Converted:
         backups: how many of them were converted.
         left: backups that could not be: damaged ones, or those of an older passphrase.
         again: some of those may be converted another time, when there is room for it.
+        in_clear: what else lies in the data folder and can be read without the key: copies of
+            summaries that the ledger does not know.
     """
 
     backups: int = 0
     left: tuple[Path, ...] = ()
     again: bool = False
+    in_clear: tuple[Path, ...] = ()
 
 
 def convert(
@@ -111,14 +114,15 @@ def convert(
         JournalFileError: another process has it open, it is damaged, the disk is full or the
             like; the journal is as it was.
     """
-    probe(folder.journal, patience_ms, old)
+    journal = Path(os.path.realpath(folder.journal))  # of a link, what it leads to
+    probe(journal, patience_ms, old)
     places = tuple(place for place in places if place != folder.backups)
     try:
         with telling(), _alone(folder, old, patience_ms) as raw:
             _clear(folder, places)
             known = _begun(read_key_file(folder) or KeyFile(), old, new, places)
             write_key_file(folder, known)
-            _leave_log(raw, folder.journal)
+            _leave_log(raw, journal)
 
             def key_of(salt: bytes) -> Key | None:
                 given = next((key for key in (old, new) if key and key.salt == salt), None)
@@ -127,12 +131,13 @@ def convert(
             done = Converted()
             if new is None:  # first, so that a plain journal never has backups nobody can open
                 done = _convert_backups(_backups(folder, places), None, key_of, progress)
-            with _converted(folder.journal, raw, new) as (ready, held):
-                _put_in_place(folder.journal, raw, ready, held)
+            with _converted(journal, raw, new) as (ready, held):
+                _put_in_place(journal, raw, ready, held)
                 if new is not None:
                     done = _convert_backups(_backups(folder, places), new, key_of, progress)
-                _finished(folder, known, new, again=done.again)
-        return done
+                with contextlib.suppress(OSError):  # it is converted: the next opening tidies up
+                    _finished(folder, known, new, again=done.again)
+        return replace(done, in_clear=() if new is None else _in_clear(folder))
     except OSError as error:
         raise JournalFileError(_DISK_FULL, Trouble.DISK) from error
 
@@ -281,7 +286,8 @@ def _put_in_place(path: Path, raw: Raw, ready: Path, held: Raw) -> None:
     ready.replace(path)
     to_disk(path.parent)
     raw.close()
-    wipe(old)
+    with contextlib.suppress(OSError):  # it is done; `_clear` tries again
+        wipe(old)
 
 
 # Backups
@@ -388,7 +394,7 @@ def _finished(folder: DataFolder, known: KeyFile, key: Key | None, *, again: boo
 
 def _clear(folder: DataFolder, places: Iterable[Path]) -> None:
     """Remove what was on its way when a program was killed; the journal is held meanwhile."""
-    path = folder.journal
+    path = Path(os.path.realpath(folder.journal))
     for end in (NEW, f"{NEW}-journal", OLD, f"-wal{OLD}", "-journal"):
         with contextlib.suppress(OSError):
             wipe(path.with_name(f"{path.name}{end}"))
@@ -408,3 +414,8 @@ def _clear_words(folder: DataFolder) -> None:
         with contextlib.suppress(OSError):
             wipe(copy)
             copy.parent.rmdir()
+
+
+def _in_clear(folder: DataFolder) -> tuple[Path, ...]:
+    """What an encrypted journal's folder still holds of a person's words, for them to remove."""
+    return tuple(sorted(path for path in folder.root.glob("shared/*") if path.is_file()))

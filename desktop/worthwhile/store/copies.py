@@ -71,6 +71,16 @@ def copy_journal(folder: DataFolder, name: str, key: Key | None = None) -> Path:
         return copy_verified(raw, folder, name, key)
 
 
+def fold_log(path: Path, key: Key | None = None) -> None:
+    """Write what SQLite keeps beside a copy of our own into the copy itself.
+
+    Raises:
+        JournalFileError: it is damaged, or the disk is full.
+    """
+    with telling(), closing(connect(path, "rw", key=key)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+
+
 def take_name(part: Path, target: Path) -> Path:
     """Give a finished file its name, or that name with a number: none is ever written over.
 

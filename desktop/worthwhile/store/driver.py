@@ -338,6 +338,7 @@ def _look_at_rest(
 
 
 def _stirrings(path: Path) -> tuple[int, int, bool]:
+    path = Path(os.path.realpath(path))  # SQLite keeps its log beside what a link leads to
     about = path.stat()
     beside = (path.with_name(f"{path.name}-{end}") for end in ("wal", "journal"))
     return about.st_mtime_ns, about.st_size, not any(one.exists() for one in beside)
@@ -370,6 +371,7 @@ def make_private(path: Path) -> None:
 
 def keep_private(path: Path) -> None:
     """Take away what others were allowed on the journal and the files SQLite keeps beside it."""
+    path = Path(os.path.realpath(path))
     for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}-journal"):
         beside = path.with_name(name)
         try:

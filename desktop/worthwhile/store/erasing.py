@@ -3,7 +3,8 @@
 A folder somebody chose may hold other things, and a link may lead anywhere. So only plain files
 that bear one of our names go, links are taken away without what they lead to, and a folder goes
 only when it is empty. A mark is laid down first and taken away last: as long as it is there, the
-next start goes on erasing before it does anything else.
+next start goes on erasing before it does anything else. That is tried once: a mark that stayed
+because of one file that cannot go would take what is written after it, too.
 """
 
 from __future__ import annotations
@@ -71,13 +72,15 @@ class Erased:
 
     Attributes:
         count: files that are gone.
-        left: those that could not be removed, by their paths; the mark stays while there are any.
+        left: those that could not be removed, by their paths.
         unreached: the second folder for backups, when its drive was gone.
+        goes_on: the mark stays, and the next start tries again.
     """
 
     count: int
     left: tuple[Path, ...] = ()
     unreached: Path | None = None
+    goes_on: bool = False
 
 
 def is_unfinished(folder: DataFolder) -> bool:
@@ -124,6 +127,7 @@ def erase(folder: DataFolder, second: Path | None = None) -> Erased:
         raise JournalFileError(
             "Another program has this journal open. Close it first; nothing was erased."
         )
+    goes_on = not is_unfinished(folder)
     try:
         with contextlib.suppress(FileExistsError):
             make_private(folder.root / MARK)
@@ -145,12 +149,14 @@ def erase(folder: DataFolder, second: Path | None = None) -> Erased:
         if place is not None and not place.is_symlink():
             with contextlib.suppress(OSError):  # something else lies in it, which stays
                 place.rmdir()
-    if not left:
+    goes_on &= bool(left)
+    if not goes_on:
         with contextlib.suppress(OSError):
             (folder.root / MARK).unlink()
     with contextlib.suppress(OSError):
         to_disk(folder.root)
-    return Erased(gone, tuple(left), second if second and not plan.second_is_there else None)
+    unreached = second if second and not plan.second_is_there else None
+    return Erased(gone, tuple(left), unreached, goes_on)
 
 
 def remove_folder(folder: DataFolder) -> None:

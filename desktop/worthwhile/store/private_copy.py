@@ -46,7 +46,8 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
     try:
         copy = Path(place) / (name or path.name)
         for end in _ENDS:
-            source, target = Path(f"{path}{end}"), Path(f"{copy}{end}")
+            # SQLite keeps its log beside what a link leads to
+            source, target = Path(f"{os.path.realpath(path)}{end}"), Path(f"{copy}{end}")
             with contextlib.suppress(FileNotFoundError):
                 if not stat.S_ISREG(source.stat().st_mode):
                     raise OSError(errno.EINVAL, "it is not an ordinary file")  # it may have no end
@@ -55,6 +56,15 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
         yield copy
     finally:
         shutil.rmtree(place, ignore_errors=True)
+
+
+def has_log(path: Path) -> bool:
+    """Whether a journal was not closed, so that SQLite left something beside it.
+
+    Of a link, that lies beside what it leads to.
+    """
+    beside = [Path(f"{os.path.realpath(path)}{end}") for end in _ENDS if end]
+    return any(one.exists() and one.stat().st_size for one in beside)
 
 
 def clear_forgotten(folder: Path) -> None:

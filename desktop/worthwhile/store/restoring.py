@@ -19,7 +19,7 @@ from worthwhile.paths import DataFolder
 from worthwhile.store.backups import Standing, require_sound
 from worthwhile.store.comparing import Keyed, attach, beside, columns_of, tables_of
 from worthwhile.store.driver import SCHEMA_VERSION, connect, telling
-from worthwhile.store.private_copy import private_copy
+from worthwhile.store.private_copy import has_log, private_copy
 
 if TYPE_CHECKING:
     from worthwhile.store.cipher import Key
@@ -46,12 +46,7 @@ def ready(backup: Keyed, folder: DataFolder, own: Key | None = None) -> Iterator
         JournalFileError: it is damaged, foreign, or cannot be read.
     """
     path, key = backup
-    left_open = [
-        beside
-        for end in ("-wal", "-journal")
-        if (beside := path.with_name(path.name + end)).exists() and beside.stat().st_size
-    ]
-    if not left_open and require_sound(path, key).version == SCHEMA_VERSION:
+    if not has_log(path) and require_sound(path, key).version == SCHEMA_VERSION:
         yield backup
         return
     with ExitStack() as stack:

@@ -28,11 +28,20 @@ def erase_and_tell(theme: Theme, folder: DataFolder) -> None:
 
 
 def finish_erasing(theme: Theme, folder: DataFolder) -> bool:
-    """End an erase that was interrupted, before anything is opened; whether there was one."""
-    if not os.path.lexists(folder.root / MARK):
+    """End an erase that was interrupted, before anything is opened; whether there was one.
+
+    While it could not even be begun, `is_unfinished` still holds: nothing may be opened then, for
+    what is written would be erased by the next start.
+    """
+    if not is_unfinished(folder):
         return False
     erase_and_tell(theme, folder)
     return True
+
+
+def is_unfinished(folder: DataFolder) -> bool:
+    """Whether an erase was begun here and not ended."""
+    return os.path.lexists(folder.root / MARK)
 
 
 def remove_if_erased(folder: DataFolder) -> None:

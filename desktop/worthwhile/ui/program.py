@@ -7,14 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from worthwhile.domain.errors import JournalFileError, LockedJournalError, WorthwhileError
 from worthwhile.domain.moment import SystemClock
 from worthwhile.paths import APP_ID, DataFolder, resource
 from worthwhile.settings import Place, Settings
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
-from worthwhile.ui.erasing import erase_and_tell, finish_erasing, remove_if_erased
+from worthwhile.ui.erasing import erase_and_tell, finish_erasing, is_unfinished, remove_if_erased
 from worthwhile.ui.faults import Faults
 from worthwhile.ui.locking import Locking
 from worthwhile.ui.main_window import USUAL_SIZE
@@ -120,6 +120,8 @@ class Program(QObject):
         from worthwhile.store.glance import glance
 
         if finish_erasing(self.theme, self._folder):
+            if is_unfinished(self._folder):
+                return False
             self._settings = Settings(self._folder.settings)
         keep_log(self._folder)
         try:
@@ -201,8 +203,13 @@ class Program(QObject):
             self.exit_code = 0
 
     def _take_own(self) -> Session | None:
-        """The session that is open, to be taken apart by whoever asked."""
+        """The session that is open, to be taken apart by whoever asked.
+
+        The made-up journal goes, too: hidden with the rest it could not be reached any more. It
+        goes when something else is shown, or the program would end with its window.
+        """
         own, self.own = self.own, None
+        QTimer.singleShot(0, self, self._close_sample)
         return own
 
     def _end_rescue(self) -> None:
@@ -314,6 +321,7 @@ class Program(QObject):
             self.own.window.show()
         self._close_sample()
 
+    @Slot()
     def _close_sample(self) -> None:
         if self.sample is not None:
             self.sample.shut_down()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal, Slot
@@ -66,7 +68,7 @@ class JournalWatch(QObject):
 
     def _watch_files(self) -> None:
         """Watch what is there; the write-ahead log comes and goes with the connections."""
-        journal = self._folder.journal
+        journal = Path(os.path.realpath(self._folder.journal))  # the log lies there
         wanted = [self._folder.root, journal, journal.with_name(journal.name + "-wal")]
         watched = {*self._files.files(), *self._files.directories()}
         missing = [str(path) for path in wanted if str(path) not in watched and path.exists()]
