@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from helpers.clock import StillClock
 from helpers.journal import write
@@ -244,7 +245,8 @@ def dialog(part: Backups, desk: Desk, clock: StillClock, qtbot: QtBot) -> Iterat
     assert isinstance(opened, RestoreDialog)
     at_rest(qtbot, desk)
     yield opened
-    opened.done(0)
+    if isValid(opened):
+        opened.done(0)
 
 
 def test_a_backup_is_put_back_and_that_taken_back_by_keyboard_alone(
@@ -265,7 +267,7 @@ def test_a_backup_is_put_back_and_that_taken_back_by_keyboard_alone(
     assert dialog.restore_button.hasFocus()
     press(ENTER)
     at_rest(qtbot, desk)
-    assert not dialog.isVisible()
+    assert not isValid(dialog)
     assert titles(desk) == {"of yesterday"}
     assert [term.name for term in desk.services.vocabulary.of(Kind.TASK_TYPE)] == ["Writing"]
     assert "Restored backup of yesterday 10:30" in window.toast.label.text()
@@ -281,6 +283,16 @@ def test_a_backup_is_put_back_and_that_taken_back_by_keyboard_alone(
         at_rest(qtbot, desk)
         assert titles(desk) == wanted
     assert reasons(desk).count(Why.RESTORE) == 4
+
+
+def test_put_away_while_it_reads_it_is_gone_and_wants_no_answer(
+    dialog: RestoreDialog, desk: Desk, qtbot: QtBot
+) -> None:
+    dialog.look_button.click()
+    assert not desk.jobs.idle
+    dialog.reject()
+    at_rest(qtbot, desk)
+    assert not isValid(dialog)
 
 
 def test_every_page_shows_what_was_restored_and_a_pane_on_what_is_gone_closes(
@@ -415,7 +427,7 @@ def test_while_it_is_restored_the_dialog_stays_and_nothing_else_is_written(
     with pytest.raises(RefusedError):
         desk.acts.perform(lambda: desk.services.logbook.add_term(Kind.TOOL, "Gemini")[1])
     at_rest(qtbot, desk)
-    assert not dialog.isVisible()
+    assert not isValid(dialog)
 
 
 @pytest.mark.parametrize("percent", [100, 150])

@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
@@ -398,6 +399,19 @@ def test_own_words_are_there_at_the_next_start_and_lie_in_the_journal_alone(
 
 
 # --- single tasks ---------------------------------------------------------------------------------
+
+
+def test_titles_that_are_still_looked_for_when_the_dialog_is_closed_are_let_go(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    page.form.left_out[Shown.TITLES].click()
+    settle(page, qtbot)
+    page.form.titles_button.click()
+    (dialog,) = window.findChildren(TitlesDialog)
+    assert not page.desk.jobs.idle
+    dialog.reject()
+    settle(page, qtbot)
+    assert not isValid(dialog)
 
 
 def test_single_tasks_are_named_only_when_titles_are_not_left_out_and_chosen_one_by_one(

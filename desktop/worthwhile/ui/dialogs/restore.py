@@ -111,7 +111,9 @@ class RestoreDialog(Sheet):
         self.look_button.setDefault(True)  # Enter, from a choice or from the passphrase
 
     def _ask(self, verb: Callable[[], Answer], on_done: Callable[[Answer], None]) -> None:
-        self._desk.jobs.start(verb, on_done, self._on_failed, key="restore", database=False)
+        self._asked = self._desk.jobs.start(
+            verb, on_done, self._on_failed, key="restore", database=False
+        )
 
     # Choosing
 
@@ -268,6 +270,12 @@ class RestoreDialog(Sheet):
         """Put it away; not in the midst of a restore, which cannot be stopped."""
         if not self._busy:
             super().reject()
+
+    def done(self, result: int) -> None:
+        """Want no answer any more, and let go of the passphrase."""
+        self._asked.drop()
+        self.passphrase.clear()
+        super().done(result)
 
 
 def _all(services: Services) -> list[Backup]:

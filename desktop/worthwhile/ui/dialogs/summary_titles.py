@@ -92,7 +92,7 @@ class TitlesDialog(Sheet):
     def _ask(self) -> None:
         hour = self._desk.settings.day_start_hour
         find = partial(find_titles, self._desk.services, self._period, self.search.text(), hour)
-        self._desk.jobs.start(find, self._show, key="summary titles")
+        self._asked = self._desk.jobs.start(find, self._show, key="summary titles")
 
     def _show(self, found: tuple[str, ...]) -> None:
         for check in self.checks.values():
@@ -127,6 +127,11 @@ class TitlesDialog(Sheet):
     def _say(self, sentence: str) -> None:
         self._said.setText(Paragraph.plain(sentence))
         self._said.setVisible(bool(sentence))
+
+    def done(self, result: int) -> None:
+        """Want no answer any more."""
+        self._asked.drop()
+        super().done(result)
 
 
 def find_titles(

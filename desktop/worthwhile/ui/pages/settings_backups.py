@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.ui.pages.settings_part import SettingsPart
@@ -141,7 +141,9 @@ class Backups(SettingsPart):
     def _on_restore(self) -> None:
         from worthwhile.ui.dialogs.restore import RestoreDialog
 
-        RestoreDialog(self.desk, self.window()).open()
+        dialog = RestoreDialog(self.desk, self.window())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     @Slot(object)
     def _on_limit(self, limit_mb: int) -> None:
