@@ -68,6 +68,13 @@ def test_one_made_before_something_great_stays_a_month_beside_better_ones(why: W
     assert old not in left([made(0), made(GUARDED_DAYS * DAY), old])
 
 
+def test_one_made_by_hand_stays_a_day_though_later_ones_of_its_hour_were_made() -> None:
+    by_hand = made(30, Why.BY_HAND)
+    assert by_hand in left([made(0, Why.CLOSING), by_hand])
+    old = made(DAY + 60, Why.BY_HAND)
+    assert old not in left([made(0), made(DAY), old])
+
+
 def test_over_the_limit_the_oldest_go_first_and_the_newest_stays_whatever_its_size() -> None:
     sizes = [made(0), made(2 * HOUR), made(4 * HOUR), made(6 * HOUR)]
     assert left(sizes, limit=25) == sizes[:2]
@@ -147,7 +154,7 @@ def by_calendar(backups: list[Backup], now: Moment, limit: int) -> set[Backup]:
         backup for backup in past
         if (backup.why in {Why.IMPORT, Why.RESTORE, Why.MIGRATION, Why.OTHER}
         and here - when(backup) < timedelta(days=30))
-        or (backup.why is Why.MANY and here - when(backup) < timedelta(days=1))
+        or (backup.why in {Why.MANY, Why.BY_HAND} and here - when(backup) < timedelta(days=1))
     }  # fmt: skip
     always = set(kept)
     by_slot: dict[object, Backup] = {}

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers.pages import page
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.insights import Side, Unit
 from worthwhile.domain.month import Month, Months
+from worthwhile.domain.sentences.summary import lead, nothing_stood_out
 from worthwhile.domain.summary import (
     Part,
     Preset,
@@ -142,3 +145,25 @@ def test_a_side_is_that_of_the_printed_range() -> None:
     assert Rounded(Unit.HIT_RATE, 60, 55, 70).side is Side.PAYS
     assert Rounded(Unit.HIT_RATE, 30, 15, 45).side is Side.COSTS
     assert Rounded(Unit.NET_MINUTES, 5, 0, 10).side is Side.EITHER
+
+
+def test_a_drawing_is_in_minutes_where_at_least_half_of_the_groups_tell_them() -> None:
+    section = page().sections[0]
+    told, costs, felt = section.rows
+    assert section.drawn is Unit.NET_MINUTES
+    assert replace(section, rows=(told, felt)).drawn is Unit.NET_MINUTES
+    few = replace(section, rows=(told, felt, felt))
+    assert few.drawn is Unit.HIT_RATE
+    assert few.tells_minutes
+    assert not replace(section, rows=(felt,)).tells_minutes
+    assert replace(section, rows=()).drawn is Unit.HIT_RATE
+    assert costs.drawn(Unit.NET_MINUTES) == (costs.minutes, Side.COSTS)
+    assert felt.drawn(Unit.NET_MINUTES) is None
+    open_shares = replace(told, hit_rate=felt.hit_rate)
+    assert open_shares.drawn(Unit.HIT_RATE) == (felt.hit_rate, Side.EITHER)
+
+
+def test_the_rest_is_written_small_inside_a_sentence_and_own_labels_as_they_are() -> None:
+    labels = ["Writing", "Other kinds of task"]
+    assert "On Writing and other kinds of task it" in nothing_stood_out(labels)
+    assert "not helped on other kinds of task." in lead("So.", [], labels[1:])

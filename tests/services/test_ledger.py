@@ -351,7 +351,7 @@ def test_a_file_handed_back_is_told_as_unchanged_or_changed(
             assert found.shared == shared
             assert found.sentence.startswith("Changed: this is like the one for my manager of")
     other.write_text("something else")
-    assert verify(ledger, other).sentence == "This is none of the summaries in the ledger."
+    assert verify(ledger, other).sentence == "This is none of the summaries in your list."
     with pytest.raises(OutsideFileError):
         verify(ledger, tmp_path / "missing")
 

@@ -72,7 +72,7 @@ def test_a_foreign_picture_is_told_with_the_reason_why_it_might_be_ours_all_the_
     found = verify(Ledger(store, clock), path)
     assert found.shared is None
     assert found.sentence == (
-        "This is none of the summaries in the ledger. One that another program saved anew "
+        "This is none of the summaries in your list. One that another program saved anew "
         "cannot be told from somebody else’s."
     )
 

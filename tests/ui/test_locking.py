@@ -7,12 +7,13 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from helpers.clock import StillClock
 from helpers.journals import draft
 from helpers.planted import PLANTED, found_in, plant
+from helpers.room import come_to_rest
 from worthwhile.domain.query import Filters
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
@@ -205,7 +206,12 @@ def test_a_new_passphrase_is_typed_twice_and_what_forgetting_means_is_ticked(
     dialog.again.setText("other")
     dialog.do_button.click()
     assert dialog.problem == "The two passphrases are not the same."
+    come_to_rest()
+    scrolled = dialog.findChild(QScrollArea)
+    assert scrolled is not None
+    assert scrolled.verticalScrollBar().maximum() == 0  # it grew by the sentence
     dialog.again.setText(WORDS)
+    assert dialog.problem == ""
     dialog.do_button.click()
     assert "understand" in dialog.problem
     assert confirmed == []

@@ -124,6 +124,21 @@ def test_tab_walks_from_name_to_name_and_then_to_the_line(names: CutNameList, qt
     ]
 
 
+def test_tab_goes_on_to_the_next_section_after_a_name_was_added(
+    names: CutNameList, qtbot: QtBot
+) -> None:
+    page = names.window()
+    assert isinstance(page, SettingsPage)
+    names.new.setFocus()
+    qtbot.keyClicks(names.new, "Miller")
+    qtbot.keyClick(names.new, Key.Key_Return)
+    qtbot.keyClick(names.new, Key.Key_Tab)
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    after = page.parts[page.parts.index(page.never_shown) + 1]
+    assert after.isAncestorOf(focus)
+
+
 def test_what_is_on_the_list_is_in_no_summary(desk: Desk, clock: StillClock, qtbot: QtBot) -> None:
     store = desk.services.store
     write(store, [*USES, *(Use("Work for ACME", days_ago=20) for _ in range(12))])

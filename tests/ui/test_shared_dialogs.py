@@ -401,6 +401,9 @@ def test_another_one_is_chosen_and_what_differs_stands_side_by_side(
     assert saved[2] not in view.model_of.summaries
     assert view.hasFocus()
     assert view.current == other
+    come_to_rest()
+    words_end = dialog.said.mapTo(dialog, dialog.said.rect().bottomLeft()).y()
+    assert view.mapTo(dialog, QPoint(0, 0)).y() - words_end < 40  # the list follows its sentence
     qtbot.keyClick(view, Key.Key_Return)
     settle(qtbot, desk)
     assert dialog.facts.text() == "For: Priya, my manager → Works council."
@@ -550,7 +553,7 @@ def test_a_file_that_is_none_of_them_is_told_so(
     drop(column, other)
     settle(qtbot, desk)
     dialog = over(VerifiedDialog)
-    assert dialog.sentence.text() == "This is none of the summaries in the ledger."
+    assert dialog.sentence.text() == "This is none of the summaries in your list."
     assert dialog.show_button is None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -335,6 +335,30 @@ def test_what_is_cut_out_of_own_words_is_shown_as_a_difference(
     assert "me@example.com, an e-mail address" in description_of(dialog)
     press(ESC)
     assert not dialog.isVisible()
+
+
+def test_the_line_that_is_written_stays_in_sight_while_its_field_grows(
+    narrow: SummariesPage, qtbot: QtBot
+) -> None:
+    field = narrow.form.words["before"]
+    field.setFocus()
+    for number in range(7):
+        write(f"more words in line {number} and on ")
+        settle(narrow, qtbot)
+        line = field.cursorRect()
+        foot = field.viewport().mapTo(narrow, line.bottomLeft()).y()
+        assert foot < narrow.foot.y()  # the bar below
+
+
+def test_a_message_covers_none_of_the_ways_out(
+    page: SummariesPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.toast.show_message("A message")
+    top = page.foot.mapTo(window, QPoint(0, 0)).y()
+    qtbot.waitUntil(lambda: window.toast.graphicsEffect() is None)
+    assert window.toast.geometry().bottom() < top
+    window.open_page("home")
+    assert window.toast.geometry().bottom() > top
 
 
 def test_words_that_are_too_long_are_refused_beside_the_field_and_kept(

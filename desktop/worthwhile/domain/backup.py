@@ -50,7 +50,7 @@ class Why(StrEnum):
         """
         if self in {Why.IMPORT, Why.RESTORE, Why.MIGRATION, Why.OTHER}:
             return GUARDED_DAYS
-        return 1 if self is Why.MANY else 0
+        return 1 if self in {Why.MANY, Why.BY_HAND} else 0
 
 
 _WORDS = {

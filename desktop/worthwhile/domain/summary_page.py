@@ -87,8 +87,8 @@ class Row:
         grade: of the evidence: of the minutes where there are any, else felt.
         size: the band its number of uses lies in.
         sentence: what may be said, in the first person.
-        mark: on which side of "no difference" the minutes lie, without any the hit rate: what a
-            drawing shows. A correction may take a saving away, it does not make a cost.
+        mark: on which side of "no difference" the minutes lie, without any the hit rate. A
+            correction may take a saving away, it does not make a cost.
     """
 
     label: str
@@ -98,6 +98,12 @@ class Row:
     size: SizeBand
     sentence: str
     mark: Side
+
+    def drawn(self, unit: Unit) -> tuple[Rounded, Side] | None:
+        """What a drawing in this unit shows, and its side of "no difference"; None is nothing."""
+        if unit is Unit.HIT_RATE:
+            return self.hit_rate, self.mark if self.minutes is None else self.hit_rate.side
+        return None if self.minutes is None else (self.minutes, self.mark)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +125,21 @@ class Section:
     rows: tuple[Row, ...] = ()
     paragraphs: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+
+    @property
+    def tells_minutes(self) -> bool:
+        """Whether any row does, so that they need a column."""
+        return any(row.minutes is not None for row in self.rows)
+
+    @property
+    def drawn(self) -> Unit:
+        """The unit of its drawing: minutes where at least half of the rows tell them.
+
+        Else the hit rate, which all of them have: a drawing of few lines would say that the other
+        groups have nothing to show.
+        """
+        told = sum(row.minutes is not None for row in self.rows)
+        return Unit.NET_MINUTES if 0 < len(self.rows) <= 2 * told else Unit.HIT_RATE
 
 
 @dataclass(frozen=True, slots=True)

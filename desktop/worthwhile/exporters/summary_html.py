@@ -15,9 +15,11 @@ from worthwhile.domain.sentences.summary import rounded_span, signed
 from worthwhile.paths import resource
 
 if TYPE_CHECKING:
+    from worthwhile.domain.insights import Side
     from worthwhile.domain.summary_page import Rounded, Row, Section, SummaryPage
 
 NOTHING = "–"
+_OF_USES = "Drawn are the uses that were worth it; the tick marks half."
 _WIDTH, _EDGE = 120, 6
 """Of a drawing, and what is kept free at its ends."""
 
@@ -56,13 +58,13 @@ class _Scale:
     """From a figure to its place in a drawing.
 
     Attributes:
-        minutes: whether minutes are drawn, else hit rates.
+        unit: what is drawn.
         tick_words: what stands for "no difference".
         lo, hi: what the drawing's ends stand for.
         tick: where "no difference" is.
     """
 
-    minutes: bool
+    unit: Unit
     tick_words: str
     lo: int
     hi: int
@@ -75,17 +77,17 @@ class _Scale:
 
 def _scale_of(section: Section) -> _Scale:
     told = [row.minutes for row in section.rows if row.minutes is not None]
-    if not told:
+    if section.drawn is Unit.HIT_RATE:
         return _Scale(
-            minutes=False,
-            tick_words="The tick marks half.",
+            unit=Unit.HIT_RATE,
+            tick_words=_OF_USES if section.tells_minutes else "The tick marks half.",
             lo=0,
             hi=100,
             tick=50,
         )
     lo, hi = min(0, *(one.lo for one in told)), max(0, *(one.hi for one in told))
     return _Scale(
-        minutes=True,
+        unit=Unit.NET_MINUTES,
         tick_words="The tick marks no minutes saved.",
         lo=lo,
         hi=max(hi, lo + 5),
@@ -94,8 +96,9 @@ def _scale_of(section: Section) -> _Scale:
 
 
 class _Drawing(NamedTuple):
-    """Where the line for a range and the mark for its best guess lie."""
+    """Where the line for a range and the mark for its best guess lie, and how it is marked."""
 
+    mark: Side
     lo: float
     mean: float
     hi: float
@@ -104,10 +107,11 @@ class _Drawing(NamedTuple):
 
 def _drawing(scale: _Scale, row: Row) -> _Drawing | None:
     """The line and mark of a row; the numbers stand beside it."""
-    figure = row.minutes if scale.minutes else row.hit_rate
-    if figure is None:
+    drawn = row.drawn(scale.unit)
+    if drawn is None:
         return None
-    return _Drawing(*(scale.x(at) for at in (figure.lo, figure.mean, figure.hi, scale.tick)))
+    figure, mark = drawn
+    return _Drawing(mark, *(scale.x(at) for at in (figure.lo, figure.mean, figure.hi, scale.tick)))
 
 
 def _told(figure: Rounded | None) -> Markup:

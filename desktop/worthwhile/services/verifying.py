@@ -55,7 +55,7 @@ class Verified:
         """For the person."""
         if self.shared is None:
             why = f" {_SAVED_ANEW}" if self.is_drawn else ""
-            return f"This is none of the summaries in the ledger.{why}"
+            return f"This is none of the summaries in your list.{why}"
         if self.unchanged:
             return f"This is {told_of(self.shared)}, unchanged."
         same = "" if self.lines else " Its words are the same."

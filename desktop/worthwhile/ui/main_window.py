@@ -159,11 +159,16 @@ class MainWindow(QWidget):
 
             toast = self._toast = Toast(self.desk.theme, self)
             toast.pressed.connect(self.desk.actions.trigger)
-            toast.set_left_edge(self.sidebar.width())
             # with Tab it is reached between the sidebar and the page, whenever it was made
             before = self.sidebar.lock_line if self.banner is None else self.banner.back
             QWidget.setTabOrder(before, toast.button)
+        self._place_toast()
         return self._toast
+
+    def _place_toast(self) -> None:
+        if self._toast is not None:
+            page = self.current_page
+            self._toast.keep_off(self.sidebar.width(), 0 if page is None else page.foot_height)
 
     @property
     def current_page(self) -> Page | None:
@@ -205,6 +210,7 @@ class MainWindow(QWidget):
         self._layers.setCurrentWidget(self._shell)
         self._stack.setCurrentWidget(page)
         self.sidebar.select(name)
+        self._place_toast()
         page.arrive(wish)
         target = page.first_focus()
         if target is not None and not self._is_walking:
@@ -290,8 +296,7 @@ class MainWindow(QWidget):
         """Lay out for the room there is, measured in text, not in pixels."""
         self._narrow = self.width() < self.desk.theme.px(NARROW_BELOW)
         self.sidebar.set_rail(self._narrow)
-        if self._toast is not None:
-            self._toast.set_left_edge(self.sidebar.width())
+        self._place_toast()
         for page in self._pages.values():
             if page.narrow is not self._narrow:
                 page.set_narrow(self._narrow)

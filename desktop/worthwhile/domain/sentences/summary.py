@@ -157,6 +157,10 @@ def _who_and_on(part: Part, label: str) -> tuple[str, str]:
             return "AI", ""
 
 
+def _types(labels: Sequence[str]) -> str:
+    return listed([_inside(label, Part.BY_TASK_TYPE) for label in labels])
+
+
 def _inside(label: str, part: Part) -> str:
     """A label inside a sentence: the person's own stay as they are written."""
     return label[0].lower() + label[1:] if label == OTHER.get(part) else label
@@ -185,9 +189,9 @@ def lead(overall: str, saving: Sequence[str], costing: Sequence[str]) -> str:
     """
     more = []
     if saving:
-        more.append(f"It probably saves me time on {listed(saving)}.")
+        more.append(f"It probably saves me time on {_types(saving)}.")
     if costing:
-        more.append(f"It has not helped on {listed(costing)}.")
+        more.append(f"It has not helped on {_types(costing)}.")
     return " ".join((overall, *more))
 
 
@@ -195,9 +199,8 @@ def nothing_stood_out(either_way: Sequence[str]) -> str:
     """Under "What did not help" when no group belongs there."""
     if not either_way:
         return "Nothing stood out as not having helped."
-    return (
-        f"Nothing stood out as not having helped. On {listed(either_way)} it could go either way."
-    )
+    named = _types(either_way)
+    return f"Nothing stood out as not having helped. On {named} it could go either way."
 
 
 def nothing_stood_out_together(hit_rate: Rounded) -> str:

@@ -29,6 +29,8 @@ ON, CHANGE, OFF = "Encrypt the journal", "Change the passphrase", "Decrypt the j
 UNDERSTOOD = "I understand that nobody can open it without the passphrase"
 PLAIN = "Everybody who can read this folder can read the journal and its backups then."
 
+_SIDE, _ABOVE_PROBLEM = 32, 8
+
 
 class PassphraseDialog(Sheet):
     """One sheet for the three things that need a passphrase.
@@ -64,7 +66,8 @@ class PassphraseDialog(Sheet):
         self._problem = Paragraph(theme, "", TypeRole.BODY, "danger")
         self._problem.hide()
         self.body.addStretch(1)
-        above_foot = hbox(theme, margins=(32, 8, 32, 0))  # seen wherever the rest is scrolled to
+        # seen wherever the rest is scrolled to
+        above_foot = hbox(theme, margins=(_SIDE, _ABOVE_PROBLEM, _SIDE, 0))
         above_foot.addWidget(self._problem, 1)
         whole = self.layout()
         assert isinstance(whole, QVBoxLayout)
@@ -81,6 +84,14 @@ class PassphraseDialog(Sheet):
         """What was said to be wrong."""
         return self._problem.text() if self._problem.isVisibleTo(self) else ""
 
+    def fit(self) -> None:
+        """Take the height of what it holds, with what is wrong above the foot."""
+        super().fit()
+        if not self._problem.isHidden():
+            room = self.width() - 2 * self.theme.px(_SIDE)
+            tall = self._problem.heightForWidth(room) + self.theme.px(_ABOVE_PROBLEM)
+            self.setFixedHeight(min(self.height() + tall, self._room().height()))
+
     def _ask_for_new(self) -> None:
         self.first = self._field("New passphrase")
         self.body.gap(6)
@@ -88,7 +99,7 @@ class PassphraseDialog(Sheet):
             self.theme, Paragraph.plain(encryption.advice("")), TypeRole.CAPTION, "ink3"
         )
         self.body.addWidget(self._advice)
-        self.first.textChanged.connect(self._on_typed)
+        self.first.textChanged.connect(self._on_advised)
         self.again = self._field("Once more")
         self._words(encryption.LOST)
         if self._title == ON:
@@ -96,11 +107,13 @@ class PassphraseDialog(Sheet):
         self.understood = Check(self.theme, UNDERSTOOD)
         self.body.gap(12)
         self.body.addWidget(self.understood)
+        self.understood.toggled.connect(self._on_changed)
 
     def _field(self, name: str) -> SecretField:
         made = SecretField(self.theme, name)
         self.body.gap(14)
         self.body.addWidget(Labelled(self.theme, name, made))
+        made.textChanged.connect(self._on_changed)
         return made
 
     def _words(self, words: str) -> None:
@@ -108,16 +121,26 @@ class PassphraseDialog(Sheet):
         self.body.addWidget(Paragraph(self.theme, Paragraph.plain(words), TypeRole.CAPTION, "ink2"))
 
     @Slot(str)
-    def _on_typed(self, text: str) -> None:
+    def _on_advised(self, text: str) -> None:
         self._advice.setText(Paragraph.plain(encryption.advice(text)))
+
+    @Slot()
+    def _on_changed(self) -> None:
+        """What was wrong may be right by now."""
+        self._say("")
+
+    def _say(self, problem: str) -> None:
+        if problem or not self._problem.isHidden():
+            self._problem.setText(Paragraph.plain(problem))
+            self._problem.setVisible(bool(problem))
+            self.fit()
 
     @Slot()
     def _on_done(self) -> None:
         try:
             wanted = self._checked()
         except RefusedError as error:
-            self._problem.setText(Paragraph.plain(str(error)))
-            self._problem.show()
+            self._say(str(error))
             at = {"current": self.current, "passphrase": self.first, "again": self.again}
             field = at.get(error.field)
             if field is not None:

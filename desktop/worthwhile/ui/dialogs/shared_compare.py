@@ -72,7 +72,6 @@ class CompareDialog(Sheet):
         self._asked = self._ask(partial(_others, desk.services, shared), self._offer)
 
     def _build(self) -> None:
-        self.finder.setMinimumHeight(self.height_left(_AROUND_LIST))
         self.table.setMinimumHeight(self.height_left(_AROUND_TABLE))
         found = vbox(self.theme, self._found, spacing=12)
         found.addWidget(self.again, 0, Qt.AlignmentFlag.AlignLeading)
@@ -93,6 +92,9 @@ class CompareDialog(Sheet):
     def _offer(self, others: list[tuple[SharedSummary, str]]) -> None:
         self.finder.offer(others, self._today)
         if others:
+            wanted = self.finder.maximumHeight()
+            self.finder.setMinimumHeight(min(wanted, self.height_left(_AROUND_LIST)))
+            self.fit()
             self.finder.focus()
         else:
             self.finder.hide()

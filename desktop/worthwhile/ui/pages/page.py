@@ -61,6 +61,11 @@ class Page(QWidget):
         """Where the keys go when the page opens; None leaves it to Qt."""
         return None
 
+    @property
+    def foot_height(self) -> int:
+        """How high, in pixels, a bar at its foot is that nothing may cover."""
+        return 0
+
     def arrive(self, wish: object) -> None:
         """Take in what somebody who asked for this page wants to see; None is nothing."""
 

@@ -31,8 +31,8 @@ BACK = (
 )
 RULE = (
     "Made by itself: at the start, hourly and at the end, when something changed. Kept are one for"
-    " each hour of today, each day of the week and each week of the last quarter; those made before"
-    " an import, a restore or an update stay 30 days besides."
+    " each hour of today, each day of the week and each week of the last quarter; those made by"
+    " hand stay a day besides, those before an import, a restore or an update 30 days."
 )
 SECOND = (
     "Another drive, for example a USB stick, gets a copy of each backup while it is there. On a"

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from worthwhile.settings import Preferences
     from worthwhile.ui.desk import Desk
 
-NOT_ON = "Who can read your data folder, or a backup, can read the journal."
+NOT_ON = "Whoever can read your data folder, or a backup, can read the journal."
 IS_ON = "The journal and its backups open with your passphrase only."
 PROTECTS = (
     "<b>It protects</b> the journal, the copies of summaries in it and its backups on a lost or"

@@ -37,6 +37,7 @@ PAUSE_MS = 250
 _FORM_WIDE, _FORM_NARROW = 264, 248
 _BAR = 16  # room for a scroll bar beside the choices
 _SHARED_WIDTH = 192
+_BELOW_LINE = 24
 
 
 class SummariesPage(Page):
@@ -116,6 +117,9 @@ class SummariesPage(Page):
         form.typed.connect(lambda: self._want(PAUSE_MS))
         form.titles_wanted.connect(self._choose_titles)
         form.names_wanted.connect(deeds.show_names)
+        for field in form.words.values():
+            field.cursorPositionChanged.connect(self._follow_words)
+        self._area.verticalScrollBar().rangeChanged.connect(self._follow_words)
         form.never_wanted.connect(lambda: self.desk.actions.trigger("cut_names"))
         sheet.everything_wanted.connect(form.look_at_everything)
         sheet.cuts_wanted.connect(self._show_cuts)
@@ -171,6 +175,15 @@ class SummariesPage(Page):
         self.sheet.say_cuts(0)
         self.foot.set_ready(ready=False)
 
+    @Slot()
+    def _follow_words(self) -> None:
+        """Keep the line in sight that is being written: its field grows below the fold."""
+        field = next((one for one in self.form.words.values() if one.hasFocus()), None)
+        ground = self._area.widget()
+        if field is not None and ground is not None:
+            foot = field.viewport().mapTo(ground, field.cursorRect().bottomLeft())
+            self._area.ensureVisible(foot.x(), foot.y(), 0, self.desk.theme.px(_BELOW_LINE))
+
     # --- what opens over the page -----------------------------------------------------------
 
     @Slot()
@@ -225,6 +238,11 @@ class SummariesPage(Page):
         ]
         for before, after in pairwise(order):
             QWidget.setTabOrder(before, after)
+
+    @property
+    def foot_height(self) -> int:
+        """The ways out."""
+        return self.foot.height()
 
     def first_focus(self) -> QWidget | None:
         """Whom it is for."""

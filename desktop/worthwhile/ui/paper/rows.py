@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from worthwhile.ui.paper.hand import Hand
     from worthwhile.ui.paper.texts import Text, Words
 
-NOTHING = "–"
-_LABEL, _FIGURE, _EVIDENCE = 128, 82, 118
+NOT_TOLD = "not told"
+_LABEL, _FIGURE, _EVIDENCE = 128, 82, 104
 """How wide the columns are: names, figures, evidence. What is left is the drawing's."""
-_BETWEEN, _BESIDE_DRAWING = 16, 24
+_BETWEEN, _BESIDE_DRAWING = 16, 36
 _SECOND = 16
 """From the first line of the head to its second."""
 _PADDING, _FIRST, _BOTH = 2, 18, 34
@@ -77,13 +77,14 @@ class Rows:
         self._hand = hand
         self._rows = section.rows
         told = [row.minutes for row in section.rows if row.minutes is not None]
-        self._minutes = bool(told)
+        self._minutes = section.tells_minutes
         end = hand.left + hand.width
         self._evidence = end - _EVIDENCE
         self._rates = self._evidence - _BETWEEN - _FIGURE
-        self._times = self._rates - _BETWEEN - _FIGURE if told else self._rates
+        self._times = self._rates - _BETWEEN - _FIGURE if self._minutes else self._rates
         left, right = hand.left + _LABEL + _BETWEEN, self._times - _BESIDE_DRAWING
-        self._axis = _minute_axis(told, left, right) if told else _rate_axis(left, right)
+        in_minutes = section.drawn is Unit.NET_MINUTES
+        self._axis = _minute_axis(told, left, right) if in_minutes else _rate_axis(left, right)
 
     def pieces(self) -> list[Piece]:
         """Head, rows, and the values of the axis; a sheet never begins or ends with one row."""
@@ -149,7 +150,7 @@ class Rows:
         """The best guess, and its range to stand below."""
         hand = self._hand
         if figure is None:
-            return hand.short(NOTHING, Face.FIGURE, "ink2"), None
+            return hand.short(NOT_TOLD, Face.CAPTION, "ink2"), None
         value = signed(figure.mean) if figure.unit is Unit.NET_MINUTES else str(figure.mean)
         return (
             hand.short(f"about {value}", Face.FIGURE, "ink"),
@@ -181,10 +182,11 @@ class Rows:
                 below.paint(painter, left, first + _FIRST)
 
     def _paint_range(self, painter: QPainter, row: Row, y: float) -> None:
-        figure = row.minutes if self._axis.unit is Unit.NET_MINUTES else row.hit_rate
-        if figure is None:
+        drawn = row.drawn(self._axis.unit)
+        if drawn is None:
             return
-        tone = Tone.of(row.mark)
+        figure, side = drawn
+        tone = Tone.of(side)
         spread = Spread(0, figure.mean, figure.lo, figure.hi, tone, Shape.of(tone))
         x = self._axis.x
         spots = (QPointF(x(figure.lo), y), QPointF(x(figure.mean), y), QPointF(x(figure.hi), y))

@@ -79,6 +79,11 @@ class CutNameList(QWidget):
         lines = vbox(desk.theme, self, margins=(0, 8, 0, 0))
         self._list = vbox(desk.theme)
         lines.addLayout(self._list)
+        # Never seen: what the rows are put behind in the order of Tab, so that the line, and what
+        # follows it, need not be moved. New widgets stand last in the whole window.
+        self._before = QWidget(self)
+        self._before.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._before.hide()
         self.new = NameField(desk.theme, placeholder="Add a name")
         self.new.setAccessibleName("Add a name never to show")
         self.new.returnPressed.connect(self._on_add)
@@ -96,15 +101,12 @@ class CutNameList(QWidget):
         held, place = self._held()
         self._drop_rows()
         self.rows = [NameRow(self, cut) for cut in names]
-        before: QWidget | None = None
+        before = self._before
         for row in self.rows:
             self._list.addWidget(row)
             for part in (row.field, row.remove):
-                if before is not None:
-                    QWidget.setTabOrder(before, part)
+                QWidget.setTabOrder(before, part)
                 before = part
-        if before is not None:
-            QWidget.setTabOrder(before, self.new)
         settle(self)
         if held is not None:
             self._hold(held, place)

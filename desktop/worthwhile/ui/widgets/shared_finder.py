@@ -57,6 +57,7 @@ class SharedFinder(QWidget):
         column.addLayout(inset(theme, self.search))
         column.addWidget(self.view, 1_000)
         column.addLayout(inset(theme, self.none))
+        column.addStretch(1)  # where it is held higher than its rows, they stand above
         for part in (self.search, self.view, self.none):
             part.hide()
         self.search.textChanged.connect(self._filter)

@@ -121,7 +121,7 @@ class Toast(Themed, QFrame):
         self._window = parent
         self._action_id = ""
         self._hovered = False
-        self._left_edge = 0
+        self._left_edge = self._foot = 0
         self._shadow = _Shadow(theme, parent)
         self.label = Paragraph(theme, "", TypeRole.BODY, "toastInk", parent=self)
         self.button = ToastButton(theme)
@@ -264,13 +264,19 @@ class Toast(Themed, QFrame):
         above = (height - tall) // 2
         self._row.setContentsMargins(margins.left(), above, margins.right(), height - tall - above)
         x = self._left_edge + (room - width) // 2
-        y = parent.height() - px(_FROM_FOOT) - height + round(px(_RISE) * (1 - self._how_far))
+        y = parent.height() - self._foot - px(_FROM_FOOT) - height
+        y += round(px(_RISE) * (1 - self._how_far))
         self.setGeometry(x, y, width, height)
         self._shadow.under(self.geometry(), self._how_far)
 
-    def set_left_edge(self, x: int) -> None:
-        """Be centred in what is right of `x`: the page, not the sidebar."""
-        self._left_edge = x
+    def keep_off(self, left: int, foot: int) -> None:
+        """Cover neither the sidebar nor the page's own foot.
+
+        Args:
+            left: how wide what is at the left is; it is centred in the rest.
+            foot: how high what is at the foot is.
+        """
+        self._left_edge, self._foot = left, foot
         self._place()
 
     def enterEvent(self, event: QEnterEvent) -> None:
