@@ -161,3 +161,22 @@ def test_the_list_is_found_from_anywhere(window: MainWindow, qtbot: QtBot) -> No
     page = window.page("settings")
     assert isinstance(page, SettingsPage)
     qtbot.waitUntil(page.never_shown.names.new.hasFocus)
+
+
+@pytest.mark.parametrize("section", ["backups", "encryption"])
+def test_other_sections_are_found_from_anywhere_and_the_next_time_it_begins_at_the_top(
+    section: str, window: MainWindow, qtbot: QtBot
+) -> None:
+    assert window.desk.services.store is not None
+    window.desk.hub.opened.emit()
+    window.desk.actions.trigger(section)
+    page = window.page("settings")
+    assert isinstance(page, SettingsPage)
+    (part,) = [part for part in page.parts if part.wish == section]
+    control = part.first_focus()
+    assert control is not None
+    qtbot.waitUntil(control.hasFocus)
+    assert page.area.verticalScrollBar().value() > 0
+    window.open_page("home")
+    window.open_page("settings")
+    assert page.area.verticalScrollBar().value() == 0

@@ -121,7 +121,8 @@ class MainWindow(QWidget):
         for preset in ("manager", "works_council"):
             actions.bind(f"summary_{preset}", partial(self.open_page, "summaries", preset))
         actions.bind("check_file", partial(self.open_page, "summaries", "check_file"))
-        actions.bind("cut_names", partial(self.open_page, "settings", "cut_names"))
+        for section in ("cut_names", "backups", "encryption"):
+            actions.bind(section, partial(self.open_page, "settings", section))
         actions.bind("undo", acts.undo)
         actions.bind("redo", acts.redo)
         actions.bind("find", self._show_palette)

@@ -111,7 +111,9 @@ class SettingsPage(Page):
         return self.appearance.first_focus()
 
     def arrive(self, wish: object) -> None:
-        """Scroll to the section that is wished for, by its `wish`."""
+        """Scroll to the section that is wished for, by its `wish`; else to where the keys are."""
+        if wish is None:
+            self.area.verticalScrollBar().setValue(0)
         for part in self.parts:
             if part.wish and part.wish == wish:
                 # the page has its size only once it is shown
