@@ -57,7 +57,8 @@ def test_on_change_and_off_with_every_command_in_between(
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
     assert told == {
-        "schema": "worthwhile.encryption/1", "done": "encrypted", "backups": 1, "left": [], "in_clear": [], "unreached": [],
+        "schema": "worthwhile.encryption/1", "done": "encrypted", "backups": 1, "left": [],
+        "in_clear": [], "unreached": [],
     }  # fmt: skip
     assert found_in(filled.root) == []
     for words in (("list",), ("insights", "--json"), ("shared",), ("backup", "--list")):
