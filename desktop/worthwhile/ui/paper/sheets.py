@@ -82,14 +82,14 @@ class Sheets:
         of_all.paint(painter, hand.left + hand.width - of_all.width, self._foot_top)
 
     def image(self, number: int, pixels: QSize) -> QImage:
-        """A sheet as an image, white where nothing stands.
+        """A sheet as an image: the white of the light theme where nothing stands.
 
         Args:
             number: which, from 0.
             pixels: width and height of the image.
         """
         image = QImage(pixels, QImage.Format.Format_RGB32)
-        image.fill(Qt.GlobalColor.white)
+        image.fill(self._hand.colour("raised"))
         painter = QPainter(image)
         painter.scale(pixels.width() / self.units.width(), pixels.height() / self.units.height())
         self.paint(painter, number)
