@@ -548,7 +548,10 @@ def test_a_folder_or_a_missing_folder_cannot_be_written_to(journal: Opens, tmp_p
             transfer.export(path)
 
 
-@pytest.mark.parametrize("name", ["journal.db", "journal.db-wal", "settings.toml"])
+@pytest.mark.parametrize(
+    "name",
+    ["journal.db", "journal.db-wal", "settings.toml", "journal.key", "backups/journal-by-hand.db"],
+)
 def test_the_journal_itself_is_never_overwritten(journal: Opens, tmp_path: Path, name: str) -> None:
     store = journal("one")
     logbook(store).log(Draft(title="a", tool="Claude", task_type="Data"))

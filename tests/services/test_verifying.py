@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from helpers.clock import StillClock
 from helpers.shared import USES, save
 from helpers.written import write
+from worthwhile.domain.errors import OutsideFileError
 from worthwhile.domain.shared import Format, SharedCopy
 from worthwhile.paths import data_folder
 from worthwhile.services.ledger import Ledger
@@ -61,6 +63,19 @@ def test_a_change_that_cannot_be_seen_is_told_as_one_that_leaves_the_words(
     found = verify(Ledger(store, clock), path)
     assert (found.shared, found.unchanged, found.lines) == (shared, False, ())
     assert found.sentence.endswith("but not the file that was saved. Its words are the same.")
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_a_pipe_is_none_of_ours_and_is_not_waited_for(
+    store: Store, clock: StillClock, tmp_path: Path
+) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    assert verify(Ledger(store, clock), tmp_path / "pipe").shared is None
+
+
+def test_a_folder_cannot_be_read(store: Store, clock: StillClock, tmp_path: Path) -> None:
+    with pytest.raises(OutsideFileError, match="cannot be read"):
+        verify(Ledger(store, clock), tmp_path)
 
 
 def test_a_foreign_picture_is_told_with_the_reason_why_it_might_be_ours_all_the_same(

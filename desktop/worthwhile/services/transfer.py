@@ -166,10 +166,11 @@ class Transfer:
 
     def _not_our_own(self, path: Path) -> None:
         folder, target = self._store.folder, path.resolve()
-        journal = folder.journal.resolve()
-        own = {journal, folder.settings.resolve(), folder.log.resolve()}
-        own |= {journal.with_name(f"{journal.name}{end}") for end in ("-wal", "-shm", "-journal")}
-        if target in own:
+        root = folder.root.resolve()
+        own = {folder.journal.resolve(), folder.settings.resolve(), folder.log.resolve()}
+        # whatever begins like the journal is a part of it, its key, or what a rescue set aside
+        ours = target.parent == root and target.name.startswith(f"{folder.journal.stem}.")
+        if target in own or ours or folder.backups.resolve() in target.parents:
             raise RefusedError("That is a file of the journal itself; choose another name.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import hashlib
+import stat
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -84,7 +85,9 @@ def verify(ledger: Ledger, path: Path) -> Verified:
         OutsideFileError: it cannot be read.
     """
     try:
-        if path.stat().st_size > LARGEST_BYTES:
+        about = path.stat()
+        endless = not (stat.S_ISREG(about.st_mode) or stat.S_ISDIR(about.st_mode))
+        if endless or about.st_size > LARGEST_BYTES:
             return Verified(None, unchanged=False)
         data = path.read_bytes()
     except OSError as error:

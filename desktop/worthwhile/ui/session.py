@@ -175,7 +175,11 @@ class Session(QObject):
 
                 store.note_damage(damaged())
 
-        self.desk.jobs.start(rescue.looks_whole, told, lambda _error: None, database=False)
+        def troubled(error: Exception) -> None:
+            if not isinstance(error, WorthwhileError):  # those of the world will be met again
+                self._complaints.tell(error)
+
+        self.desk.jobs.start(rescue.looks_whole, told, troubled, database=False)
 
     def line(self) -> str:
         """What stands in Home's line and was not logged."""
