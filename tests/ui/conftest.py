@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, QThreadPool
+from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt, QThreadPool
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -31,6 +31,8 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
     for widget in QApplication.topLevelWidgets():
         widget.hide()
     assert not shown, f"windows left open: {shown}"
+    held = QApplication.mouseButtons()
+    assert held == Qt.MouseButton.NoButton, "a button of the mouse is still held down"
     assert QThreadPool.globalInstance().activeThreadCount() == 0, "a worker is still at it"
     moving = [
         type(one).__name__

@@ -135,6 +135,7 @@ def test_enter_and_a_double_click_open_a_row(chart: ForestPlot, qtbot: QtBot) ->
     qtbot.keyClick(chart, Qt.Key.Key_Return)
     at = chart.row_box(1).center().toPoint()
     QTest.mouseDClick(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    QTest.mouseRelease(chart.viewport(), Qt.MouseButton.LeftButton, pos=at)  # else it stays held
     assert opened == [2, 1]
 
 
