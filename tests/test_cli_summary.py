@@ -78,6 +78,14 @@ def test_a_mistyped_name_is_not_passed_over_when_it_is_renamed(
     assert not path.exists()
 
 
+def test_paper_is_refused_for_what_is_not_drawn(run: Runs, tmp_path: Path) -> None:
+    path = tmp_path / "x.md"
+    code, _, said = run("summary", "--format", "md", "--paper", "a4", "--out", str(path))
+    assert code == 1
+    assert "--paper" in said
+    assert not path.exists()
+
+
 def test_a_name_is_renamed_however_its_capitals_are_typed(run: Runs, tmp_path: Path) -> None:
     saved(run, tmp_path / "x.md", "--rename", "type:MAILS=Post", format="md")
     assert "Mails" not in (tmp_path / "x.md").read_text()

@@ -162,7 +162,7 @@ def save(
 
     Raises:
         RefusedError: there is nothing to save, an earlier one stands against it, or this system
-            cannot draw.
+            cannot draw; or an option means nothing here.
     """
     from worthwhile.domain.errors import RefusedError
     from worthwhile.domain.month import Month
@@ -171,6 +171,8 @@ def save(
     from worthwhile.services.ledger import Ledger
     from worthwhile.services.summaries import Summaries
 
+    if asked.paper is not None and Format(asked.format).is_text:
+        raise RefusedError("Only a PDF or a PNG is drawn on paper: leave --paper out.")
     choices = choices_of(asked, Month.of(clock.now().day(day_start_hour)))
     if asked.section is not None and "tool" in asked.section and Shown.TOOLS not in choices.shown:
         raise RefusedError("A section by tool needs their names: add --show tools.")
