@@ -5,9 +5,7 @@ from __future__ import annotations
 import copy
 import json
 import shutil
-import tempfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -25,7 +23,7 @@ from worthwhile.domain.entry import Draft, WentWrong
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.vocabulary import Kind
-from worthwhile.paths import DataFolder
+from worthwhile.paths import DataFolder, private_folder
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.lookbacks import LookBacks
 from worthwhile.services.markers import Markers
@@ -59,7 +57,7 @@ class Journal(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = Path(tempfile.mkdtemp())
+        self.root = private_folder("worthwhile-test-")
         self.plain = PlainJournal()
         self.clock = StillClock()
         self.done: list[Change] = []
