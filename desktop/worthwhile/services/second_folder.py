@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.backup import newest
 from worthwhile.domain.errors import OutsideFileError, RefusedError
 from worthwhile.exporters.base import reason
 from worthwhile.paths import FILE_MODE, FOLDER_MODE, DataFolder
@@ -75,6 +76,9 @@ def copy_there(
 ) -> None:
     """Copy the newest backup, and what came since the last time; thin what is there.
 
+    Those the clock says are still to come count neither as the newest nor as the last time: it
+    was set back.
+
     The folder is never made anew: a drive that is gone must not leave files where it hung.
 
     Args:
@@ -94,11 +98,11 @@ def copy_there(
     try:
         there = backups_in(second)
         names = {backup.path.name for backup in there}
-        last = there[0].moment if there else None
+        last, fresh = newest(there, now), newest(own, now)
         clear_forsaken(second)
-        for place, backup in enumerate(own):
-            is_missing = backup.path.name not in names
-            if is_missing and (place == 0 or (last is not None and backup.moment > last)):
+        for backup in own:
+            is_later = last is not None and backup.order > last.order
+            if backup.path.name not in names and (backup == fresh or is_later):
                 _copy(backup, second, check)
         prune(backups_in(second), now, limit, check=check)
     except OSError as error:
