@@ -16,6 +16,7 @@ from helpers.journal import write
 from helpers.keyboard import CTRL, DOWN, ENTER, ESC, press
 from helpers.keyboard import write as type_in
 from helpers.room import assert_nothing_is_cut_off
+from helpers.small_disk import hang, needs_disk, pull_out, small_disk
 from worthwhile.domain.backup import Why
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
@@ -249,6 +250,43 @@ def test_a_second_folder_is_chosen_used_at_once_and_let_go(
     assert not part.second_row.isVisible()
     assert part.choose_button.hasFocus()
     assert len(backups_in(stick / "worthwhile-backups")) == 1
+
+
+@needs_disk
+def test_a_drive_that_is_off_is_told_once_whatever_lies_in_its_place_and_goes_on_when_it_is_back(
+    part: Backups, keeper: Keeper, told: list[str], desk: Desk, clock: StillClock, qtbot: QtBot,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    place = tmp_path / "stick"
+    (place / "worthwhile-backups").mkdir(parents=True)
+
+    def asked() -> list[str]:
+        write(desk, "one more")
+        clock.advance(minutes=61)
+        keeper._asking.timeout.emit()
+        at_rest(qtbot, desk)
+        return [one.path.name for one in list_backups(desk.services.data_folder)]
+
+    with small_disk(tmp_path / "the drive") as drive:
+        hang(drive, place)
+        try:
+            part.choose_button.click()
+            choose_folder(qtbot, place)
+            at_rest(qtbot, desk)
+            assert Settings(desk.settings.file).values.backup_drive == str(place)
+            asked()
+            pull_out(place)
+            asked()
+            asked()
+            assert len(told) == 1
+            assert "second folder" in told[0]
+            assert list((place / "worthwhile-backups").iterdir()) == []
+            hang(drive, place)
+            newest = asked()[0]
+            assert len(told) == 1
+            assert newest in {one.path.name for one in backups_in(place / "worthwhile-backups")}
+        finally:
+            pull_out(place)
 
 
 def test_the_data_folder_is_refused_as_a_second_one(

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
 NAME = "worthwhile-backups"
 """The folder made inside the chosen one. Where a drive was only taken off, the place it hung at
-may still be a folder: this one is gone then, and nothing is written to the wrong disk."""
+may still be a folder: this one is gone then, and nothing is written to the wrong disk. Unless one
+of that name was made there too, while the drive was off: hence `drive_of`."""
 
 
 def made_inside(chosen: Path, folder: DataFolder) -> Path:
@@ -52,6 +53,19 @@ def made_inside(chosen: Path, folder: DataFolder) -> Path:
     return inside
 
 
+def drive_of(second: Path) -> Path:
+    """Where the drive with a folder hangs; "/" for a folder on the system's own."""
+    place = second.resolve()
+    while not os.path.ismount(place) and place != place.parent:
+        place = place.parent
+    return place
+
+
+def is_there(second: Path, drive: Path | None) -> bool:
+    """Whether the second folder is there, and not another one where its drive is to hang."""
+    return second.is_dir() and (drive is None or os.path.ismount(drive))
+
+
 def _ours_in(chosen: Path, own: set[str]) -> Path:
     """The folder for copies; another one where copies of another journal lie already.
 
@@ -73,6 +87,7 @@ def copy_there(
     now: Moment,
     limit: int,
     check: Callable[[Backup | Path], Verdict] = verify,
+    drive: Path | None = None,
 ) -> None:
     """Copy the newest backup, and what came since the last time; thin what is there.
 
@@ -87,11 +102,12 @@ def copy_there(
         now: the moment it is.
         limit: bytes, as for `prune`.
         check: finds out whether one is sound.
+        drive: what `drive_of` said when the folder was chosen, if known.
 
     Raises:
         OutsideFileError: the folder is gone, full or the like; what is there is whole.
     """
-    if not second.is_dir():
+    if not is_there(second, drive):
         raise OutsideFileError(
             "The second folder for backups is not there. It is tried again with the next backup."
         )
