@@ -281,12 +281,9 @@ class MainWindow(QWidget):
         CheckedDialog(self.desk.theme, self).open()
 
     def _open_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from worthwhile.ui.widgets.outside_viewer import show_folder
 
-        folder = self.desk.services.data_folder.root
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.desk.hub.toast_requested.emit(f"No program to show folders was found: {folder}")
+        self.desk.hub.toast_requested.emit(show_folder(self.desk.services.data_folder.root)[0])
 
     @Slot()
     def _on_theme(self) -> None:
