@@ -158,10 +158,9 @@ class Settings:
         """Call `listener(before, now)` after every change."""
         self._listeners.append(listener)
 
-    def unsubscribe(self, listener: Callable[[Preferences, Preferences], None]) -> None:
-        """Stop calling `listener`; one that never subscribed is no matter."""
-        if listener in self._listeners:
-            self._listeners.remove(listener)
+    def unsubscribe_all(self) -> None:
+        """Call nobody any more: the window goes, with every page that listened."""
+        self._listeners.clear()
 
     def change(self, **wanted: Any) -> Preferences:  # noqa: ANN401 - one name per field
         """Change some preferences, tell the listeners, and write the file.

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -212,6 +212,35 @@ def test_settings_say_when_the_last_backup_was_made_and_make_one(
     assert "Today 10:30, checked." in said(part)
     assert "by hand" in said(part)
     assert part.now_button.hasFocus()
+
+
+def test_the_sidebar_says_when_the_last_backup_was_made_by_the_person_s_day(
+    part: Backups, window: MainWindow, desk: Desk, clock: StillClock, qtbot: QtBot
+) -> None:
+    line = window.sidebar.lock_line
+    desk.hub.opened.emit()
+    at_rest(qtbot, desk)
+    assert line.backed_up == ""
+    assert line.accessibleDescription() == "Shows where your data lies"
+    write(desk, "one")
+    clock.advance(minutes=(23 - 10) * 60 + 25)  # 23:55
+    press(ENTER)
+    at_rest(qtbot, desk)
+    clock.advance(minutes=6)
+    come_back(qtbot, part)
+    desk.hub.backed_up.emit()
+    at_rest(qtbot, desk)
+    assert line.backed_up == "Backed up today 23:55"
+    assert line.accessibleDescription().startswith("Backed up today 23:55.")
+    assert "Backed up today 23:55." in line.toolTip()
+    assert "Today 23:55, checked." in said(part)
+    desk.settings.change(day_start_hour=0)
+    assert line.backed_up == "Backed up yesterday 23:55"
+    assert "Yesterday 23:55, checked." in said(part)
+    desk.settings.change(day_start_hour=4)
+    clock.advance(minutes=24 * 60)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    assert line.backed_up == "Backed up yesterday 23:55"
 
 
 def test_room_for_backups_is_a_choice_that_is_kept(part: Backups, desk: Desk) -> None:
