@@ -123,6 +123,20 @@ def _passphrase(file: Path | None, question: str, how: str = _HOW) -> str:
     return getpass.getpass(question, sys.stderr)
 
 
+def passphrase_or_none(asked: argparse.Namespace) -> str:
+    """A passphrase for who can do without; "" where none is given and nobody can be asked.
+
+    Raises:
+        RefusedError: the file holds none.
+        OutsideFileError: the file cannot be read.
+    """
+    if asked.passphrase_file is None and (sys.stdin is None or not sys.stdin.isatty()):
+        return ""
+    return _passphrase(
+        asked.passphrase_file, "Passphrase (Enter leaves what is encrypted unchecked): "
+    )
+
+
 def first_line(file: Path) -> str:
     """A passphrase from the first line of a file; "-" is standard input.
 
