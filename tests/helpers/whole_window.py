@@ -32,9 +32,12 @@ def run_window(folder: Path, *command: str) -> int:
     """
     from PySide6.QtCore import QTimer
 
+    from helpers.import_watch import ImportWatch
     from worthwhile import app
     from worthwhile.__main__ import main
 
+    watch = ImportWatch()
+    watch.start()
     said: dict[str, Any] = {"asked": command, "titles": [], "steps": []}
     codes: list[int] = []
 
@@ -52,6 +55,7 @@ def run_window(folder: Path, *command: str) -> int:
 
     app.run = partial(app.run, on_first_paint=painted)
     codes.append(main(["--data", str(folder), *command]))
+    said["imports"] = sorted(watch.seen)
     sys.stdout.write(json.dumps(said) + "\n")
     return max(codes)
 
@@ -64,6 +68,7 @@ class Use:
 
     def everything(self) -> None:
         """All of it, then close the window with a line half written."""
+        self.in_haste()
         self.do(
             self.log, self.details, self.task, self.undo, self.journal, self.insights, self.remarks,
             self.lists, self.find, self.every_page, self.fault, self.half_a_line,
@@ -81,6 +86,18 @@ class Use:
             self.note_titles()
             self.said["steps"].append(step.__name__)
         self.window.close()
+
+    def in_haste(self) -> None:
+        """Every page at once, while a worker still imports what opens the journal."""
+        from helpers.waiting import wait
+
+        before_open = []
+        for name in self.window._specs:
+            self.window.open_page(name)
+            wait(1)
+            if not self.desk.services.is_open:
+                before_open.append(name)
+        self.said["before_open"] = before_open
 
     def log(self) -> None:
         """A line, with an outcome."""
