@@ -132,7 +132,7 @@ def test_listeners_hear_what_was_and_what_is_and_only_of_changes(folder: DataFol
     settings.subscribe(listen)
     settings.change(text_percent=125)
     settings.change(text_percent=125)
-    settings.unsubscribe(listen)
+    settings.unsubscribe_all()
     settings.change(text_percent=90)
     assert heard == [(100, 125)]
 

@@ -7,7 +7,6 @@ The parts are mixins by theme (`machine_…`): rules of a `RuleBasedStateMachine
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +23,7 @@ from helpers.plain_state import Refused, State
 from worthwhile.domain.changes import Change
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.vocabulary import Kind, Term
-from worthwhile.paths import DataFolder
+from worthwhile.paths import DataFolder, private_folder
 from worthwhile.services.cut_names import CutNames
 from worthwhile.services.drafts import Drafts
 from worthwhile.services.ledger import Ledger
@@ -78,7 +77,7 @@ class Machine:
 
     def __init__(self) -> None:
         super().__init__()
-        self.root = Path(tempfile.mkdtemp(dir=IN_MEMORY if IN_MEMORY.is_dir() else None))
+        self.root = private_folder("worthwhile-test-", IN_MEMORY if IN_MEMORY.is_dir() else None)
         self.plain = PlainJournal()
         self.clock = StillClock()
         self.coin = TurnCoin()

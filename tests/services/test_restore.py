@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import threading
-from contextlib import closing
+from contextlib import ExitStack, closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,10 @@ from worthwhile.services.transfer import Transfer
 from worthwhile.services.upkeep import Keeping, Upkeep
 from worthwhile.store import records
 from worthwhile.store.cipher import Key
+from worthwhile.store.comparing import Keyed
 from worthwhile.store.driver import SCHEMA_VERSION, connect
 from worthwhile.store.engine import Store
+from worthwhile.store.restoring import ready
 
 
 @pytest.fixture
@@ -272,6 +274,27 @@ def test_a_backup_of_an_older_schema_is_restored_and_not_itself_changed(
     assert store.version() == SCHEMA_VERSION
     assert sound(store)
     assert not list(store.folder.root.glob(".looked-into-*"))
+
+
+@pytest.mark.parametrize("version", [1, SCHEMA_VERSION - 1])
+def test_the_copy_an_old_backup_is_read_from_is_overwritten_with_all_that_came_of_it(
+    tmp_path: Path, version: int
+) -> None:
+    key, word = Key.new("one"), "Réponse au client".encode()
+    old, folder = data_folder(tmp_path / "old"), data_folder(tmp_path / "now")
+    from_dump(old, version)
+    with Store.open(folder, key=key), ExitStack() as stack:
+        with ready(Keyed(old.journal, None), folder, key) as source:
+            left = [path for path in source.path.parent.rglob("*") if path.is_file()]
+            files = {path.name: stack.enter_context(path.open("rb")) for path in left}
+            held = {name: file.read() for name, file in files.items()}
+        assert word in held["journal.db"]
+        assert held["journal.db-wal-kept"].strip(b"\0")
+        assert any(name.startswith("journal-before") and word in held[name] for name in held)
+        for name, file in files.items():  # they are gone, but for who has them open
+            file.seek(0)
+            assert not file.read().strip(b"\0"), name
+    assert not list(folder.root.glob(".looked-into-*"))
 
 
 def test_an_old_backup_that_only_lists_saved_summaries_takes_no_copy_of_one_away(

@@ -152,6 +152,24 @@ def test_locking_hides_all_forgets_the_key_and_comes_back_to_the_same_line(
     assert home(program).card.line.line == "half a thought @claude"
 
 
+def test_nothing_of_a_window_that_was_locked_hears_of_the_settings_again(
+    locked: DataFolder, start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = start()
+    for hour in (5, 6):
+        unlock_window(program).unlocked.emit(KEY)
+        opened(program, qtbot)
+        own = program.own
+        assert own is not None
+        own.window.open_page("settings")
+        own.desk.settings.change(day_start_hour=hour)
+        heard = len(own.desk.settings._listeners)
+        own.desk.actions.trigger("lock")
+        qtbot.waitUntil(lambda: program.own is None, timeout=60_000)
+        assert heard > 1
+        assert own.desk.settings._listeners == []
+
+
 def test_locking_puts_the_made_up_journal_away_and_it_can_be_looked_at_again(
     locked: DataFolder, start: Callable[[], Program], qtbot: QtBot
 ) -> None:

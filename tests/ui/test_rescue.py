@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 
 from helpers.breaking import blank, pages_of, write_journal
 from helpers.clock import StillClock
+from helpers.viewer import standing_in
 from worthwhile.domain.backup import Why, file_name
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.query import Filters
@@ -98,6 +99,10 @@ def test_a_foreign_file_is_told_at_once_and_left_as_it_is(
     assert "Please sign in" not in window.page.accessibleDescription()
     assert titles(window) == ["Start a new journal", "Try again"]
     assert capsys.readouterr().err.count("\n") == 1
+    with standing_in() as viewer:
+        window.page.buttons[0].click()
+    assert viewer.opened == [folder.root]
+    assert window.page.told == f"If no window opens, the folder is here: {folder.root}"
     window.close()
     assert program.exit_code == 1
     assert digest(folder.journal) == before

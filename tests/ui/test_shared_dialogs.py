@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -9,8 +10,8 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPoint, Qt, QUrl, Slot
-from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -25,6 +26,7 @@ from helpers.accessible import description_of, name_of
 from helpers.clock import StillClock
 from helpers.room import come_to_rest
 from helpers.shared import composed, save, save_three, write_many
+from helpers.viewer import Viewer, standing_in
 from worthwhile.domain.errors import OutsideFileError
 from worthwhile.domain.shared import Format, SharedSummary, Standing
 from worthwhile.ui.charts.sheet import png_of
@@ -269,24 +271,10 @@ def test_a_picture_is_shown(
     assert name_of(label) == "The picture that was saved"
 
 
-class Viewer(QObject):
-    """Stands where the system's viewer is."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.opened: list[Path] = []
-
-    @Slot(QUrl)
-    def view(self, url: QUrl) -> None:
-        self.opened.append(Path(url.toLocalFile()))
-
-
 @pytest.fixture
 def viewer() -> Iterator[Viewer]:
-    made = Viewer()
-    QDesktopServices.setUrlHandler("file", made, "view")
-    yield made
-    QDesktopServices.unsetUrlHandler("file")
+    with standing_in() as made:
+        yield made
     clear_copies()
 
 
@@ -303,7 +291,7 @@ def test_a_pdf_opens_in_the_system_s_viewer_from_a_private_copy_that_does_not_st
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
     assert desk.services.data_folder.root not in path.parents
-    assert not dialog.said.isVisible()
+    assert dialog.said.text().startswith("If no window opens, save the exact copy")
     dialog.close()
     assert path.exists()  # the viewer may still read it
     clear_copies()
@@ -320,6 +308,22 @@ def test_the_private_copy_goes_with_the_window_it_was_opened_from(
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not any(path.parent.exists() for path in viewer.opened)
+
+
+def test_the_private_copy_can_be_opened_by_its_owner_under_any_umask(
+    qapp: QApplication, viewer: Viewer
+) -> None:
+    window = QWidget()
+    before = os.umask(0o777)
+    try:
+        view_outside(b"%PDF", "one.pdf", window)
+    finally:
+        os.umask(before)
+    (path,) = viewer.opened
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_without_a_viewer_it_is_said_and_no_copy_stays(qapp: QApplication) -> None:

@@ -11,9 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from helpers.viewer import standing_in
 from worthwhile.domain.changes import Change, Touched
 from worthwhile.domain.entry import Draft
 from worthwhile.domain.query import Filters
+from worthwhile.paths import DataFolder
 from worthwhile.settings import Place, Settings
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.first_run import FirstRun
@@ -468,3 +470,14 @@ def test_a_window_that_is_gone_hears_no_more_of_the_theme_it_shared(
     with qtbot.captureExceptions() as wrong:
         theme.set_text_percent(120)
     assert wrong == []
+
+
+def test_a_folder_handed_to_the_desktop_is_named_whether_or_not_it_opens(
+    shell: MainWindow, folder: DataFolder
+) -> None:
+    shell.desk.actions.trigger("open_folder")  # no program shows folders offscreen
+    assert shell.toast.label.text() == f"No program to show folders was found: {folder.root}"
+    with standing_in() as viewer:
+        shell.desk.actions.trigger("open_folder")
+    assert viewer.opened == [folder.root]
+    assert shell.toast.label.text() == f"If no window opens, the folder is here: {folder.root}"

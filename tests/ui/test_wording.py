@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from worthwhile.domain.moment import Moment
 from worthwhile.ui import wording
 
 TODAY = date(2025, 11, 18)
@@ -84,3 +85,21 @@ def test_a_title_in_a_sentence_is_quoted_and_never_too_long() -> None:
     long = wording.quoted("word " * 30)
     assert len(long) <= 50
     assert long.endswith("…”")
+
+
+@pytest.mark.parametrize(
+    ("when", "now", "said"),
+    [
+        ("2025-11-18T14:02", "2025-11-18T23:00", "today 14:02"),
+        ("2025-11-17T23:55", "2025-11-18T00:01", "today 23:55"),
+        ("2025-11-17T23:55", "2025-11-18T04:00", "yesterday 23:55"),
+        ("2025-11-18T00:30", "2025-11-18T09:00", "yesterday 00:30"),
+        ("2025-11-14T09:00", "2025-11-18T09:00", "Friday 09:00"),
+        ("2025-11-04T09:00", "2025-11-18T09:00", "4 Nov 09:00"),
+    ],
+)
+def test_the_day_of_a_time_is_the_person_s_which_begins_at_four(
+    when: str, now: str, said: str
+) -> None:
+    moments = (Moment.parse(f"{text}:00+01:00") for text in (when, now))
+    assert wording.near_time(*moments, 4) == said

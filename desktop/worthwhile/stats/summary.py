@@ -7,8 +7,10 @@ small group together with those before it.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,7 +21,7 @@ from worthwhile.domain.month import Month, Months
 from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.stats.calibration import own_factor
 from worthwhile.stats.cells import Marks, rated_uses, timed
-from worthwhile.stats.disclosure import in_a_row, joined, smallest_told
+from worthwhile.stats.disclosure import MOST_SIDES, in_a_row, joined, smallest_told
 from worthwhile.stats.group_times import Journal
 from worthwhile.stats.known_sums import KnownSums
 from worthwhile.stats.minutes import discounts
@@ -151,26 +153,31 @@ class SummaryUses:
         first = count_of(months.since)
         place = self.months - first
         sizes = np.bincount(place, minlength=count_of(months.until) - first + 1).tolist()
-        least = self._threshold
-        while True:
-            spans = in_a_row(sizes, least)
-            count = max(spans, default=0) + 1
-            if count < 2:
-                return None
-            groups = [
-                tuple(k for k, span in enumerate(spans) if span == number)
-                for number in range(count)
-            ]
-            labels = [
-                Months(month_of(first + run[0]), month_of(first + run[-1])).words for run in groups
-            ]
-            split = _split(part, place, groups, labels, "")
-            if self._is_safe(split):
-                members = tuple(tuple(first + k for k in run) for run in groups)
-                made = replace(split, members=members)
-                self._splits.append(made)
-                return made
-            least += self._threshold
+
+        def runs(times: int) -> list[tuple[int, ...]]:
+            spans = in_a_row(sizes, times * self._threshold)
+            return [tuple(run) for _, run in groupby(range(len(spans)), key=spans.__getitem__)]
+
+        times, refused = 1, None
+        if any(len(other) > MOST_SIDES for other in self._splits):
+            # Beside one of these, as many spans are never safe; and they only get fewer.
+            most = range(int(sum(sizes)) // self._threshold + 2)
+            times = bisect_left(most, x=True, lo=1, key=lambda n: len(runs(n)) <= MOST_SIDES)
+        while len(groups := runs(times)) > 1:
+            if groups != refused:
+                labels = [
+                    Months(month_of(first + run[0]), month_of(first + run[-1])).words
+                    for run in groups
+                ]
+                split = _split(part, place, groups, labels, "")
+                if self._is_safe(split):
+                    members = tuple(tuple(first + k for k in run) for run in groups)
+                    made = replace(split, members=members)
+                    self._splits.append(made)
+                    return made
+                refused = groups
+            times += 1
+        return None
 
     def _is_safe(self, split: Split) -> bool:
         """Whether nothing about a small set of uses follows from this split and those before it."""

@@ -7,13 +7,13 @@ import errno
 import os
 import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from worthwhile.paths import FILE_MODE
+from worthwhile.paths import FILE_MODE, private_folder
+from worthwhile.store.wiping import wipe_folder
 
 FORGOTTEN_PREFIX = ".looked-into-"
 """Folders of such names that nobody has touched for an hour are cleared away on opening."""
@@ -23,7 +23,9 @@ _ENDS = ("", "-wal", "-journal")
 
 @contextmanager
 def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterator[Path]:
-    """Copy a journal byte by byte, with what SQLite left beside it; it is gone afterwards.
+    """Copy a journal byte by byte, with what SQLite left beside it.
+
+    Afterwards it is overwritten and removed: the file may be in clear and the journal not.
 
     It lies in the same folder, so that nothing a person wrote gets to another disk; only where
     that cannot be written, among the system's temporary files. Its owner alone can read it.
@@ -40,11 +42,11 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
     folder = into or path.parent
     clear_forgotten(folder)
     try:
-        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX, dir=folder)
+        place = private_folder(FORGOTTEN_PREFIX, folder)
     except OSError:
-        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX)
+        place = private_folder(FORGOTTEN_PREFIX)
     try:
-        copy = Path(place) / (name or path.name)
+        copy = place / (name or path.name)
         for end in _ENDS:
             # SQLite keeps its log beside what a link leads to
             source, target = Path(f"{os.path.realpath(path)}{end}"), Path(f"{copy}{end}")
@@ -55,7 +57,7 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
                 target.chmod(FILE_MODE)
         yield copy
     finally:
-        shutil.rmtree(place, ignore_errors=True)
+        wipe_folder(Path(place))
 
 
 def has_log(path: Path) -> bool:
@@ -68,7 +70,7 @@ def has_log(path: Path) -> bool:
 
 
 def clear_forgotten(folder: Path) -> None:
-    """Remove the copies that a killed process left in a folder."""
+    """Overwrite and remove the copies that a killed process left in a folder."""
     with contextlib.suppress(OSError):
         for entry in os.scandir(folder):
             if not entry.name.startswith(FORGOTTEN_PREFIX) or not entry.is_dir(
@@ -76,4 +78,4 @@ def clear_forgotten(folder: Path) -> None:
             ):
                 continue
             if time.time() - entry.stat().st_mtime > _FORGOTTEN_S:
-                shutil.rmtree(entry.path, ignore_errors=True)
+                wipe_folder(Path(entry.path))

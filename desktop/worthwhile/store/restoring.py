@@ -7,8 +7,9 @@ can be played into a newer one. The backup itself is only ever read.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,7 @@ from worthwhile.domain.errors import JournalFileError, LockedJournalError, Newer
 from worthwhile.paths import DataFolder
 from worthwhile.store.backups import Standing, require_sound
 from worthwhile.store.comparing import Keyed, attach, beside, columns_of, tables_of
-from worthwhile.store.driver import SCHEMA_VERSION, connect, telling
+from worthwhile.store.driver import SCHEMA_VERSION, connect, settle, telling
 from worthwhile.store.private_copy import has_log, private_copy
 
 if TYPE_CHECKING:
@@ -33,7 +34,8 @@ if TYPE_CHECKING:
 def ready(backup: Keyed, folder: DataFolder, own: Key | None = None) -> Iterator[Keyed]:
     """Give a file of today's schema with a backup's content; the backup is not changed.
 
-    An older one, or one that was not closed, is copied into the data folder and migrated there.
+    An older one, or one that was not closed, is copied into the data folder and migrated there;
+    the copy, with all that came of it, is overwritten before it is removed.
 
     Args:
         backup: the file.
@@ -54,11 +56,30 @@ def ready(backup: Keyed, folder: DataFolder, own: Key | None = None) -> Iterator
             copy = stack.enter_context(private_copy(path, folder.root, folder.journal.name))
         except OSError as error:
             raise JournalFileError("The backup could not be copied to be read.") from error
-        staged = DataFolder(copy.parent)
-        _migrate(staged, key)
-        _with_copies_of_now(Keyed(copy, key), Keyed(folder.journal, own))
+        with _log_kept(copy, key):
+            _migrate(DataFolder(copy.parent), key)
+            _with_copies_of_now(Keyed(copy, key), Keyed(folder.journal, own))
         require_sound(copy, key)
         yield Keyed(copy, key)
+
+
+@contextmanager
+def _log_kept(copy: Path, key: Key | None) -> Iterator[None]:
+    """Keep what SQLite's log held beside a private copy: it is overwritten with the copy then.
+
+    Who closes a file last folds its log into it and removes that. So one connection stays open
+    until the end, and before it closes the log gets a second name.
+    """
+    log = copy.with_name(f"{copy.name}-wal")
+    with closing(connect(copy, "rw", key=key)) as holding:
+        with suppress(dbapi2.Error):  # what is the matter with it is told when it is opened
+            settle(holding, copy)
+            holding.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        try:
+            yield
+        finally:
+            with suppress(OSError):
+                os.link(log, copy.with_name(f"{log.name}-kept"))
 
 
 def _migrate(staged: DataFolder, key: Key | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -29,3 +30,12 @@ def wipe(path: Path) -> None:
                     left -= file.write(_CHUNK[:left])
                 os.fsync(file.fileno())
         path.unlink()
+
+
+def wipe_folder(folder: Path) -> None:
+    """Wipe whatever lies in a folder of our own and take the folder away, as far as that goes."""
+    for place, _, names in os.walk(folder):
+        for name in names:
+            with contextlib.suppress(OSError):
+                wipe(Path(place, name))
+    shutil.rmtree(folder, ignore_errors=True)

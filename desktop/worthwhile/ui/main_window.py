@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from worthwhile.ui.desk import Desk
     from worthwhile.ui.field_undo import FieldUndo
+    from worthwhile.ui.last_backup import LastBackup
     from worthwhile.ui.widgets.banner import SampleBanner
     from worthwhile.ui.widgets.focus import FocusRing
     from worthwhile.ui.widgets.toast import Toast
@@ -100,11 +101,13 @@ class MainWindow(QWidget):
         self._toast: Toast | None = None
         self._ring: FocusRing | None = None
         self._field_undo: FieldUndo | None = None
+        self._last_backup: LastBackup | None = None
         self._first_paint = FirstPaint(self)
 
     def _wire(self) -> None:
         """Everything that is connected, in one place."""
         hub, acts, actions = self.desk.hub, self.desk.acts, self.desk.actions
+        hub.opened.connect(self._on_opened)
         hub.page_requested.connect(self.open_page)
         hub.toast_requested.connect(self._on_toast)
         hub.undo_offered.connect(self._on_undo_offered)
@@ -145,6 +148,16 @@ class MainWindow(QWidget):
         self.desk.actions.listen(self)
         for page in self._pages.values():
             page.listen()
+
+    @Slot()
+    def _on_opened(self) -> None:
+        """The journal is open: its backups are looked at, too."""
+        if self._last_backup is None:
+            from worthwhile.ui.last_backup import LastBackup
+
+            self._last_backup = LastBackup(self.desk, self)
+            self._last_backup.told.connect(self.sidebar.lock_line.set_backed_up)
+        self._last_backup.look()
 
     def _ring_focus(self) -> None:
         if self._ring is None:
@@ -281,12 +294,9 @@ class MainWindow(QWidget):
         CheckedDialog(self.desk.theme, self).open()
 
     def _open_folder(self) -> None:
-        from PySide6.QtCore import QUrl
-        from PySide6.QtGui import QDesktopServices
+        from worthwhile.ui.widgets.outside_viewer import show_folder
 
-        folder = self.desk.services.data_folder.root
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder))):
-            self.desk.hub.toast_requested.emit(f"No program to show folders was found: {folder}")
+        self.desk.hub.toast_requested.emit(show_folder(self.desk.services.data_folder.root)[0])
 
     @Slot()
     def _on_theme(self) -> None:

@@ -120,7 +120,7 @@ class Session(QObject):
         """Close the window, which may still save; wait for what has begun; close the journal."""
         self.window.close()
         self._complaints.told.disconnect(self.desk.hub.toast_requested)
-        self.desk.settings.unsubscribe(self._on_settings)
+        self.desk.settings.unsubscribe_all()
         self._watch.stop()
         if self._idle is not None:
             self._idle.stop()

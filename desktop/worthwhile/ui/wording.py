@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from worthwhile.domain.moment import Moment
     from worthwhile.domain.outcome import Outcome
 
 MINUS = "\N{MINUS SIGN}"
@@ -106,9 +107,18 @@ def quoted(title: str, limit: int = 48) -> str:
     return f"“{text}”" if text else "an entry without a title"
 
 
-def near_time(wall: datetime, now: datetime) -> str:
-    """Say "today 14:02", "Friday 09:00", "4 Nov 09:00"; both by the same clock on the wall."""
-    return f"{near_day(wall.date(), now.date())} {clock_time(wall.hour, wall.minute)}"
+def near_time(when: Moment, now: Moment, day_start_hour: int) -> str:
+    """Say "today 14:02", "Friday 09:00", "4 Nov 09:00".
+
+    Args:
+        when: a moment; its own clock is told.
+        now: the moment it is, in the same place.
+        day_start_hour: when the person's day begins: shortly after midnight, what was done
+            before it was done today.
+    """
+    wall = when.datetime()
+    day = near_day(when.day(day_start_hour), now.day(day_start_hour))
+    return f"{day} {clock_time(wall.hour, wall.minute)}"
 
 
 def file_size(size: int) -> str:

@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QUrl, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QKeyEvent, Qt
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from worthwhile.domain.errors import WorthwhileError
@@ -19,6 +19,7 @@ from worthwhile.ui.dialogs.rescue_page import Offer, RescuePage
 from worthwhile.ui.jobs import Jobs
 from worthwhile.ui.widgets.file_asking import ask_where_to_save
 from worthwhile.ui.widgets.focus import FocusRing
+from worthwhile.ui.widgets.outside_viewer import show_folder
 
 if TYPE_CHECKING:
     from worthwhile.domain.backup import Backup
@@ -216,9 +217,8 @@ class RescueWindow(QWidget):
 
     @Slot()
     def _show_folder(self) -> None:
-        root = self._folder.root
-        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(root))):
-            self.page.tell(f"No program to show folders was found: {root}", wrong=True)
+        sentence, failed = show_folder(self._folder.root)
+        self.page.tell(sentence, wrong=failed)
 
     def come_forward(self) -> None:
         """Be seen: a second start asked for it."""

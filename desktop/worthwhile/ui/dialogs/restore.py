@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from worthwhile.domain.errors import LockedJournalError, WorthwhileError
 from worthwhile.ui.dialogs.sheet import Sheet
+from worthwhile.ui.last_backup import said_when
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.buttons import Button, Radio
 from worthwhile.ui.widgets.fields import Labelled, Ruled
 from worthwhile.ui.widgets.file_asking import EVERY_FILE, ask_which_file
 from worthwhile.ui.widgets.layouts import vbox
 from worthwhile.ui.widgets.text import Paragraph
-from worthwhile.ui.wording import counted, file_size, long_day, near_time
+from worthwhile.ui.wording import counted, file_size, long_day
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -127,9 +128,8 @@ class RestoreDialog(Sheet):
         self._hold()
 
     def _offer(self, backups: list[Backup]) -> None:
-        now = self._desk.clock.now()
         for backup in backups:
-            when = near_time(backup.at(now.offset_s).datetime(), now.datetime())
+            when = said_when(self._desk, backup)
             radio = Radio(
                 self.theme,
                 f"{when[:1].upper()}{when[1:]}",

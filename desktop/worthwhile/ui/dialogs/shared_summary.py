@@ -163,8 +163,8 @@ class SharedDialog(Sheet):
         try:
             data = self._desk.services.ledger.copy(shared.id)
             if shared.format is Format.PDF:
-                view_outside(data, self._file_name(), self._below)
-                self._say("")
+                said = view_outside(data, self._file_name(), self._below)
+                self._say(said, colour="ink2")
                 return
         except WorthwhileError as error:
             self._say(str(error))

@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING, ClassVar
 from PySide6.QtCore import Qt, QTimer, Slot
 
 from worthwhile.domain.errors import WorthwhileError
+from worthwhile.ui.last_backup import newest_of, said_when
 from worthwhile.ui.pages.settings_part import SettingsPart
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.file_asking import ask_which_folder
 from worthwhile.ui.widgets.select import Select
-from worthwhile.ui.wording import file_size, near_time
+from worthwhile.ui.wording import file_size
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from worthwhile.domain.backup import Backup
-    from worthwhile.domain.moment import Moment
     from worthwhile.services.upkeep import Made
     from worthwhile.settings import Preferences
     from worthwhile.ui.desk import Desk, Services
@@ -51,6 +51,7 @@ class Backups(SettingsPart):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._busy = False
+        self._last: Backup | None = None
         theme = desk.theme
         self.now_button = Button(theme, "Back up now", "secondary")
         self.restore_button = Button(theme, "Restore…", "secondary", "history")
@@ -85,6 +86,8 @@ class Backups(SettingsPart):
         self.limit.set_value(known[-1] if known else LIMITS_MB[0])
         self.second_row.set_about(now.backup_folder)
         self.second_row.setVisible(bool(now.backup_folder))
+        if self._last is not None:  # another day may have begun
+            self._show(self._last)
 
     def reload(self) -> None:
         """Say when the last backup was made."""
@@ -98,18 +101,18 @@ class Backups(SettingsPart):
     def show_last(self) -> None:
         """Look for the last backup in a worker: the folder may be on a slow drive."""
         self.desk.jobs.start(
-            partial(_newest, self.desk.services, self.desk.clock.now()),
+            partial(newest_of, self.desk.services, self.desk.clock.now()),
             self._show,
             key="last backup",
             database=False,
         )
 
     def _show(self, last: Backup | None) -> None:
+        self._last = last
         self.last_row.set_about(NONE_YET if last is None else self._words(last))
 
     def _words(self, last: Backup) -> str:
-        now = self.desk.clock.now()
-        when = near_time(last.at(now.offset_s).datetime(), now.datetime())
+        when = said_when(self.desk, last)
         return f"{when[:1].upper()}{when[1:]}, checked. {file_size(last.size)}, {last.why.words}."
 
     @Slot()
@@ -155,14 +158,15 @@ class Backups(SettingsPart):
 
     def _choose(self, chosen: Path) -> None:
         self.desk.jobs.start(
-            lambda: self.desk.services.upkeep.choose_second(chosen),
+            partial(_choose, self.desk.services, chosen),
             self._on_chosen,
             self._on_not_chosen,
             database=False,
         )
 
-    def _on_chosen(self, second: Path) -> None:
-        self.desk.settings.change(backup_folder=str(second))
+    def _on_chosen(self, chosen: tuple[Path, Path]) -> None:
+        second, drive = map(str, chosen)
+        self.desk.settings.change(backup_folder=second, backup_drive=drive)
         self._on_now()
 
     def _on_not_chosen(self, error: Exception) -> None:
@@ -172,16 +176,16 @@ class Backups(SettingsPart):
 
     @Slot()
     def _on_forget(self) -> None:
-        self.desk.settings.change(backup_folder="")
+        self.desk.settings.change(backup_folder="", backup_drive="")
         self.choose_button.setFocus()
         self.desk.hub.toast_requested.emit("No more copies go there. Those it has stay.")
 
 
-def _newest(services: Services, now: Moment) -> Backup | None:
-    from worthwhile.domain.backup import newest
-    from worthwhile.store.backups import list_backups
+def _choose(services: Services, chosen: Path) -> tuple[Path, Path]:
+    from worthwhile.services.second_folder import drive_of
 
-    return newest(list_backups(services.data_folder), now)
+    second = services.upkeep.choose_second(chosen)
+    return second, drive_of(second)
 
 
 def _back_up(services: Services, chosen: Preferences) -> Made:

@@ -28,6 +28,7 @@ WIDTH = 200
 RAIL_WIDTH = 56
 LOCK_WORDS = "Stored only on this computer"
 ENCRYPTED_WORDS = "Encrypted on this computer"
+BACKED_UP = "Backed up"
 
 
 class NavEntry(NamedTuple):
@@ -122,27 +123,47 @@ class NavItem(_SideButton):
 
 
 class LockLine(_SideButton):
-    """Where everything is stored, in small print; pressing it shows the place."""
+    """Where everything is stored and when it was backed up, in small print.
+
+    Pressing it shows the place, or locks what is encrypted.
+    """
 
     def __init__(self, theme: Theme) -> None:
-        super().__init__(
-            theme, LOCK_WORDS, "lock", f"{LOCK_WORDS}. Nothing is ever sent. Press to see where."
-        )
-        self.setAccessibleDescription("Shows where your data lies")
+        super().__init__(theme, LOCK_WORDS, "lock", "")
+        self._whole, self._does = LOCK_WORDS, ("Shows where your data lies", "Press to see where.")
+        self._backed_up = ""
+        self._tell()
+
+    @property
+    def backed_up(self) -> str:
+        """The second line: when the last backup was made; empty while that is not known."""
+        return f"{BACKED_UP} {self._backed_up}" if self._backed_up else ""
 
     def set_encrypted(self) -> None:
         """Say that it is encrypted; pressing it locks it then."""
-        whole = f"{LOCK_WORDS}, encrypted"
         self.setText(ENCRYPTED_WORDS)
-        self.setAccessibleName(whole)
-        self.setAccessibleDescription("Locks it now")
-        self.setToolTip(f"{whole}. Nothing is ever sent. Press to lock it now (Ctrl L).")
+        self._whole = f"{LOCK_WORDS}, encrypted"
+        self._does = ("Locks it now", "Press to lock it now (Ctrl L).")
+        self._tell()
+
+    @Slot(str)
+    def set_backed_up(self, when: str) -> None:
+        """Say when the last backup was made: "today 14:02"; "" when there is none."""
+        self._backed_up = when
+        self._tell()
+
+    def _tell(self) -> None:
+        then = f" {self.backed_up}." if self._backed_up else ""
+        spoken, shown = self._does
+        self.setAccessibleName(self._whole)
+        self.setAccessibleDescription(f"{self.backed_up}. {spoken}" if then else spoken)
+        self.setToolTip(f"{self._whole}. Nothing is ever sent.{then} {shown}")
         self.update()
 
     def sizeHint(self) -> QSize:
-        """One line of small print with room to press."""
+        """Two lines of small print with room to press; the second may be said later."""
         px = self.theme.px
-        return QSize(px(36 if self.rail else WIDTH - 24), px(36))
+        return QSize(px(36), px(36)) if self.rail else QSize(px(WIDTH - 24), px(44))
 
     def minimumSizeHint(self) -> QSize:
         """Never lower than its hint."""
@@ -157,11 +178,13 @@ class LockLine(_SideButton):
             x, y = (self.width() - side) / 2, (self.height() - side) / 2 + px(2)
             theme.draw_icon(painter, "lock", x, y, 16, role)
             return
-        icon = mirror(self, QRectF(px(4), (self.height() - px(13)) / 2 + px(2), px(13), px(13)))
+        icon = mirror(self, QRectF(px(4), px(9.5), px(13), px(13)))
         theme.draw_icon(painter, "lock", icon.x(), icon.y(), 13, role)
-        text = mirror(self, QRectF(px(22), px(4), self.width() - px(22), px(32)))
         align = Qt.AlignmentFlag.AlignRight if is_mirrored(self) else Qt.AlignmentFlag.AlignLeft
-        words(painter, text, self.words, theme.font(TypeRole.AXIS), theme.colour(role), align)
+        font, ink = theme.font(TypeRole.AXIS), theme.colour(role)
+        for top, said in ((8, self.words), (24, self.backed_up)):
+            text = mirror(self, QRectF(px(22), px(top), self.width() - px(22), px(16)))
+            words(painter, text, said, font, ink, align, elide=True)
 
 
 class _Brand(Themed, QWidget):
