@@ -361,6 +361,7 @@ def backups(*steps: str) -> Callable[[MainWindow], None]:
             services.logbook.log(Draft(title=title, tool="Claude", task_type="Tax"))
         first = next(iter(services.logbook.rows([1])))
         services.logbook.hide([first.id])
+        window.desk.hub.backed_up.emit()
         window.open_page("settings", "backups")
         settle(window)
         for key in steps:
@@ -449,6 +450,7 @@ def scenes() -> list[Scene]:
         Scene("home-insight", worked_out),
         Scene("home-prompted", prompted),
         Scene("palette", then("home", "Ctrl+K", " wri")),
+        Scene("palette-nothing", then("home", "Ctrl+K", " zzzz")),
         Scene("keys", then("home", "F1")),
         Scene("journal", then("journal", "Down")),
         Scene("journal-hindsight", in_hindsight),
