@@ -442,6 +442,33 @@ def test_a_backup_with_another_passphrase_asks_for_it(
     assert titles(desk) == {"of elsewhere"}
 
 
+def test_a_journal_without_backups_takes_one_from_elsewhere_that_asks_for_a_passphrase(
+    part: Backups, desk: Desk, clock: StillClock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from helpers.journals import draft
+    from worthwhile.services.logbook import Logbook
+
+    other = data_folder(tmp_path / "other")
+    with Store.open(other, key=Key.new("sesame")) as store:
+        Logbook(store, clock).log(draft("of elsewhere"))
+    part.restore_button.setFocus()
+    press(ENTER)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    at_rest(qtbot, desk)
+    assert dialog.remark == restore.NONE
+    assert not dialog.look_button.isEnabled()
+    assert dialog.file_button.hasFocus()
+    dialog._look_at(other.journal)
+    at_rest(qtbot, desk)
+    qtbot.waitUntil(dialog.passphrase.hasFocus)
+    type_in("sesame")
+    press(ENTER)
+    at_rest(qtbot, desk)
+    assert dialog.lines[0] == "1 entry would come back."
+    press(ESC)
+
+
 def test_a_restore_that_fails_says_why_and_leaves_everything(
     dialog: RestoreDialog, desk: Desk, qtbot: QtBot
 ) -> None:

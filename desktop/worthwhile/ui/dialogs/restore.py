@@ -17,6 +17,7 @@ from worthwhile.ui.widgets.buttons import Button, Radio
 from worthwhile.ui.widgets.fields import Labelled
 from worthwhile.ui.widgets.file_asking import EVERY_FILE, ask_which_file
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.painting import is_mirrored
 from worthwhile.ui.widgets.secret_field import BELOW_NAME, SecretField
 from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.wording import counted, file_size, long_day
@@ -75,7 +76,8 @@ class RestoreDialog(Sheet):
         self._words = vbox(theme, spacing=6)
         self.passphrase = SecretField(theme, "Passphrase of the backup")
         self._locked = Labelled(theme, "Passphrase of the backup", self.passphrase, gap=BELOW_NAME)
-        self.again = Button(theme, "Another one", "quiet", "arrow-left")
+        back = "arrow-right" if is_mirrored(self) else "arrow-left"
+        self.again = Button(theme, "Another one", "quiet", back)
         self.file_button = Button(theme, "From a file…", "secondary", "folder")
         self.look_button = Button(theme, "See what would change", "primary")
         self.restore_button = Button(theme, "Restore", "primary")
@@ -245,6 +247,7 @@ class RestoreDialog(Sheet):
             tried = bool(self.passphrase.text())
             self._locked.show()
             self.set_remark(str(error) if tried else LOCKED, wrong=tried)
+            self.look_button.setEnabled(True)
             self.look_button.show()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -255,6 +258,7 @@ class RestoreDialog(Sheet):
         self._list.setVisible(choosing)
         self.file_button.setVisible(choosing)
         self.look_button.setVisible(choosing)
+        self.look_button.setEnabled(bool(self.choices))
         self._seen.setHidden(choosing)
         self.restore_button.hide()
         self._locked.hide()

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SIDE = 32
 _AIR = 48
 _LEAST_PART = 120
-_ABOVE_FOOT = 8
+_ABOVE_REMARK, _BELOW_REMARK = 8, 6
 
 
 class Sheet(QDialog):
@@ -71,7 +71,7 @@ class Sheet(QDialog):
         # seen wherever the rest is scrolled to
         self._remark = Paragraph(theme, "", TypeRole.BODY, "ink2")
         self._remark.hide()
-        above_foot = hbox(theme, margins=(_SIDE, _ABOVE_FOOT, _SIDE, 0))
+        above_foot = hbox(theme, margins=(_SIDE, _ABOVE_REMARK, _SIDE, _BELOW_REMARK))
         above_foot.addWidget(self._remark, 1)
         whole.addLayout(above_foot)
         self.foot = hbox(theme, margins=(_SIDE, 8, _SIDE, 0), spacing=8)
@@ -125,8 +125,8 @@ class Sheet(QDialog):
         tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
         tall = min(tall, px(self._tallest), room.height() - px(_AIR))
         if not self._remark.isHidden():
-            said = self._remark.heightForWidth(width - 2 * px(_SIDE)) + px(_ABOVE_FOOT)
-            tall = min(tall + said, room.height())
+            said = self._remark.heightForWidth(width - 2 * px(_SIDE))
+            tall = min(tall + said + px(_ABOVE_REMARK + _BELOW_REMARK), room.height())
         self.setFixedHeight(tall)
 
     def height_left(self, around: int) -> int:

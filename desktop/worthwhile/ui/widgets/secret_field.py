@@ -78,8 +78,10 @@ class SecretField(Themed, QLineEdit):
             font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, theme.px(_APART))
         self.setFont(font)
         start, end = theme.px(14), theme.px(_EYE + 12)
-        if is_mirrored(self):
+        if is_mirrored(self):  # dots run from the left in any writing, and would begin at the eye
             start, end = end, start
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self.setTextMargins(start, 0, end, 0)
         self._place_eye()
 
