@@ -149,13 +149,13 @@ def open_for_work(window: MainWindow) -> None:
 
 def settle(window: MainWindow) -> None:
     """Let the page load, lay itself out and come to rest."""
-    from PySide6.QtTest import QTest
+    from helpers.waiting import wait
 
     for _ in range(1_000):  # the chart's library is slow to import on a busy machine
-        QTest.qWait(10)
+        wait(10)
         if window.desk.jobs.idle:
             break
-    QTest.qWait(60)
+    wait(60)
 
 
 def press(window: MainWindow, keys: str) -> None:

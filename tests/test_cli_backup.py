@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from helpers.breaking import flip
 from helpers.clock import StillClock
 from helpers.journals import draft
 from worthwhile.__main__ import main
@@ -160,7 +162,67 @@ def test_an_encrypted_backup_from_elsewhere_opens_with_its_passphrase(
     assert titles(run) == ["of elsewhere"]
     copied = data / "backups" / made.path.name
     copied.write_bytes(made.path.read_bytes())
-    assert "encrypted, so not checked" in run("backup", "--list")[1]
+    assert run("backup", "--list")[1].rstrip().endswith("encrypted, not checked")
+
+
+def test_encrypted_backups_are_checked_with_the_passphrase_and_said_to_be_unchecked_without(
+    run: Runs, data: Path, tmp_path: Path
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("sesame and more\n")
+    run("log", "first @claude #writing")
+    run("encrypt", "--passphrase-file", words)
+    made = [
+        Path(answered(run, "backup", "--passphrase-file", words)["backup"]["file"])
+        for _ in range(2)
+    ]
+    code, out, err = run("backup", "--list")
+    assert (code, err) == (0, "")
+    assert {line.partition(".db  ")[2] for line in out.splitlines()} == {"encrypted, not checked"}
+    assert {one["sound"] for one in answered(run, "backup", "--list")["backups"]} == {None}
+    code, out, err = run("backup", "--list", "--passphrase-file", words)
+    assert (code, err) == (0, "")
+    assert {line.partition(".db  ")[2] for line in out.splitlines()} == {"checked"}
+    flip(made[0], random.Random(4), 64, (0.3, 0.9))
+    told = answered(run, "backup", "--list", "--passphrase-file", words)["backups"]
+    assert {one["file"]: (one["sound"], one["entries"]) for one in told} == {
+        str(made[0]): (False, 0),
+        str(made[1]): (True, 1),
+    }
+    (data / "journal.db").unlink()  # backups are looked at without it
+    (data / "journal.key").unlink()
+    assert answered(run, "backup", "--list", "--passphrase-file", words)["backups"] == told
+
+
+def test_a_passphrase_that_opens_no_backup_is_refused_and_one_that_opens_some_tells_which(
+    run: Runs, data: Path, tmp_path: Path
+) -> None:
+    words, other = tmp_path / "words.txt", tmp_path / "other.txt"
+    words.write_text("sesame and more\n")
+    other.write_text("another one\n")
+    run("log", "first @claude #writing")
+    run("backup")
+    run("encrypt", "--passphrase-file", words)
+    refused = (1, "", "worthwhile: That passphrase opens none of the backups.\n")
+    assert run("backup", "--list", "--passphrase-file", other) == refused
+    elsewhere = data_folder(tmp_path / "other")
+    with Store.open(elsewhere, key=Key.new("another one")) as store:
+        Logbook(store, StillClock()).log(draft("of elsewhere"))
+        made = Upkeep(store, StillClock()).back_up(Why.BY_HAND).backup
+    assert made is not None
+    (data / "backups" / made.path.name).write_bytes(made.path.read_bytes())
+    _, out, _ = run("backup", "--list", "--passphrase-file", words)
+    assert [line.partition(".db  ")[2] for line in out.splitlines()] == [
+        "checked",
+        "encrypted with another passphrase, not checked",
+    ]
+
+
+def test_who_has_no_encrypted_backup_is_not_asked(run: Runs, tmp_path: Path) -> None:
+    run("log", "first @claude #writing")
+    run("backup")
+    _, out, err = run("backup", "--list", "--passphrase-file", tmp_path / "nowhere.txt")
+    assert (out.rstrip().endswith("  checked"), err) == (True, "")
 
 
 def test_a_copy_never_takes_the_place_of_a_file(run: Runs, data: Path, tmp_path: Path) -> None:

@@ -458,12 +458,14 @@ def _back_up_before_import(store: Store, folder: DataFolder) -> None:
 
 
 def _backup(asked: argparse.Namespace) -> int:
-    from worthwhile import cli_backup
+    from worthwhile import cli_backup, cli_encryption
     from worthwhile.domain.moment import SystemClock
 
     folder, clock = _folder(asked), SystemClock()
     if asked.list:
-        told, lines = cli_backup.listed(folder, clock.now().offset_s)
+        told, lines = cli_backup.listed(
+            folder, clock.now().offset_s, lambda: cli_encryption.passphrase_or_none(asked)
+        )
         if not lines:
             _say("There is no backup yet.")
     else:

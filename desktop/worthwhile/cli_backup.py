@@ -6,6 +6,7 @@ The window's start understands its arguments here too, so nothing is imported be
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from worthwhile.domain.restoring import Preview
     from worthwhile.paths import DataFolder
     from worthwhile.services.upkeep import Keeping
+    from worthwhile.store.backups import Verdict
     from worthwhile.store.engine import Store
 
 Told = tuple[dict[str, Any], list[str]]
@@ -48,27 +50,68 @@ def takes_restore(parser: argparse.ArgumentParser) -> None:
 # What is done
 
 
-def listed(folder: DataFolder, offset_s: int) -> Told:
-    """Every backup of a folder with what a check of it found, newest first; makes no journal."""
+def listed(folder: DataFolder, offset_s: int, ask: Callable[[], str]) -> Told:
+    """Every backup of a folder with what a check of it found, newest first; makes no journal.
+
+    Args:
+        folder: whose backups.
+        offset_s: of the place where times are told.
+        ask: for the passphrase, when there is an encrypted one; "" leaves those unchecked.
+
+    Raises:
+        WrongPassphraseError: what was given opens none of the encrypted ones.
+        WorthwhileError: what was given is no passphrase.
+    """
     from worthwhile.store.backups import Standing, list_backups, verify
 
-    found = [(backup, verify(backup)) for backup in list_backups(folder)]
+    backups = list_backups(folder)
+    found = {backup: verify(backup) for backup in backups}
+    locked = [one for one, verdict in found.items() if verdict.standing is Standing.LOCKED]
+    unchecked = "encrypted, not checked"
+    if locked and (passphrase := ask()):
+        unchecked = "encrypted with another passphrase, not checked"
+        found.update(_opened(locked, folder, passphrase))
     objects = [
         {**_object(backup), "sound": None if verdict.standing is Standing.LOCKED else verdict.sound,
          "sentence": verdict.sentence,
          "schema_version": verdict.version or None, "entries": verdict.entries,
          "first_day": verdict.first and verdict.first.isoformat(),
          "last_day": verdict.last and verdict.last.isoformat()}
-        for backup, verdict in found
+        for backup, verdict in found.items()
     ]  # fmt: skip
     lines = []
-    for backup, verdict in found:
+    for backup, verdict in found.items():
         when = backup.at(offset_s).datetime().strftime("%Y-%m-%d %H:%M")
         checked = "checked" if verdict.sound else verdict.sentence
         if verdict.standing is Standing.LOCKED:
-            checked = "encrypted, so not checked"
+            checked = unchecked
         lines.append(f"{when}  {backup.why.words:<20}  {backup.path.name}  {checked}")
     return {"schema": "worthwhile.backup/1", "backups": objects}, lines
+
+
+def _opened(locked: Sequence[Backup], folder: DataFolder, passphrase: str) -> dict[Backup, Verdict]:
+    """What a check of encrypted backups found, as far as a passphrase opens them."""
+    from worthwhile.domain.errors import JournalFileError, WrongPassphraseError
+    from worthwhile.store.backups import Standing, key_of, verify
+    from worthwhile.store.cipher import DamagedInsideError, Key, salt_of, unlock
+
+    own = None
+    try:
+        own = unlock(folder, passphrase)  # also knows the keys of those it has not converted yet
+    except DamagedInsideError as error:
+        own = error.key
+    except JournalFileError:
+        pass  # there is no such journal any more, or it has another passphrase than they have
+    keys: dict[bytes | None, Key | None] = {}
+    found = {}
+    for backup in locked:
+        salt = salt_of(backup.path)
+        if salt not in keys:
+            keys[salt] = key_of(backup.path, folder, own, passphrase)
+        found[backup] = verify(backup, keys[salt])
+    if all(verdict.standing is Standing.LOCKED for verdict in found.values()):
+        raise WrongPassphraseError("That passphrase opens none of the backups.")
+    return found
 
 
 def made(store: Store, clock: Clock, keeping: Keeping, to: Path | None) -> Told:

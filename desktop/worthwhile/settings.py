@@ -79,6 +79,7 @@ class Preferences:
         home_rail: there was something beside the card on Home when it was last looked at.
         backup_limit_mb: what ordinary backups may take together, in millions of bytes.
         backup_folder: where each backup is copied to, too; "" for nowhere.
+        backup_drive: where the drive with that folder hung when it was chosen; "" if not known.
         lock_after: minutes without anybody after which an encrypted journal locks itself.
         key_in_keyring: the key of an encrypted journal was given to the system's keyring.
     """
@@ -97,6 +98,7 @@ class Preferences:
     home_rail: bool = False
     backup_limit_mb: int = USUAL_LIMIT_MB
     backup_folder: str = ""
+    backup_drive: str = ""
     lock_after: int = 15
     key_in_keyring: bool = False
 
@@ -286,6 +288,7 @@ _PARSE: dict[str, Callable[[Any], Any]] = {
     "key_in_keyring": _truth,
     "backup_limit_mb": _whole,
     "backup_folder": _text,
+    "backup_drive": _text,
 }
 _FITS: dict[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, ThemeChoice),
@@ -303,8 +306,9 @@ _FITS: dict[str, Callable[[Any], bool]] = {
     "page": lambda value: value.isidentifier(),
     "lock_after": lambda value: value in LOCK_AFTER,
     "backup_limit_mb": lambda value: value in BACKUP_LIMIT_MB,
-    "backup_folder": lambda value: (
-        not value or (len(value) <= _PATH_LIMIT and Path(value).is_absolute())
+    **dict.fromkeys(
+        ("backup_folder", "backup_drive"),
+        lambda value: not value or (len(value) <= _PATH_LIMIT and Path(value).is_absolute()),
     ),
     **dict.fromkeys(
         (

@@ -44,6 +44,11 @@ def pull_out(place: Path) -> None:
     subprocess.run(["umount", "-l", str(place)], check=False, capture_output=True)
 
 
+def hang(disk: Path, place: Path) -> None:
+    """Let a disk that is plugged in elsewhere be seen at a folder too, until it is pulled out."""
+    subprocess.run(["mount", "--bind", str(disk), str(place)], check=True)
+
+
 @contextmanager
 def small_disk(place: Path, size: int = BYTES) -> Iterator[Path]:
     """A disk of so many bytes at a folder; it is gone afterwards."""

@@ -197,6 +197,26 @@ def test_a_drive_that_is_gone_is_told_and_caught_up_with_later(
     assert there == {one.path.name for one in upkeep.all()}
 
 
+@pytest.mark.parametrize("minutes", [-30, -60 * 24 * 365])
+def test_a_clock_set_back_keeps_no_copy_from_the_second_folder(
+    upkeep: Upkeep, logbook: Logbook, clock: StillClock, stick: Path, minutes: int
+) -> None:
+    keeping = Keeping(second=upkeep.choose_second(stick))
+    for _ in range(3):
+        logbook.log(draft())
+        upkeep.back_up(Why.BY_HAND, keeping)
+        clock.advance(minutes=1)
+    clock.advance(minutes=minutes)
+    for _ in range(2):
+        logbook.log(draft())
+        assert upkeep.back_up(Why.BY_HAND, keeping).trouble is None
+        clock.advance(minutes=1)
+    assert keeping.second is not None
+    there = {one.path.name for one in backups_in(keeping.second)}
+    assert there == {one.path.name for one in upkeep.all()}
+    assert len(there) == 5
+
+
 def test_a_second_folder_is_thinned_by_the_same_rule(
     upkeep: Upkeep, logbook: Logbook, clock: StillClock, stick: Path
 ) -> None:

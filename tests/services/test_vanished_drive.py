@@ -13,7 +13,7 @@ import pytest
 
 from helpers.clock import TUESDAY, StillClock
 from helpers.journals import draft, dump, sound
-from helpers.small_disk import needs_disk, plug_in, pull_out
+from helpers.small_disk import hang, needs_disk, plug_in, pull_out, small_disk
 from worthwhile.domain.backup import Why
 from worthwhile.domain.errors import WorthwhileError
 from worthwhile.domain.outcome import Outcome
@@ -23,9 +23,12 @@ from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.drafts import CAPTURE_LINE, Drafts
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.running import RunningTasks
-from worthwhile.services.upkeep import Upkeep
+from worthwhile.services.second_folder import drive_of
+from worthwhile.services.upkeep import Keeping, Upkeep
 from worthwhile.settings import Settings, SettingsFileError
+from worthwhile.store.backups import backups_in
 from worthwhile.store.engine import Store
+from worthwhile.store.erasing import doomed, erase
 
 GONE = "The journal is not where it was: its drive is gone, or its folder was moved."
 
@@ -115,6 +118,50 @@ def test_a_drive_that_was_pulled_out_is_told_of_and_another_in_its_place_is_not_
             assert list(place.iterdir()) == []
     finally:
         pull_out(place)
+
+
+@needs_disk
+def test_no_backup_goes_to_a_folder_that_was_made_where_the_second_drive_hangs_while_it_was_off(
+    store: Store, folder: DataFolder, clock: StillClock, tmp_path: Path
+) -> None:
+    place = tmp_path / "stick"
+    place.mkdir()
+    upkeep, logbook = Upkeep(store, clock), Logbook(store, clock)
+
+    def made(keeping: Keeping) -> str:
+        clock.advance(minutes=61)
+        logbook.log(draft())
+        done = upkeep.back_up(Why.HOURLY, keeping)
+        assert done.backup is not None
+        return str(done.trouble or "")
+
+    stray = upkeep.choose_second(place)  # the drive is off, and nobody noticed
+    assert made(Keeping(second=stray, drive=drive_of(stray))) == ""
+    on_the_wrong_disk = [one.path for one in backups_in(stray)]
+    with small_disk(tmp_path / "the drive") as drive:
+        hang(drive, place)
+        try:
+            second = upkeep.choose_second(place)
+            keeping = Keeping(second=second, drive=drive_of(second))
+            assert (second, keeping.drive) == (stray, place)
+            assert made(keeping) == ""
+            pull_out(place)
+            for _ in range(2):
+                assert "second folder for backups is not there" in made(keeping)
+            assert [one.path for one in backups_in(stray)] == on_the_wrong_disk
+            told = doomed(folder, second, keeping.drive)
+            assert (told.second_is_there, list(told.second_files)) == (False, on_the_wrong_disk)
+            hang(drive, place)
+            assert made(keeping) == ""
+            on_the_drive = {one.path.name for one in backups_in(second)}
+            assert on_the_drive == {one.path.name for one in upkeep.all()[:4]}
+            pull_out(place)
+            store.close()
+            assert erase(folder, second, keeping.drive).unreached == second
+            assert not stray.exists(), "what lies in its place is ours, and goes"
+            assert len(backups_in(drive / second.name)) == len(on_the_drive)
+        finally:
+            pull_out(place)
 
 
 def test_settings_are_not_written_where_the_folder_was(folder: DataFolder, tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from helpers.journal import write
 from helpers.keyboard import CTRL, DOWN, ENTER, ESC, TAB, press
 from helpers.keyboard import write as type_in
 from helpers.room import assert_nothing_is_cut_off
+from helpers.small_disk import hang, needs_disk, pull_out, small_disk
 from worthwhile.domain.backup import Why
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
@@ -73,14 +74,14 @@ def test_a_backup_is_made_at_the_start_hourly_and_at_the_end_when_something_chan
     desk.hub.opened.emit()
     at_rest(qtbot, desk)
     assert reasons(desk) == [Why.OPENING]
-    assert keeper._hourly.isActive()
-    assert keeper._hourly.interval() == 3_600_000
+    assert keeper._asking.isActive()
+    assert keeper._asking.interval() == 900_000
     clock.advance(minutes=60)
-    keeper._hourly.timeout.emit()
+    keeper._asking.timeout.emit()
     at_rest(qtbot, desk)
     assert reasons(desk) == [Why.OPENING], "nothing changed"
     write(desk, "two")
-    keeper._hourly.timeout.emit()
+    keeper._asking.timeout.emit()
     at_rest(qtbot, desk)
     assert reasons(desk) == [Why.HOURLY, Why.OPENING]
     clock.advance(minutes=1)
@@ -88,7 +89,45 @@ def test_a_backup_is_made_at_the_start_hourly_and_at_the_end_when_something_chan
     keeper.finish()
     desk.jobs.shut_down()
     assert reasons(desk)[0] is Why.CLOSING
-    assert not keeper._hourly.isActive()
+    assert not keeper._asking.isActive()
+
+
+def test_an_hour_after_the_last_one_is_asked_for_often_enough_not_to_become_two(
+    desk: Desk, keeper: Keeper, clock: StillClock, qtbot: QtBot
+) -> None:
+    write(desk, "one")
+    desk.hub.opened.emit()
+    at_rest(qtbot, desk)
+    write(desk, "two")
+    made_after = []
+    for minutes in range(15, 121, 15):
+        clock.advance(minutes=keeper._asking.interval() / 60_000)
+        before = len(reasons(desk))
+        keeper._asking.timeout.emit()
+        at_rest(qtbot, desk)
+        if len(reasons(desk)) > before:
+            made_after.append(minutes)
+            write(desk, f"after {minutes}")
+    assert made_after == [60, 120]
+
+
+@pytest.mark.parametrize("hours", [14, -2, -24 * 400])
+def test_a_backup_follows_soon_after_a_laptop_slept_or_its_clock_was_set_back(
+    desk: Desk, keeper: Keeper, clock: StillClock, qtbot: QtBot, hours: int
+) -> None:
+    """The timer itself goes by no clock that can be set, and goes on from where it was."""
+    write(desk, "one")
+    desk.hub.opened.emit()
+    at_rest(qtbot, desk)
+    keeper._asking.setInterval(20)
+    clock.advance(minutes=60 * hours)
+    write(desk, "two")
+    qtbot.waitUntil(lambda: len(reasons(desk)) == 2, timeout=20_000)
+    keeper._asking.stop()
+    at_rest(qtbot, desk)
+    now = desk.services.upkeep.newest()
+    assert now is not None
+    assert (now.why, now.moment.utc_ms) == (Why.HOURLY, clock.now().utc_ms)
 
 
 def test_a_window_closed_before_its_journal_was_opened_makes_no_journal(
@@ -123,13 +162,13 @@ def test_a_backup_that_cannot_be_made_is_told_once_and_stops_nobody(
     write(desk, "one")
     folder.backups.write_text("in the way")
     for _ in range(2):
-        keeper._hourly.timeout.emit()
+        keeper._asking.timeout.emit()
         at_rest(qtbot, desk)
     assert len(told) == 1
     assert told[0].startswith("No backup could be made.") or "backup" in told[0]
     write(desk, "two")
     folder.backups.unlink()
-    keeper._hourly.timeout.emit()
+    keeper._asking.timeout.emit()
     at_rest(qtbot, desk)
     assert reasons(desk) == [Why.HOURLY]
     assert titles(desk) == {"one", "two"}
@@ -137,7 +176,7 @@ def test_a_backup_that_cannot_be_made_is_told_once_and_stops_nobody(
     write(desk, "three")
     desk.settings.change(backup_folder="/nowhere/worthwhile-backups")
     for _ in range(2):
-        keeper._hourly.timeout.emit()
+        keeper._asking.timeout.emit()
         at_rest(qtbot, desk)
     assert len(told) == 2
     assert "second folder" in told[1]
@@ -240,6 +279,43 @@ def test_a_second_folder_is_chosen_used_at_once_and_let_go(
     assert not part.second_row.isVisible()
     assert part.choose_button.hasFocus()
     assert len(backups_in(stick / "worthwhile-backups")) == 1
+
+
+@needs_disk
+def test_a_drive_that_is_off_is_told_once_whatever_lies_in_its_place_and_goes_on_when_it_is_back(
+    part: Backups, keeper: Keeper, told: list[str], desk: Desk, clock: StillClock, qtbot: QtBot,
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    place = tmp_path / "stick"
+    (place / "worthwhile-backups").mkdir(parents=True)
+
+    def asked() -> list[str]:
+        write(desk, "one more")
+        clock.advance(minutes=61)
+        keeper._asking.timeout.emit()
+        at_rest(qtbot, desk)
+        return [one.path.name for one in list_backups(desk.services.data_folder)]
+
+    with small_disk(tmp_path / "the drive") as drive:
+        hang(drive, place)
+        try:
+            part.choose_button.click()
+            choose_folder(qtbot, place)
+            at_rest(qtbot, desk)
+            assert Settings(desk.settings.file).values.backup_drive == str(place)
+            asked()
+            pull_out(place)
+            asked()
+            asked()
+            assert len(told) == 1
+            assert "second folder" in told[0]
+            assert list((place / "worthwhile-backups").iterdir()) == []
+            hang(drive, place)
+            newest = asked()[0]
+            assert len(told) == 1
+            assert newest in {one.path.name for one in backups_in(place / "worthwhile-backups")}
+        finally:
+            pull_out(place)
 
 
 def test_the_data_folder_is_refused_as_a_second_one(

@@ -47,12 +47,14 @@ class Foretold:
     nothing: bool
 
 
-def second_folder(folder: DataFolder) -> Path | None:
-    """The second folder for backups, as the settings name it."""
+def second_folder(folder: DataFolder) -> tuple[Path | None, Path | None]:
+    """The second folder for backups, and where its drive hangs, as the settings name them."""
     from worthwhile.settings import Settings
 
-    named = Settings(folder.settings).values.backup_folder
-    return Path(named) if named else None
+    values = Settings(folder.settings).values
+    named = values.backup_folder, values.backup_drive
+    second, drive = (Path(one) if one else None for one in named)
+    return second, drive
 
 
 def _key_is_in_keyring(folder: DataFolder) -> bool:
@@ -67,7 +69,7 @@ def foretold(folder: DataFolder) -> Foretold:
     Raises:
         JournalFileError: the folder cannot be looked into.
     """
-    plan = erasing.doomed(folder, second_folder(folder))
+    plan = erasing.doomed(folder, *second_folder(folder))
     nothing = not (plan.files or plan.second_files)
     return Foretold(_goes(folder, plan), _not_reached(plan), nothing)
 
@@ -79,8 +81,8 @@ def erase(folder: DataFolder) -> Erased:
         JournalFileError: another program has it open, or it may not be written to; nothing was
             removed.
     """
-    second, in_keyring = second_folder(folder), _key_is_in_keyring(folder)
-    done = erasing.erase(folder, second)
+    (second, drive), in_keyring = second_folder(folder), _key_is_in_keyring(folder)
+    done = erasing.erase(folder, second, drive)
     if in_keyring:  # what a disk may still hold of an encrypted journal needs it
         from worthwhile.services import keyring_box
 

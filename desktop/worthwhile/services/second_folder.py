@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from worthwhile.domain.backup import newest
 from worthwhile.domain.errors import OutsideFileError, RefusedError
 from worthwhile.exporters.base import reason
 from worthwhile.paths import FILE_MODE, FOLDER_MODE, DataFolder
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
 
 NAME = "worthwhile-backups"
 """The folder made inside the chosen one. Where a drive was only taken off, the place it hung at
-may still be a folder: this one is gone then, and nothing is written to the wrong disk."""
+may still be a folder: this one is gone then, and nothing is written to the wrong disk. Unless one
+of that name was made there too, while the drive was off: hence `drive_of`."""
 
 
 def made_inside(chosen: Path, folder: DataFolder) -> Path:
@@ -51,6 +53,19 @@ def made_inside(chosen: Path, folder: DataFolder) -> Path:
     return inside
 
 
+def drive_of(second: Path) -> Path:
+    """Where the drive with a folder hangs; "/" for a folder on the system's own."""
+    place = second.resolve()
+    while not os.path.ismount(place) and place != place.parent:
+        place = place.parent
+    return place
+
+
+def is_there(second: Path, drive: Path | None) -> bool:
+    """Whether the second folder is there, and not another one where its drive is to hang."""
+    return second.is_dir() and (drive is None or os.path.ismount(drive))
+
+
 def _ours_in(chosen: Path, own: set[str]) -> Path:
     """The folder for copies; another one where copies of another journal lie already.
 
@@ -72,8 +87,12 @@ def copy_there(
     now: Moment,
     limit: int,
     check: Callable[[Backup | Path], Verdict] = verify,
+    drive: Path | None = None,
 ) -> None:
     """Copy the newest backup, and what came since the last time; thin what is there.
+
+    Those the clock says are still to come count neither as the newest nor as the last time: it
+    was set back.
 
     The folder is never made anew: a drive that is gone must not leave files where it hung.
 
@@ -83,22 +102,23 @@ def copy_there(
         now: the moment it is.
         limit: bytes, as for `prune`.
         check: finds out whether one is sound.
+        drive: what `drive_of` said when the folder was chosen, if known.
 
     Raises:
         OutsideFileError: the folder is gone, full or the like; what is there is whole.
     """
-    if not second.is_dir():
+    if not is_there(second, drive):
         raise OutsideFileError(
             "The second folder for backups is not there. It is tried again with the next backup."
         )
     try:
         there = backups_in(second)
         names = {backup.path.name for backup in there}
-        last = there[0].moment if there else None
+        last, fresh = newest(there, now), newest(own, now)
         clear_forsaken(second)
-        for place, backup in enumerate(own):
-            is_missing = backup.path.name not in names
-            if is_missing and (place == 0 or (last is not None and backup.moment > last)):
+        for backup in own:
+            is_later = last is not None and backup.order > last.order
+            if backup.path.name not in names and (backup == fresh or is_later):
                 _copy(backup, second, check)
         prune(backups_in(second), now, limit, check=check)
     except OSError as error:

@@ -40,16 +40,19 @@ class Keeping:
     Attributes:
         limit: bytes that ordinary ones may take together.
         second: where each is copied to, too.
+        drive: where the drive with that folder hangs when it is there, if known.
     """
 
     limit: int = USUAL_LIMIT_MB * MEGABYTE
     second: Path | None = None
+    drive: Path | None = None
 
     @classmethod
     def of(cls, chosen: Preferences) -> Keeping:
         """As a person chose it."""
         second = Path(chosen.backup_folder) if chosen.backup_folder else None
-        return cls(chosen.backup_limit_mb * MEGABYTE, second)
+        drive = Path(chosen.backup_drive) if chosen.backup_drive else None
+        return cls(chosen.backup_limit_mb * MEGABYTE, second, drive)
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +166,14 @@ class Upkeep:
         own: Sequence[Backup] = self.all()
         try:
             if own:
-                copy_there(own, keeping.second, self._clock.now(), keeping.limit, check=self.verify)
+                copy_there(
+                    own,
+                    keeping.second,
+                    self._clock.now(),
+                    keeping.limit,
+                    check=self.verify,
+                    drive=keeping.drive,
+                )
         except WorthwhileError as error:
             return error
         return None

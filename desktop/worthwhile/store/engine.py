@@ -17,6 +17,7 @@ from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.trouble import Trouble
+from worthwhile.store.copies import clear_forsaken
 from worthwhile.store.driver import (
     PATIENCE_MS,
     SCHEMA_VERSION,
@@ -128,6 +129,7 @@ class Store:
             folder.make()
             keep_private(path)
             clear_forgotten(folder.root)
+            clear_forsaken(folder.backups)
         except OSError as error:
             raise JournalFileError(
                 "The data folder cannot be used: it may belong to somebody else.",

@@ -88,12 +88,14 @@ def is_unfinished(folder: DataFolder) -> bool:
     return os.path.lexists(folder.root / MARK)
 
 
-def doomed(folder: DataFolder, second: Path | None = None) -> Doomed:
+def doomed(folder: DataFolder, second: Path | None = None, drive: Path | None = None) -> Doomed:
     """Look what would go; nothing is changed.
 
     Args:
         folder: the data folder.
         second: the second folder for backups.
+        drive: where the drive with that folder hangs when it is there, if known. Where it does
+            not, copies that were made in its place go, and the folder counts as not there.
 
     Raises:
         JournalFileError: the folder cannot be looked into.
@@ -107,11 +109,12 @@ def doomed(folder: DataFolder, second: Path | None = None) -> Doomed:
     if second is not None and there:
         with contextlib.suppress(OSError):
             beyond = tuple(path for path in _inside(second) if _is_copy(path.name))
+        there = drive is None or os.path.ismount(drive)
     backups = sum(read_name(path.name) is not None for path in ours)
     return Doomed(tuple(ours), backups, second, beyond, there, tuple(stays))
 
 
-def erase(folder: DataFolder, second: Path | None = None) -> Erased:
+def erase(folder: DataFolder, second: Path | None = None, drive: Path | None = None) -> Erased:
     """Overwrite and remove all of it. The journal must be closed in this process.
 
     What was taken away before a crash is gone, and the rest goes when this is called again.
@@ -122,7 +125,7 @@ def erase(folder: DataFolder, second: Path | None = None) -> Erased:
     """
     if not folder.root.is_dir():
         return Erased(0)
-    plan = doomed(folder, second)
+    plan = doomed(folder, second, drive)
     if is_open_elsewhere(folder):
         raise JournalFileError(
             "Another program has this journal open. Close it first; nothing was erased."

@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from worthwhile.services.upkeep import Made
     from worthwhile.ui.desk import Desk
 
-_HOUR_MS = 3_600_000
+_ASKED_EVERY_MS = 900_000
+"""Whether the last backup is an hour old is asked four times as often: asked hourly, one that is a
+moment younger would be put off by another hour. While the computer sleeps, no such time goes by."""
 
 
 class Keeper(QObject):
@@ -33,26 +35,26 @@ class Keeper(QObject):
         self._desk = desk
         self._complain = complain
         self._told: set[str] = set()
-        self._hourly = QTimer(self)
-        self._hourly.setTimerType(Qt.TimerType.VeryCoarseTimer)
-        self._hourly.setInterval(_HOUR_MS)
-        self._hourly.timeout.connect(self._on_hour)
+        self._asking = QTimer(self)
+        self._asking.setTimerType(Qt.TimerType.VeryCoarseTimer)
+        self._asking.setInterval(_ASKED_EVERY_MS)
+        self._asking.timeout.connect(self._on_time)
         desk.hub.opened.connect(self._on_opened)
         desk.hub.many_coming.connect(self._on_many_coming)
 
     def finish(self) -> None:
         """Back up what changed since the last time; the window waits for it when it closes."""
-        self._hourly.stop()
+        self._asking.stop()
         if self._desk.services.is_open:
             self._start("closing", whatever_its_age=True)
 
     @Slot()
     def _on_opened(self) -> None:
-        self._hourly.start()
+        self._asking.start()
         self._start("opening")
 
     @Slot()
-    def _on_hour(self) -> None:
+    def _on_time(self) -> None:
         self._start("hourly")
 
     @Slot()

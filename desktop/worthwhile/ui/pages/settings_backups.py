@@ -158,14 +158,15 @@ class Backups(SettingsPart):
 
     def _choose(self, chosen: Path) -> None:
         self.desk.jobs.start(
-            lambda: self.desk.services.upkeep.choose_second(chosen),
+            partial(_choose, self.desk.services, chosen),
             self._on_chosen,
             self._on_not_chosen,
             database=False,
         )
 
-    def _on_chosen(self, second: Path) -> None:
-        self.desk.settings.change(backup_folder=str(second))
+    def _on_chosen(self, chosen: tuple[Path, Path]) -> None:
+        second, drive = map(str, chosen)
+        self.desk.settings.change(backup_folder=second, backup_drive=drive)
         self._on_now()
 
     def _on_not_chosen(self, error: Exception) -> None:
@@ -175,9 +176,16 @@ class Backups(SettingsPart):
 
     @Slot()
     def _on_forget(self) -> None:
-        self.desk.settings.change(backup_folder="")
+        self.desk.settings.change(backup_folder="", backup_drive="")
         self.choose_button.setFocus()
         self.desk.hub.toast_requested.emit("No more copies go there. Those it has stay.")
+
+
+def _choose(services: Services, chosen: Path) -> tuple[Path, Path]:
+    from worthwhile.services.second_folder import drive_of
+
+    second = services.upkeep.choose_second(chosen)
+    return second, drive_of(second)
 
 
 def _back_up(services: Services, chosen: Preferences) -> Made:
