@@ -11,14 +11,15 @@ from worthwhile.domain.outcome import Outcome
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.markers import Markers
+from worthwhile.store.cipher import Key
 from worthwhile.store.engine import Store
 
 PAGE = 4096
 
 
-def write_journal(folder: DataFolder, entries: int = 120) -> None:
+def write_journal(folder: DataFolder, entries: int = 120, key: Key | None = None) -> None:
     """A journal of many pages, with something beside the entries."""
-    with Store.open(folder) as store:
+    with Store.open(folder, key=key) as store:
         logbook, clock = Logbook(store, StillClock()), StillClock()
         with store.writing():
             for n in range(entries):

@@ -290,7 +290,7 @@ def unlock(folder: DataFolder, passphrase: str) -> Key:
     if listed is not None and listed.check == key.check:
         return key
     good, all_ = pages_opened(path, key)
-    if good == all_ or (good and first_page_opens(path, key)):
+    if good and (good == all_ or first_page_opens(path, key)):
         _remember(folder, known, key)
         return key
     if good:
