@@ -18,9 +18,10 @@ from hypothesis.stateful import precondition, rule
 from helpers.machine import NAMED, Machine
 from helpers.machine_entries import TOLD
 from helpers.plain_journal import PlainJournal
+from helpers.plain_looking import DAY_MS
 from helpers.plain_state import Later, PutOff, Refused, Saved
-from worthwhile.domain.backup import Why
-from worthwhile.domain.errors import LockedJournalError
+from worthwhile.domain.backup import GUARDED_DAYS, Why, read_name
+from worthwhile.domain.errors import JournalFileError, LockedJournalError
 from worthwhile.domain.moment import Moment
 from worthwhile.paths import DataFolder
 from worthwhile.services.transfer import Transfer
@@ -42,18 +43,27 @@ class BackAndForthRules(Machine):
     @rule(steps=st.integers(1, 6))
     def walk_back(self, steps: int) -> None:
         for _ in range(min(steps, self.plain.place)):
-            self._turn(self.plain.place - 1, self.logbook.undo)
+            if not self._turned(self.plain.place - 1, self.logbook.undo):
+                return
             self.plain.go(self.plain.place - 1)
 
     @rule(steps=st.integers(1, 6))
     def walk_forth(self, steps: int) -> None:
         for _ in range(min(steps, len(self.done) - self.plain.place)):
-            self._turn(self.plain.place, self.logbook.redo)
+            if not self._turned(self.plain.place, self.logbook.redo):
+                return
             self.plain.go(self.plain.place + 1)
 
-    def _turn(self, place: int, one_step: Any) -> None:
+    def _turned(self, place: int, one_step: Any) -> bool:
         self.pass_time()
         change = self.done[place]
+        if isinstance(change, Restored) and not change.kept.exists():
+            made = read_name(change.kept.name)
+            assert made is not None
+            assert self.plain.now_ms - made[0].utc_ms >= GUARDED_DAYS * DAY_MS, "thinned too early"
+            with pytest.raises(JournalFileError):
+                self.upkeep.turn(change)
+            return False
         if isinstance(change, Restored):
             before = copy.deepcopy(self.plain.now)
             turned = self.upkeep.turn(change)
@@ -61,6 +71,7 @@ class BackAndForthRules(Machine):
             self.done[place] = turned
         else:
             one_step(change)
+        return True
 
 
 class BackupRules(Machine):
