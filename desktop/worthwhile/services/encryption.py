@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import RefusedError
 from worthwhile.store.cipher import Key, first_page_opens
 from worthwhile.store.cipher import unlock as unlock
-from worthwhile.store.converting import Converted, convert
+from worthwhile.store.converting import convert
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
+    from worthwhile.store.converting_backups import Converted
 
 Progress = Callable[[int, int], None]
 
@@ -115,9 +116,7 @@ def advice(passphrase: str) -> str:
     if len(passphrase) < _SHORT or len(set(passphrase)) < _SHORT // 2:
         return "A program that guesses finds this soon. A few more words help most."
     if len(passphrase) < _LONG and words < 4:
-        return (
-            "This holds off who tries by hand. Against a program that guesses, add a word or two."
-        )
+        return "This holds off who tries by hand. Against a program, add a word or two."
     return "Long enough, if it stands in no book, song or other account of yours."
 
 
