@@ -27,6 +27,7 @@ from sqlcipher3 import dbapi2
 from worthwhile.domain.backup import read_name
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.trouble import Trouble
+from worthwhile.store.backups import hold_readable
 from worthwhile.store.cipher import (
     Key,
     KeyFile,
@@ -43,6 +44,7 @@ from worthwhile.store.driver import (
     code_of,
     connect,
     damaged,
+    hold_writable,
     make_private,
     probe,
     telling,
@@ -115,11 +117,14 @@ def convert(
 
     Raises:
         LockedJournalError: the old key is not the journal's.
+        OutsideFileError: its folder of backups may not be looked into; nothing was changed.
         JournalFileError: another process has it open, it is damaged, the disk is full or the
             like; the journal is as it was.
     """
     journal = Path(os.path.realpath(folder.journal))  # of a link, what it leads to
     probe(journal, patience_ms, old)
+    hold_writable(journal)
+    hold_readable(folder.backups)
     places = tuple(place for place in places if place != folder.backups)
     try:
         with telling(), _alone(folder, old, patience_ms) as raw:
@@ -320,8 +325,12 @@ def _backups(folder: DataFolder, places: Iterable[Path]) -> list[Path]:
 
 
 def _unreached(places: Iterable[Path]) -> tuple[Path, ...]:
-    """Folders that are not there just now; what lies in them is converted when they are."""
-    return tuple(place for place in places if not place.is_dir())
+    """Folders that are not there just now, or closed; what lies there is converted later."""
+    return tuple(
+        place
+        for place in places
+        if not (os.path.isdir(place) and os.access(place, os.R_OK | os.X_OK))  # noqa: PTH112 - never raises
+    )
 
 
 class _State(Enum):

@@ -53,15 +53,13 @@ _FOREIGN = "The file journal.db in the data folder is not a journal of Worthwhil
 _DAMAGED = "The journal’s file is damaged."
 _FORBIDDEN = "You may not use the journal: its file or folder belongs to somebody else."
 _BUSY = "Another program is busy with the journal. Try again in a moment."
+_READ_ONLY = "The journal is read-only: its file or folder may not be written to."
 _ALTERED = "The journal’s tables were altered by another program, so it is not opened."
 _SENTENCES = {
     3: (_FORBIDDEN, Trouble.FORBIDDEN),
     5: (_BUSY, Trouble.BUSY),
     6: (_BUSY, Trouble.BUSY),
-    8: (
-        "The journal is read-only: its file or folder may not be written to.",
-        Trouble.READ_ONLY,
-    ),
+    8: (_READ_ONLY, Trouble.READ_ONLY),
     10: ("The disk failed while the journal was read or written.", Trouble.DISK),
     11: (_DAMAGED, Trouble.DAMAGED),
     13: ("The disk is full: nothing was written.", Trouble.DISK),
@@ -179,7 +177,7 @@ def on_network(path: Path, mounts: str | None = None) -> bool:
             mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
             return False
-    place = path.absolute() if not path.exists() else path.resolve()
+    place = path.resolve() if os.path.lexists(path) else path.absolute()
     longest, kind = -1, ""
     for line in mounts.splitlines():
         parts = line.split(" ")
@@ -254,6 +252,16 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) ->
     return Probe(version)
 
 
+def hold_writable(path: Path) -> None:
+    """Refuse a journal that may be read only.
+
+    Raises:
+        JournalFileError: it, or the folder it lies in, may not be written to.
+    """
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise JournalFileError(_READ_ONLY, Trouble.READ_ONLY)
+
+
 def not_a_database(path: Path, key: Key | None) -> JournalFileError | None:
     """What to say of a file that SQLite takes for no database; None when it is none of ours."""
     if key is None and begins_like_sqlite(path):
@@ -290,10 +298,13 @@ def look(
 
     Raises:
         dbapi2.Error: as the driver raised it.
-        JournalFileError: the driver cannot even say what is wrong.
+        JournalFileError: the driver cannot even say what is wrong, or what lies beside the file
+            may not be read.
     """
     try:
         return _look(path, read, patience_ms, key)
+    except PermissionError:
+        raise JournalFileError(_FORBIDDEN, Trouble.FORBIDDEN) from None
     except UnicodeDecodeError:  # of a message that quotes what it found
         raise damaged() from None
 
