@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -11,6 +12,8 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from helpers.tracing import WRITES, calls, cut_off, traced
+from helpers.whole_use import Used, use_everything
 from worthwhile.paths import DataFolder, data_folder
 
 # A deadline is a timed assert: on a busy machine it fails for nothing.
@@ -25,6 +28,22 @@ def _no_real_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "WORTHWHILE_DATA"):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def used(tmp_path_factory: pytest.TempPathFactory) -> Used:
+    """Everything was done once with the program, which takes a while; look, and leave it as it is.
+
+    It was done without a network, under the kernel's tracer and Python's audit hook, with a umask
+    that would let everybody in, so that one use answers all that is asked of it.
+    """
+
+    def prefix(trace: Path) -> tuple[str, ...]:
+        return (*traced(trace, f"network,{WRITES},execve"), *cut_off())
+
+    umask = -1 if sys.platform == "win32" else 0o000
+    place = tmp_path_factory.mktemp("whole use")
+    return use_everything(place, umask=umask, prefix=prefix, calls=calls)
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     Prepare = Callable[[MainWindow], None]
 
 
-def unlocking(wrong: bool) -> Prepare:
+def unlocking(wrong: bool, typed: str = "twelve signs") -> Prepare:
     """The window that asks, after a wrong passphrase or before any."""
 
     def prepare(window: MainWindow) -> None:
@@ -23,7 +23,7 @@ def unlocking(wrong: bool) -> Prepare:
         made = UnlockWindow(desk.theme, desk.services.data_folder)
         made.setParent(window, Qt.WindowType.Window)
         made.setWindowModality(Qt.WindowModality.ApplicationModal)
-        made.field.setText("twelve signs")
+        made.field.setText(typed)
         if wrong:
             made.tell(WRONG)
         made.show()
@@ -81,6 +81,7 @@ def settings(encrypted: bool) -> Prepare:
 
 SCENES: dict[str, Prepare] = {
     "unlock": unlocking(wrong=False),
+    "unlock-empty": unlocking(wrong=False, typed=""),
     "unlock-wrong": unlocking(wrong=True),
     "passphrase-on": asking("on"),
     "passphrase-change": asking("change"),

@@ -32,16 +32,15 @@ def insights_of(window: MainWindow) -> InsightsPage:
 
 def rest(window: MainWindow) -> None:
     """Let the page load, make its charts and lay itself out."""
-    from PySide6.QtTest import QTest
-
+    from helpers.waiting import wait
     from worthwhile.ui.pages.insights_page import InsightsPage
 
     for _ in range(2_000):
-        QTest.qWait(10)
+        wait(10)
         pages = window.findChildren(InsightsPage)
         if window.desk.jobs.idle and not any(page.results.is_showing for page in pages):
             break
-    QTest.qWait(60)
+    wait(60)
 
 
 def in_unit(

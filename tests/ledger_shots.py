@@ -125,8 +125,7 @@ def changed(window: MainWindow, folder: Path) -> None:
 
 def cut_names(window: MainWindow) -> None:
     """The names never to show, in Settings, one of them refused."""
-    from PySide6.QtTest import QTest
-
+    from helpers.waiting import wait
     from worthwhile.domain.touched import Touched
     from worthwhile.ui.pages.settings_page import SettingsPage
 
@@ -140,7 +139,7 @@ def cut_names(window: MainWindow) -> None:
     new = page.never_shown.names.new
     new.setText("acme")
     new.returnPressed.emit()
-    QTest.qWait(20)
+    wait(20)
     page.area.ensureWidgetVisible(new, 0, 80)
 
 

@@ -1,6 +1,6 @@
 """Renders every page of the real window, with the sample year, into a folder: to be looked at.
 
-    python tests/shots.py [FOLDER] [--only WORD …] [--scale 1.25]
+    python tests/shots.py [FOLDER] [--only WORD …] [--scale 1.25] [--mirrored]
 
 Each scene is drawn in both themes, at 1280x800 and 960x640, with normal and with 150 % text. The
 window is the program's own, on a real journal in a temporary folder; only the clock stands still.
@@ -52,22 +52,27 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path, default=Path("pictures"))
     parser.add_argument("--only", nargs="*", default=[])
     parser.add_argument("--scale", default="1.25")
+    parser.add_argument("--mirrored", action="store_true", help="right to left")
     chosen = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ["QT_SCALE_FACTOR"] = chosen.scale
     chosen.folder.mkdir(parents=True, exist_ok=True)
-    Studio(chosen.folder, chosen.only).work()
+    Studio(chosen.folder, chosen.only, mirrored=chosen.mirrored).work()
 
 
 class Studio:
     """Sets up the window for each scene and takes its picture."""
 
-    def __init__(self, folder: Path, only: list[str]) -> None:
+    def __init__(self, folder: Path, only: list[str], *, mirrored: bool) -> None:
+        from PySide6.QtCore import Qt
         from PySide6.QtWidgets import QApplication
 
         self._folder = folder
         self._only = only
+        self._end = ["rtl"] if mirrored else []
         self._app = QApplication([])
+        if mirrored:
+            self._app.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
 
     def work(self) -> None:
         """Take all pictures."""
@@ -76,7 +81,9 @@ class Studio:
                 for size_name, size in SIZES.items():
                     for text_name, percent in TEXTS.items():
                         name = "-".join(
-                            part for part in (scene.name, theme, size_name, text_name) if part
+                            part
+                            for part in (scene.name, theme, size_name, text_name, *self._end)
+                            if part
                         )
                         if all(word in name.split("-") or word == name for word in self._only):
                             self._take(scene, name, theme, size, percent)
@@ -142,13 +149,13 @@ def open_for_work(window: MainWindow) -> None:
 
 def settle(window: MainWindow) -> None:
     """Let the page load, lay itself out and come to rest."""
-    from PySide6.QtTest import QTest
+    from helpers.waiting import wait
 
     for _ in range(1_000):  # the chart's library is slow to import on a busy machine
-        QTest.qWait(10)
+        wait(10)
         if window.desk.jobs.idle:
             break
-    QTest.qWait(60)
+    wait(60)
 
 
 def press(window: MainWindow, keys: str) -> None:
@@ -361,10 +368,43 @@ def backups(*steps: str) -> Callable[[MainWindow], None]:
             services.logbook.log(Draft(title=title, tool="Claude", task_type="Tax"))
         first = next(iter(services.logbook.rows([1])))
         services.logbook.hide([first.id])
+        window.desk.hub.backed_up.emit()
         window.open_page("settings", "backups")
         settle(window)
         for key in steps:
             press(window, key)
+
+    return prepare
+
+
+def second_folder(window: MainWindow) -> None:
+    """Settings with a second folder for backups."""
+    backups()(window)
+    window.desk.settings.change(backup_folder="/media/priya/STICK/worthwhile-backups")
+
+
+def restoring(passphrase: str = "") -> Callable[[MainWindow], None]:
+    """The list of a journal without backups; or a backup with another passphrase."""
+
+    def prepare(window: MainWindow) -> None:
+        from worthwhile.services.logbook import Logbook
+        from worthwhile.store.cipher import Key
+        from worthwhile.store.engine import Store
+        from worthwhile.ui.dialogs.restore import RestoreDialog
+
+        window.open_page("settings", "backups")
+        settle(window)
+        dialog = RestoreDialog(window.desk, window)
+        dialog.open()
+        settle(window)
+        if passphrase:
+            from worthwhile.paths import data_folder
+
+            other = data_folder(window.desk.services.data_folder.root / "other")
+            with Store.open(other, key=Key.new(passphrase)) as store:
+                Logbook(store, window.desk.clock)
+            dialog._look_at(other.journal)
+            settle(window)
 
     return prepare
 
@@ -449,6 +489,7 @@ def scenes() -> list[Scene]:
         Scene("home-insight", worked_out),
         Scene("home-prompted", prompted),
         Scene("palette", then("home", "Ctrl+K", " wri")),
+        Scene("palette-nothing", then("home", "Ctrl+K", " zzzz")),
         Scene("keys", then("home", "F1")),
         Scene("journal", then("journal", "Down")),
         Scene("journal-hindsight", in_hindsight),
@@ -464,6 +505,9 @@ def scenes() -> list[Scene]:
         *(Scene(name, prepare, journal) for name, prepare, journal in ledger_shots.scenes()),
         Scene("settings", on("settings")),
         Scene("settings-backups", backups()),
+        Scene("settings-second", second_folder),
+        Scene("restore-none", restoring(), "none"),
+        Scene("restore-locked", restoring("another")),
         Scene("restore-list", backups("Tab", "Space")),
         Scene("restore-seen", backups("Tab", "Space", "Down", "Return")),
         Scene("fault", broken),
@@ -472,8 +516,13 @@ def scenes() -> list[Scene]:
         Scene("rescue", rescued("damaged", backups=3)),
         Scene("rescue-backups", rescued("damaged", "1", backups=3)),
         Scene("rescue-opened", rescued("damaged", "1", "1", backups=1)),
-        Scene("rescue-foreign", rescued("foreign")),
-        Scene("rescue-busy", rescued("busy")),
+        Scene("rescue-read", rescued("damaged", "2", backups=1)),
+        Scene("rescue-new", rescued("damaged", "4", backups=1)),
+        Scene("rescue-none", rescued("damaged")),
+        *(
+            Scene(f"rescue-{trouble}", rescued(trouble, backups=1))
+            for trouble in ("foreign", "busy", "read_only", "forbidden", "disk", "newer", "altered")
+        ),
         Scene("checked", lambda window: window.desk.actions.trigger("checked")),
         Scene("checked-yourself", see_for_oneself),
         *(Scene(name, prepare) for name, prepare in encryption_shots.SCENES.items()),

@@ -14,16 +14,15 @@ Prepare = Callable[["MainWindow"], None]
 
 def rest(window: MainWindow) -> None:
     """Let the sheet follow the choices."""
-    from PySide6.QtTest import QTest
-
+    from helpers.waiting import wait
     from worthwhile.ui.pages.summaries_page import SummariesPage
 
     for _ in range(1_000):
-        QTest.qWait(10)
+        wait(10)
         pages = window.findChildren(SummariesPage)
         if window.desk.jobs.idle and all(page.composing.is_settled for page in pages):
             break
-    QTest.qWait(60)
+    wait(60)
 
 
 def summaries_of(window: MainWindow) -> SummariesPage:

@@ -117,7 +117,7 @@ def test_what_makes_no_sense_is_refused(filled: DataFolder, one: str, tmp_path: 
         (["encrypt", "--passphrase-file", str(tmp_path / "empty")], "no passphrase in the first"),
         (["encrypt", "--passphrase-file", str(tmp_path / "bytes")], "text in UTF-8"),
         (["encrypt", "--passphrase-file", str(tmp_path / "gone")], "cannot be read"),
-        (["encrypt"], "--passphrase-file"),
+        (["encrypt"], "worthwhile: The new passphrase is asked for on a terminal, or read with"),
     ):
         done = run(filled, *words)
         assert done.returncode == 1, words

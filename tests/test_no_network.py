@@ -8,38 +8,23 @@ from __future__ import annotations
 import argparse
 import ast
 import importlib.metadata as metadata
-import json
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 
 import worthwhile
-from helpers.whole_use import TESTS, start, welcomed
+from helpers.tracing import WRITES, calls, cut_off, traced
+from helpers.whole_use import TESTS, Used
 from worthwhile import cli
 
 PACKAGE = Path(worthwhile.__file__).parent
 pytestmark = pytest.mark.gui
-
-
-@cache
-def cut_off() -> tuple[str, ...]:
-    """What starts a program where there is no network at all, not even within the machine."""
-    for prefix in (("unshare", "-n"), ("unshare", "-r", "-n")):
-        try:
-            done = subprocess.run([*prefix, "true"], check=False, capture_output=True, timeout=20)
-        except OSError:
-            continue
-        if done.returncode == 0:
-            return prefix
-    return ()
 
 
 needs_no_network = pytest.mark.skipif(
@@ -50,7 +35,7 @@ needs_tracer = pytest.mark.skipif(shutil.which("strace") is None, reason="needs 
 
 def listening(line: str) -> subprocess.CompletedProcess[str]:
     """A line of Python under the same audit hook."""
-    code = f"from helpers.whole_use import hear_of_networks as hear; hear(); {line}"
+    code = f"from helpers.auditing import hear_of_networks as hear; hear(); {line}"
     return subprocess.run(
         [sys.executable, "-c", code],
         cwd=TESTS, capture_output=True, text=True, timeout=60, check=False,
@@ -72,62 +57,6 @@ def test_the_hook_would_hear_of_an_attempt(line: str) -> None:
     assert "audited: " in listening(line).stderr
 
 
-@dataclass(frozen=True)
-class Used:
-    """What came of using the program for everything, once.
-
-    Attributes:
-        printed: by the processes, with what the hook heard.
-        commands: the first word of each command line.
-        trace: the calls the kernel saw, if there is a tracer.
-        place: where all of it happened; the data folder lies in it.
-    """
-
-    printed: str
-    commands: frozenset[str]
-    trace: tuple[tuple[str, str], ...]
-    place: Path
-
-
-@pytest.fixture(scope="module")
-def used(tmp_path_factory: pytest.TempPathFactory) -> Used:
-    """The window and all commands: under the hook, the tracer, and without a network."""
-    place = tmp_path_factory.mktemp("cut off")
-    home, data, files = place / "home", welcomed(place / "data"), place / "files"
-    for folder in (files, home / "tmp"):
-        folder.mkdir(parents=True)
-    own = {"HOME": str(home), "TMPDIR": str(home / "tmp"), "PYTHONDONTWRITEBYTECODE": "1"}
-    own |= {f"XDG_{kind}_HOME": str(home / kind) for kind in ("CONFIG", "CACHE", "DATA", "STATE")}
-    printed, seen = "", []
-    for use in (("window", data), ("commands", data, files)):
-        trace = place / f"{use[0]}.trace"
-        prefix = (*traced(trace, f"network,{WRITES},execve"), *cut_off())
-        done = start(*use, prefix=prefix, AUDIT="1", **own)  # type: ignore[arg-type]
-        assert done.returncode == 0, done.stdout[-2_000:] + done.stderr
-        printed += done.stderr
-        seen += calls(trace) if trace.exists() else []
-    asked = frozenset(one["asked"][0] for one in json.loads(done.stdout))
-    return Used(printed, asked, tuple(seen), place)
-
-
-WRITES = "open,openat,creat"
-
-
-def traced(trace: Path, what: str) -> tuple[str, ...]:
-    """What lets the kernel's own tracer write down these calls of a program and its children."""
-    if shutil.which("strace") is None:
-        return ()
-    return ("strace", "-f", "--seccomp-bpf", "-o", str(trace), "-e", f"trace={what}")
-
-
-def calls(trace: Path) -> Iterator[tuple[str, str]]:
-    """Each call of the traced processes: its name and its arguments."""
-    for line in trace.read_text(errors="replace").splitlines():
-        call = re.match(r"(?:\d+ +)?(\w+)\((.*)", line)
-        if call is not None:
-            yield call[1], call[2]
-
-
 def families(seen: Iterable[tuple[str, str]]) -> set[str]:
     """The kinds of sockets that were made or spoken to: UNIX is another program's, here."""
     return {kind for _, given in seen for kind in re.findall(r"\b[AP]F_(\w+)", given)}
@@ -137,23 +66,20 @@ def test_the_program_attempts_nothing_whatever_is_done_with_it(used: Used) -> No
     assert [line for line in used.printed.splitlines() if line.startswith("audited")] == []
 
 
-NOT_YET = {"demo", "check", "encrypt", "decrypt"}
-"""What the use does not use: the window on invented data, and commands that are still to come."""
-
-
 def test_the_use_uses_every_command(used: Used) -> None:
     offered = next(
         action.choices
         for action in cli._parser()._actions
         if isinstance(action, argparse._SubParsersAction)
     )
-    assert set(offered) - NOT_YET <= used.commands
+    asked = {one["asked"][0] for one in (*used.commands, used.demo)}
+    assert set(offered) <= asked
 
 
 @needs_no_network
 def test_all_of_it_works_where_there_is_no_network(used: Used) -> None:
     """By the kernel's own word: the process had no device but a loopback that was down."""
-    saved = {path.name for path in (used.place / "files").iterdir()}
+    saved = {path.name for path in used.files.iterdir()}
     assert {"all.json", "summary.html"} <= saved
 
 
@@ -175,7 +101,7 @@ def test_the_kernel_sees_no_file_written_but_in_the_data_folder_and_where_it_was
     }
     allowed = (str(used.place), "/dev/null", "/dev/shm/", "/dev/dri/", "/proc/self/")
     assert {name for name in opened if not name.startswith(allowed)} == set()
-    assert str(used.place / "data" / "journal.db") in opened, "the tracer saw nothing"
+    assert str(used.data / "journal.db") in opened, "the tracer saw nothing"
 
 
 @needs_tracer
@@ -222,7 +148,7 @@ def test_importing_what_the_program_is_made_of_opens_no_connection(
 ) -> None:
     trace = tmp_path / "trace"
     code = (
-        "import sys; sys.path.insert(0, '.'); from helpers.whole_use import hear_of_networks\n"
+        "import sys; sys.path.insert(0, '.'); from helpers.auditing import hear_of_networks\n"
         "hear_of_networks()\n"
         + "\n".join(f"import {module}" for module in modules(name) if module.isidentifier())
     )

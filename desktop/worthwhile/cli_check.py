@@ -88,7 +88,8 @@ def _about_backup(found: Checked, folder: DataFolder, clock: Clock) -> str:
 def _read(salvaged: Salvaged) -> str:
     if salvaged.everything:
         return "Everything could be read."
-    return f"{salvaged.entries} entries could be read, at most {salvaged.lost} could not."
+    bound = "at least" if salvaged.uncounted else "at most"
+    return f"{salvaged.entries} entries could be read, {bound} {salvaged.lost} could not."
 
 
 def _object(
@@ -112,6 +113,7 @@ def _object(
             "file": str(save_to),
             "entries": saved.entries,
             "lost": saved.lost,
+            "lost_is_counted": not saved.uncounted,
             "everything": saved.everything,
         },
     }

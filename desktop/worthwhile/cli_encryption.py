@@ -24,6 +24,10 @@ _HOW = (
     "The journal is encrypted. Its passphrase is asked for on a terminal, or read with "
     "--passphrase-file FILE (- is standard input)."
 )
+_HOW_NEW = (
+    "The new passphrase is asked for on a terminal, or read with "
+    "--new-passphrase-file FILE (- is standard input)."
+)
 
 
 # What can be asked
@@ -100,11 +104,12 @@ def _key(asked: argparse.Namespace, folder: DataFolder) -> Key:
     return unlock(folder, _passphrase(asked.passphrase_file, "Passphrase: "))
 
 
-def _passphrase(file: Path | None, question: str) -> str:
+def _passphrase(file: Path | None, question: str, how: str = _HOW) -> str:
     """A passphrase from a file, or typed.
 
     Raises:
-        RefusedError: there is no file and nobody to ask, or the file holds none.
+        RefusedError: there is no file and nobody to ask (`how` they could be), or the file
+            holds none.
         OutsideFileError: the file cannot be read.
     """
     from worthwhile.domain.errors import RefusedError
@@ -112,7 +117,7 @@ def _passphrase(file: Path | None, question: str) -> str:
     if file is not None:
         return first_line(file)
     if sys.stdin is None or not sys.stdin.isatty():
-        raise RefusedError(_HOW)
+        raise RefusedError(how)
     import getpass
 
     return getpass.getpass(question, sys.stderr)
@@ -227,8 +232,8 @@ def _new(file: Path | None) -> str:
     if file is not None:
         return first_line(file)
     sys.stderr.write(f"{encryption.LOST}\n")
-    first = _passphrase(None, "New passphrase: ")
-    return encryption.agreed(first, _passphrase(None, "Once more: "))
+    first = _passphrase(None, "New passphrase: ", _HOW_NEW)
+    return encryption.agreed(first, _passphrase(None, "Once more: ", _HOW_NEW))
 
 
 def _told(what: str, done: Converted, sentence: str) -> Told:

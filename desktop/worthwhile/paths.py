@@ -64,6 +64,23 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
     return DataFolder(chosen.expanduser().absolute())
 
 
+def private_folder(prefix: str, within: Path | None = None) -> Path:
+    """Make a new temporary folder for its owner alone, who can use it whatever the umask is.
+
+    Args:
+        prefix: what its name begins with.
+        within: another place than the system's own for such folders.
+
+    Raises:
+        OSError: it cannot be made there.
+    """
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp(prefix=prefix, dir=within))  # noqa: TID251 - here
+    folder.chmod(FOLDER_MODE)
+    return folder
+
+
 def resource(*parts: str) -> Path:
     """Find a shipped file: inside the installed package, else in the checkout's `resources/`.
 

@@ -13,8 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.pages import NASTY, page
+from helpers.sample_summary import sample_page
 from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.shared import Format
+from worthwhile.domain.summary import Part
 from worthwhile.exporters.summary_file import summary_bytes
 from worthwhile.exporters.summary_markdown import escaped
 
@@ -62,6 +64,22 @@ def html_of(text: str) -> bytes:
 @pytest.mark.parametrize("format", WRITTEN)
 def test_the_same_content_gives_the_same_bytes(format: Format) -> None:
     assert summary_bytes(page(), format) == summary_bytes(page(), format)
+
+
+@pytest.mark.parametrize("format", [Format.HTML, Format.MARKDOWN])
+def test_what_holds_of_all_uses_is_said_once_and_every_group_has_its_sentence(
+    format: Format,
+) -> None:
+    shown = sample_page()
+    written = summary_bytes(shown, format).decode()
+    said = " ".join(read(written.encode()).text) if format is Format.HTML else written
+    value, types = (
+        next(one for one in shown.sections if one.part is part)
+        for part in (Part.VALUE, Part.BY_TASK_TYPE)
+    )
+    assert shown.lead.startswith(value.rows[0].sentence)
+    assert said.count(value.rows[0].sentence) == 1
+    assert all(row.sentence in said for row in types.rows)
 
 
 @pytest.mark.parametrize("format", [Format.PDF, Format.PNG])

@@ -11,14 +11,15 @@ from worthwhile.domain.outcome import Outcome
 from worthwhile.paths import DataFolder
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.markers import Markers
+from worthwhile.store.cipher import Key
 from worthwhile.store.engine import Store
 
 PAGE = 4096
 
 
-def write_journal(folder: DataFolder, entries: int = 120) -> None:
+def write_journal(folder: DataFolder, entries: int = 120, key: Key | None = None) -> None:
     """A journal of many pages, with something beside the entries."""
-    with Store.open(folder) as store:
+    with Store.open(folder, key=key) as store:
         logbook, clock = Logbook(store, StillClock()), StillClock()
         with store.writing():
             for n in range(entries):
@@ -40,24 +41,24 @@ def pages_of(path: Path, table: str) -> list[int]:
     from worthwhile.store.driver import connect
 
     with closing(connect(path, "still")) as raw:
-        (root,) = raw.execute(
-            "SELECT rootpage FROM sqlite_master WHERE name = ?", (table,)
-        ).fetchone()
+        found = raw.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (table,))
+        (root,) = found.fetchone() or (1,)  # the plan of all tables begins on the first page
     data = path.read_bytes()
     leaves: list[int] = []
     todo = [root]
     while todo:
         number = todo.pop()
         page = data[(number - 1) * PAGE : number * PAGE]
-        if page[0] in (13, 10):
+        at = 100 if number == 1 else 0
+        if page[at] in (13, 10):
             leaves.append(number)
             continue
-        assert page[0] in (5, 2), page[0]
-        many = int.from_bytes(page[3:5], "big")
-        todo.append(int.from_bytes(page[8:12], "big"))
-        for n in range(many):
-            at = int.from_bytes(page[12 + 2 * n : 14 + 2 * n], "big")
-            todo.append(int.from_bytes(page[at : at + 4], "big"))
+        assert page[at] in (5, 2), page[at]
+        many = int.from_bytes(page[at + 3 : at + 5], "big")
+        todo.append(int.from_bytes(page[at + 8 : at + 12], "big"))
+        for n in range(at + 12, at + 12 + 2 * many, 2):
+            cell = int.from_bytes(page[n : n + 2], "big")
+            todo.append(int.from_bytes(page[cell : cell + 4], "big"))
     return sorted(leaves)
 
 

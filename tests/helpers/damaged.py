@@ -1,4 +1,7 @@
-"""Journals broken in every way we can think of, the same ones for the same seed."""
+"""Journals broken in every way we can think of, the same ones for the same seed.
+
+An encrypted one is broken in the same ways: its bytes from outside, its tables with the key.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,36 @@ import random
 import shutil
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from helpers.breaking import PAGE, flip
+from worthwhile.store.cipher import Key
+from worthwhile.store.driver import connect
 
 Dice = random.Random
+PASSPHRASE = "broken on purpose"
+"""Of every encrypted journal that is broken here."""
+
+
+@cache
+def key() -> Key:
+    """What `PASSPHRASE` gives; the salt is a fixed one, so that a seed means the same files."""
+    return Key.of(PASSPHRASE, bytes(range(16)))
+
+
+def is_encrypted(path: Path) -> bool:
+    """Whether a file that is still whole is an encrypted one."""
+    with path.open("rb") as file:
+        return file.read(16) == key().salt
+
+
+def _opened(path: Path) -> Any:
+    if is_encrypted(path):
+        return connect(path, "rw", key=key())
+    return sqlite3.connect(path, isolation_level=None)
 
 
 def _flipped(path: Path, dice: Dice) -> None:
@@ -99,7 +127,7 @@ def _other_database(path: Path, dice: Dice) -> None:
 
 def _altered(path: Path, dice: Dice) -> None:
     endless = "WITH RECURSIVE n AS (SELECT 1 AS i UNION ALL SELECT i FROM n) SELECT i FROM n"
-    raw = sqlite3.connect(path, isolation_level=None)
+    raw = _opened(path)
     raw.execute("PRAGMA writable_schema = ON")
     raw.execute(
         dice.choice(
@@ -119,9 +147,14 @@ def _altered(path: Path, dice: Dice) -> None:
 
 
 def _newer(path: Path, dice: Dice) -> None:
+    version = dice.choice((5, 9, 99, 2**31 - 1, 2**32 - 1))
+    if is_encrypted(path):
+        with closing(_opened(path)) as raw:
+            raw.execute(f"PRAGMA user_version = {version - (version >> 31 << 32)}")
+        return
     with path.open("r+b") as file:
         file.seek(60)
-        file.write(dice.choice((5, 9, 99, 2**31 - 1, 2**32 - 1)).to_bytes(4, "big"))
+        file.write(version.to_bytes(4, "big"))
 
 
 def _log_of_noise(path: Path, dice: Dice) -> None:
@@ -145,6 +178,38 @@ def _log_broken(path: Path, dice: Dice) -> None:
 
 def _log_of_another(path: Path, _dice: Dice) -> None:
     shutil.copyfile(path.with_name("killed.db-wal"), f"{path}-wal")
+
+
+def _of_two_moments(path: Path, dice: Dice) -> None:
+    """Copied while it was written, or not all of it reached the disk: some pages are older.
+
+    Each page for itself is whole, and signed in an encrypted file.
+    """
+    older = path.with_name("killed.db").read_bytes()
+    shutil.copyfile(path.with_name("killed.db"), path)
+    shutil.copyfile(path.with_name("killed.db-wal"), f"{path}-wal")
+    with closing(_opened(path)) as raw:
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+    newer = path.read_bytes()
+    many = min(len(older), len(newer)) // PAGE
+    differ = [n for n in range(many) if _page(older, n) != _page(newer, n)]
+    how = dice.choice(("one", "some", "begins old", "ends old"))
+    middle = dice.choice(differ)
+    back = {
+        "one": [middle],
+        "some": dice.sample(differ, dice.randrange(1, len(differ))),
+        "begins old": [n for n in differ if n <= middle],
+        "ends old": [n for n in differ if n >= middle],
+    }[how]
+    with path.open("r+b") as file:
+        for n in back:
+            file.seek(n * PAGE)
+            file.write(_page(older, n))
+
+
+def _page(data: bytes, n: int) -> bytes:
+    return data[n * PAGE : (n + 1) * PAGE]
 
 
 def _hot_journal(path: Path, dice: Dice) -> None:
@@ -193,6 +258,7 @@ WAYS: tuple[Callable[[Path, Dice], None], ...] = (
     *(_header,) * 2,
     *(_huge_header,) * 2,
     *(_log_broken,) * 2,
+    *(_of_two_moments,) * 2,
     *(_altered, _longer, _zeros, _noise, _empty, _web_page, _text, _other_database, _newer),
     *(_log_of_noise, _log_of_zeros, _log_of_another, _hot_journal),
     *(_directory, _pipe, _link_to_nothing, _link_round, _link_to_device),

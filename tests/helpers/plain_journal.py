@@ -7,64 +7,32 @@ looked up in a list of earlier states, so that it cannot share a mistake with th
 from __future__ import annotations
 
 import copy
-import json
-from collections.abc import Iterable
-from contextlib import closing
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Callable, Iterable
 from typing import Any
 
-from worthwhile.store.driver import connect
-
-KINDS = ("tool", "task_type", "project")
-_TABLES = {"tool": "tools", "task_type": "task_types", "project": "projects"}
-
-
-class Refused(Exception):  # noqa: N818 - what the program does, not a defect
-    """The journal would say no."""
+from helpers.plain_beside import PlainBeside
+from helpers.plain_looking import PlainLooking
+from helpers.plain_state import KINDS, NO_AI, NOTHING_SAID, Line, Name, Names, Refused, State
+from helpers.plain_tasks import PlainTasks
 
 
-@dataclass
-class Name:
-    """A name of a list; entries hold the object, so a new spelling holds everywhere."""
-
-    spelling: str
-    archived: bool = False
-
-
-@dataclass
-class Line:
-    """An entry: names as objects, everything else as it was said."""
-
-    names: dict[str, Name | None]
-    facts: dict[str, Any]
-    hidden: bool = False
-
-
-@dataclass
-class State:
-    """All of a journal at one moment."""
-
-    names: dict[str, list[Name]] = field(default_factory=lambda: {kind: [] for kind in KINDS})
-    lines: dict[str, Line] = field(default_factory=dict)
-    later: dict[str, tuple[str, int]] = field(default_factory=dict)
-    marks: dict[str, str] = field(default_factory=dict)
-
-
-class PlainJournal:
-    """The verbs, as a person understands them."""
+class PlainJournal(PlainTasks, PlainLooking, PlainBeside):
+    """The verbs, as a person understands them; `now_ms` is the moment they happen at."""
 
     def __init__(self) -> None:
+        self.now_ms = 0
         self.now = State()
-        self.now.names["tool"].append(Name("no AI"))
+        self.now.names["tool"].append(Name(NO_AI))
         self.past = [copy.deepcopy(self.now)]
         self.place = 0
+        self.restored = False
 
     # Back and forth
 
     def did(self) -> None:
         """What is now can be come back to."""
         del self.past[self.place + 1 :]
+        self.restored &= self.place > 0
         self.past.append(copy.deepcopy(self.now))
         self.place += 1
 
@@ -73,14 +41,34 @@ class PlainJournal:
         self.place = place
         self.now = copy.deepcopy(self.past[place])
 
-    def replaced(self, by: State) -> None:
-        """Everything is as it was in a copy; only that can be undone."""
+    def restore(self, by: State) -> None:
+        """Everything is as it was in a copy but what is just being typed; this can be undone."""
+        drafts = self.now.drafts
         self.past = [copy.deepcopy(self.now)]
         self.place = 0
         self.now = copy.deepcopy(by)
+        self.now.drafts = dict(drafts)
         self.did()
+        self.restored = True
 
-    # Verbs
+    def begin_with(self, state: State) -> None:
+        """Be all of a copy; nothing can be undone."""
+        self.now = copy.deepcopy(state)
+        self.past, self.place, self.restored = [copy.deepcopy(state)], 0, False
+
+    def for_good(self, do: Callable[[State], None], *, even_restored: bool = False) -> None:
+        """Do what no undo takes back: it holds in every state that can be come back to.
+
+        Args:
+            do: to each of these states.
+            even_restored: also on the other side of a restore, which replaces everything else.
+        """
+        do(self.now)
+        for place, state in enumerate(self.past):
+            if even_restored or not self.restored or (place > 0) == (self.place > 0):
+                do(state)
+
+    # Names
 
     def find(self, kind: str, spelling: str) -> Name | None:
         """The listed name that reads the same without case."""
@@ -90,38 +78,27 @@ class PlainJournal:
         return None
 
     def found_or_made(self, kind: str, spelling: str) -> Name:
-        """A name as whoever writes an entry gets it."""
+        """A name as whoever writes it down gets it."""
+        if not spelling:
+            raise Refused
         name = self.find(kind, spelling)
         if name is None:
             name = Name(spelling)
             self.now.names[kind].append(name)
         return name
 
-    def put(self, id: str, names: dict[str, str], facts: dict[str, Any]) -> None:
-        """A new line."""
-        borne = {kind: self.found_or_made(kind, names[kind]) if names[kind] else None
-                 for kind in KINDS}  # fmt: skip
-        self.now.lines[id] = Line(borne, dict(facts))
+    def borne(self, said: dict[str, str]) -> dict[str, Name | None]:
+        """The names that were said; only a project may be missing."""
+        return {
+            kind: self.found_or_made(kind, spelling) if spelling or kind != "project" else None
+            for kind, spelling in said.items()
+        }
 
-    def change(self, ids: Iterable[str], names: dict[str, str], facts: dict[str, Any]) -> None:
-        """Say something else of some lines."""
-        ids = list(ids)
-        if not ids:
-            return
-        for id in ids:
-            told = {**self.now.lines[id].facts, **facts}
-            if (told["minutes_fix"] or 0) > (told["minutes_with"] or told["minutes_fix"] or 0):
-                raise Refused
-        borne = {kind: self.found_or_made(kind, said) if said else None
-                 for kind, said in names.items()}  # fmt: skip
-        for id in ids:
-            self.now.lines[id].names.update(borne)
-            self.now.lines[id].facts.update(facts)
-
-    def turn(self, ids: Iterable[str], *, hidden: bool) -> None:
-        """Remove lines or bring them back."""
-        for id in ids:
-            self.now.lines[id].hidden = hidden
+    def add_name(self, kind: str, spelling: str) -> None:
+        """Put a name on its list."""
+        if self.find(kind, spelling) is not None:
+            raise Refused
+        self.found_or_made(kind, spelling)
 
     def rename(self, kind: str, spelling: str, new: str) -> None:
         """Another spelling of a name."""
@@ -136,98 +113,101 @@ class PlainJournal:
         name.archived = not name.archived
 
     def merge(self, kind: str, spelling: str, into: str) -> None:
-        """Let one name stand for two."""
+        """Let one name stand for two, wherever it stood."""
         old, new = self._own(kind, spelling), self._own(kind, into)
         if old is new:
             raise Refused
-        for line in self.now.lines.values():
-            if line.names[kind] is old:
-                line.names[kind] = new
+        for names in self.now.bearers():
+            if names.get(kind) is old:
+                names[kind] = new
         self.now.names[kind] = [name for name in self.now.names[kind] if name is not old]
-
-    def rate_again(self, rating: str, id: str, outcome: int) -> None:
-        """How a use looks by now."""
-        line = self.now.lines[id]
-        tool = line.names["tool"]
-        asked = any(entry == id for entry, _ in self.now.later.values())
-        if line.facts["outcome"] is None or asked or (tool and tool.spelling == "no AI"):
-            raise Refused
-        self.now.later[rating] = (id, outcome)
 
     def _own(self, kind: str, spelling: str) -> Name:
         name = self.find(kind, spelling)
-        if name is None or name.spelling == "no AI":
+        if name is None or name.spelling == NO_AI:
             raise Refused
         return name
 
-    # What can be compared
+    # Entries
 
-    def told(self) -> dict[str, Any]:
-        """All of it, in the words of `told_by_file`."""
-        return {
-            "lines": {
-                id: {
-                    **line.facts,
-                    **{kind: name and name.spelling for kind, name in line.names.items()},
-                    "hidden": line.hidden,
-                }
-                for id, line in self.now.lines.items()
-            },
-            "names": {
-                kind: sorted((name.spelling, name.archived) for name in names)
-                for kind, names in self.now.names.items()
-            },
-            "later": dict(self.now.later),
-            "marks": dict(self.now.marks),
-        }
+    def put(
+        self,
+        id: str,
+        said: dict[str, str],
+        facts: dict[str, Any],
+        *,
+        names: Names | None = None,
+        source: str = "volunteered",
+        finished: int | None = None,
+        logged: int | None = None,
+    ) -> None:
+        """A new line, with names that were said or that something bore already."""
+        borne = self.borne({kind: said.get(kind, "") for kind in KINDS}) if names is None else names
+        self.now.lines[id] = Line(
+            dict(borne),
+            tidy({**NOTHING_SAID, **facts}),
+            self.now_ms if finished is None else finished,
+            self.now_ms if logged is None else logged,
+            source,
+        )
+
+    def duplicate(self, id: str, new: str) -> None:
+        """The same task once more: done now, and nothing said of how it went."""
+        old = self.now.lines[id]
+        said = {kind: name.spelling if name else "" for kind, name in old.names.items()}
+        self.put(new, said, {"title": old.facts["title"]})
+
+    def change(
+        self,
+        ids: Iterable[str],
+        said: dict[str, str],
+        facts: dict[str, Any],
+        finished: int | None = None,
+    ) -> None:
+        """Say something else of some lines, of all or of none."""
+        ids = list(ids)
+        if not ids:
+            return
+        told = {id: changed(self.now.lines[id], facts) for id in ids}
+        names = self.borne(said)
+        for id in ids:
+            line = self.now.lines[id]
+            line.names.update(names)
+            line.facts = told[id]
+            line.finished = line.finished if finished is None else finished
+
+    def turn(self, ids: Iterable[str], *, hidden: bool) -> None:
+        """Remove lines or bring them back; those that are so already stay as they are."""
+        for id in ids:
+            line = self.now.lines[id]
+            if (line.hidden is not None) != hidden:
+                line.hidden = self.now_ms if hidden else None
 
 
-def told_by_file(path: Path, undone: frozenset[str]) -> dict[str, Any]:
-    """What a journal's file says, read with plain SQL and nothing of the program but its driver.
+def tidy(facts: dict[str, Any]) -> dict[str, Any]:
+    """Facts that agree with each other."""
+    took, fix = facts["minutes_with"], facts["minutes_fix"]
+    if took is not None and fix is not None and fix > took:
+        raise Refused
+    when = facts["without_when"]
+    if facts["minutes_without"] is None:
+        when = None  # nothing was stated, so not at any time
+    elif when is None:
+        when = "after"
+    return {**facts, "without_when": when}
 
-    Args:
-        path: the file.
-        undone: lines that were taken back when they had just been made: hidden, if at all there.
+
+def changed(line: Line, facts: dict[str, Any]) -> dict[str, Any]:
+    """What is said of a line when some facts are said anew.
+
+    What was forecast before a timed task began is locked: other minutes are minutes stated
+    afterwards, and nothing that is stated afterwards can become a forecast.
     """
-    with closing(connect(path, "ro")) as raw:
-        raw.execute("BEGIN")
-        rows = raw.execute(
-            "SELECT e.id, e.title, e.note, e.outcome, e.minutes_with, e.minutes_fix,"
-            " e.went_wrong, t.name, k.name, p.name, e.hidden_ms IS NOT NULL FROM entries e"
-            " JOIN tools t ON t.number = e.tool JOIN task_types k ON k.number = e.task_type"
-            " LEFT JOIN projects p ON p.number = e.project"
-        ).fetchall()
-        names = {
-            kind: sorted(
-                (name, bool(archived))
-                for name, archived in raw.execute(
-                    f"SELECT name, archived FROM {table} WHERE NOT removed"
-                )
-            )
-            for kind, table in _TABLES.items()
-        }
-        later = {
-            id: (entry, outcome)
-            for id, entry, outcome in raw.execute(
-                "SELECT r.id, e.id, r.outcome FROM ratings r JOIN entries e ON e.number = r.entry"
-            )
-        }
-        marks = dict(raw.execute("SELECT id, text FROM markers").fetchall())
-    lines = {}
-    for id, title, note, outcome, took, fix, wrong, tool, task_type, project, hidden in rows:
-        if id in undone:
-            assert hidden, "what was undone can be seen"
-            continue
-        lines[id] = {
-            "title": title,
-            "note": note,
-            "outcome": outcome,
-            "minutes_with": took,
-            "minutes_fix": fix,
-            "went_wrong": tuple(json.loads(wrong)),
-            "tool": tool,
-            "task_type": task_type,
-            "project": project,
-            "hidden": bool(hidden),
-        }
-    return {"lines": lines, "names": names, "later": later, "marks": marks}
+    told = {**line.facts, **facts}
+    forecast = line.source == "timer" and line.facts["without_when"] == "before"
+    other = told["minutes_without"] != line.facts["minutes_without"]
+    if line.source == "timer" and facts.get("without_when") == "before" and (other or not forecast):
+        raise Refused
+    if forecast and other and "without_when" not in facts:
+        told["without_when"] = "after"
+    return tidy(told)

@@ -9,6 +9,8 @@ TEXT = "zqx"
 """What every title, note and remark of an invented journal begins with."""
 NAME = "zqn"
 """What every name of a tool, task type or project in it begins with."""
+SECRET = "zqsecret"
+"""What every passphrase begins with: long enough to stand in no random bytes by chance."""
 
 
 def found_in(data: bytes, *words: str) -> list[str]:

@@ -2,8 +2,9 @@
 
     python try_damaged.py FOLDER SEED FIRST COUNT
 
-One line for each file: its number, the way it was broken, and what went wrong ("" is what is
-wanted). The process is killed by whoever started it when a file takes too long.
+One line for each file: its number, the way it was broken, whether it was opened or refused, and
+what went wrong ("" is what is wanted). An encrypted journal is tried with its key. The process is
+killed by whoever started it when a file takes too long.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ HERE = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(HERE), str(HERE.parent / "desktop")]
 
 from helpers.clock import StillClock  # noqa: E402
-from helpers.damaged import break_one  # noqa: E402
+from helpers.damaged import PASSPHRASE, break_one, is_encrypted, key  # noqa: E402
 from worthwhile.__main__ import main  # noqa: E402
 from worthwhile.domain.entry import Draft  # noqa: E402
 from worthwhile.domain.errors import WorthwhileError  # noqa: E402
@@ -33,6 +34,7 @@ from worthwhile.services.insights import InsightsDesk  # noqa: E402
 from worthwhile.services.logbook import Logbook  # noqa: E402
 from worthwhile.services.rescue import Rescue  # noqa: E402
 from worthwhile.services.transfer import Transfer  # noqa: E402
+from worthwhile.store.cipher import Key  # noqa: E402
 from worthwhile.store.engine import Store  # noqa: E402
 from worthwhile.store.glance import glance  # noqa: E402
 
@@ -54,8 +56,8 @@ def everything(folder: Path) -> dict[str, str]:
     return found
 
 
-def tried(folder: DataFolder) -> str:
-    """What went wrong with one file; nothing, if all goes as it should."""
+def tried(folder: DataFolder, opens: Key | None) -> tuple[bool, str]:
+    """Whether one file was opened, and what went wrong; nothing, if all goes as it should."""
     wrong: list[str] = []
     before = everything(folder.root)
 
@@ -72,12 +74,12 @@ def tried(folder: DataFolder) -> str:
             wrong.append(f"{who}: {type(error).__name__}")
         unchanged(who)
 
-    look("glance", lambda: glance(folder))
-    found = check(folder)
+    look("glance", lambda: glance(folder, opens))
+    found = check(folder, opens)
     unchanged("check")
     refusal: WorthwhileError | None = None
     try:
-        with Store.open(folder) as store:
+        with Store.open(folder, key=opens) as store:
             _use(store, wrong)
     except WorthwhileError as error:
         refusal = error
@@ -86,17 +88,17 @@ def tried(folder: DataFolder) -> str:
     if refusal is not None:
         unchanged("opening")
         look("diagnosis", lambda: diagnose(folder, refusal))
-        rescue = Rescue(folder, StillClock())
+        rescue = Rescue(folder, StillClock(), opens)
         look("saving", lambda: rescue.save_readable(folder.root.parent / "saved.json"))
-        _run(folder, wrong, "list")
-        _run(folder, wrong, "log", "a task @claude #writing")
+        _run(folder, opens, wrong, "list")
+        _run(folder, opens, wrong, "log", "a task @claude #writing")
         unchanged("a command")
         look("the backups", rescue.backups)
     elif (
         found.whole is False and found.wrong is not None and found.wrong.trouble.value != "damaged"
     ):
         wrong.append("check says more than opening")
-    return "; ".join(wrong)
+    return refusal is None, "; ".join(wrong)
 
 
 def _use(store: Store, wrong: list[str]) -> None:
@@ -118,11 +120,16 @@ def _use(store: Store, wrong: list[str]) -> None:
             wrong.append(f"{who}: {type(error).__name__}")
 
 
-def _run(folder: DataFolder, wrong: list[str], *arguments: str) -> None:
+def _run(folder: DataFolder, opens: Key | None, wrong: list[str], *arguments: str) -> None:
+    options = ["--data", str(folder.root)]
+    if opens is not None:
+        passphrase = folder.root.parent / "passphrase"
+        passphrase.write_text(PASSPHRASE, encoding="utf-8")
+        options += ["--passphrase-file", str(passphrase)]
     said, out = io.StringIO(), io.StringIO()
     with contextlib.redirect_stderr(said), contextlib.redirect_stdout(out):
         try:
-            code = main(["--data", str(folder.root), *arguments])
+            code = main([*options, *arguments])
         except Exception as error:
             wrong.append(f"{arguments[0]}: {type(error).__name__}")
             return
@@ -135,6 +142,7 @@ def _run(folder: DataFolder, wrong: list[str], *arguments: str) -> None:
 
 def run(source: Path, seed: int, first: int, count: int) -> None:
     """Try some files, one after the other, and print a line for each."""
+    opens = key() if is_encrypted(source / "journal.db") else None
     for number in range(first, first + count):
         place = source.with_name(f"try-{first}")
         shutil.rmtree(place, ignore_errors=True)
@@ -146,7 +154,8 @@ def run(source: Path, seed: int, first: int, count: int) -> None:
             (folder.root / name).unlink()
         sys.stdout.write(f"{way} ")
         sys.stdout.flush()
-        sys.stdout.write(f"{tried(folder)}\n")
+        opened, wrong = tried(folder, opens)
+        sys.stdout.write(f"{'opened' if opened else 'refused'} {wrong}\n")
         sys.stdout.flush()
         shutil.rmtree(place, ignore_errors=True)
 

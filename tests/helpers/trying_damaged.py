@@ -6,25 +6,47 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import NamedTuple
 
 from helpers.breaking import write_journal
 from helpers.clock import StillClock
+from helpers.damaged import key
 from helpers.journals import draft
 from worthwhile.paths import data_folder
 from worthwhile.services.logbook import Logbook
+from worthwhile.store.cipher import KeyFile, write_key_file
 from worthwhile.store.engine import Store
 
 TRIAL = Path(__file__).with_name("try_damaged.py")
 A_FILE_S = 30
 
 
-def whole_journal(place: Path) -> Path:
+class Tried(NamedTuple):
+    """What became of one file.
+
+    Attributes:
+        number: of the file.
+        way: how it was broken.
+        opened: whether it was taken for whole; False when the process did not get so far.
+        wrong: what went wrong, "" when nothing.
+    """
+
+    number: int
+    way: str
+    opened: bool
+    wrong: str
+
+
+def whole_journal(place: Path, *, encrypted: bool = False) -> Path:
     """A folder with a whole journal, and what a killed program left of one."""
     folder = data_folder(place / "whole")
-    write_journal(folder)
+    opens = key() if encrypted else None
+    write_journal(folder, key=opens)
+    if opens is not None:
+        write_key_file(folder, KeyFile().with_key(opens))
     killed = data_folder(place / "killed")
     shutil.copytree(folder.root, killed.root)
-    with Store.open(killed) as store:
+    with Store.open(killed, key=opens) as store:
         for n in range(40):
             Logbook(store, StillClock()).log(draft(f"later {n}", note="more words " * 20))
         shutil.copyfile(killed.journal, folder.root / "killed.db")
@@ -32,12 +54,12 @@ def whole_journal(place: Path) -> Path:
     return folder.root
 
 
-def tried(source: Path, seed: int, first: int, count: int) -> list[tuple[int, str, str]]:
-    """Try files in a process; number, way, and what went wrong with each ("" when nothing).
+def tried(source: Path, seed: int, first: int, count: int) -> list[Tried]:
+    """Try files in a process of their own.
 
     A crash, or a file that takes too long, is told as such, and the next goes on after it.
     """
-    found: list[tuple[int, str, str]] = []
+    found: list[Tried] = []
     end = first + count
     while first < end:
         try:
@@ -56,15 +78,15 @@ def tried(source: Path, seed: int, first: int, count: int) -> list[tuple[int, st
         if lines and not out.endswith("\n"):
             number, _, way = lines.pop().partition(" ")
             found += map(_read, lines)
-            found.append((int(number), way.strip(), why))
+            found.append(Tried(int(number), way.strip(), False, why))
         else:
             found += map(_read, lines)
             if len(lines) < end - first:
-                found.append((first + len(lines), "unknown", why))
-        first = found[-1][0] + 1
+                found.append(Tried(first + len(lines), "unknown", False, why))
+        first = found[-1].number + 1
     return found
 
 
-def _read(line: str) -> tuple[int, str, str]:
-    number, way, wrong = line.split(" ", 2)
-    return int(number), way, wrong
+def _read(line: str) -> Tried:
+    number, way, ended, wrong = line.split(" ", 3)
+    return Tried(int(number), way, ended == "opened", wrong)

@@ -6,12 +6,14 @@ from dataclasses import replace
 
 import pytest
 
+from helpers import beside
 from helpers.clock import TUESDAY, StillClock
 from helpers.journals import draft, dump
 from helpers.lots import KnownCoin
 from worthwhile.domain.changes import Touched
 from worthwhile.domain.entry import Entry
 from worthwhile.domain.errors import NotFoundError, RefusedError
+from worthwhile.domain.lookback import Snooze
 from worthwhile.domain.lots import SeededCoin
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
@@ -176,6 +178,19 @@ def test_the_last_wish_counts(back: LookBacks, logbook: Logbook, clock: StillClo
     assert asked(back) == "x"
     with pytest.raises(RefusedError, match="ahead"):
         back.ask_in(entry.id, 0)
+
+
+def test_the_last_wish_counts_also_over_one_that_a_file_brought(
+    back: LookBacks, logbook: Logbook, clock: StillClock, store: Store
+) -> None:
+    entry = used(logbook, 0)
+    back.ask_in(entry.id, 5)
+    records.put(store, beside.snooze(entry, chosen=True))
+    change = back.ask_in(entry.id, 30)
+    (wish,) = records.all_of(store, Snooze)
+    assert wish.until.utc_ms == clock.now().utc_ms + 30 * 86_400_000
+    logbook.undo(change)
+    assert len(records.all_of(store, Snooze)) == 2
 
 
 def test_one_answer_serves_the_wish_and_the_lot(

@@ -421,6 +421,17 @@ def test_fees_in_another_currency_than_the_journals_are_refused(
     assert len(records.all_of(store, Subscription)) == 1
 
 
+def test_fees_in_the_journals_currency_come_in_however_it_is_spelled(
+    journal: Opens, tmp_path: Path
+) -> None:
+    store = journal("one")
+    tool, _ = Logbook(store, StillClock()).add_term(Kind.TOOL, "Claude")
+    records.put(store, beside.subscription(tool, currency="eur"))
+    path = whole_with(tmp_path / "in.json", store, subscriptions=[FEE])
+    Transfer(store).import_json(path)
+    assert [fee.currency for fee in records.all_of(store, Subscription)] == ["eur", "eur"]
+
+
 def test_a_task_that_runs_arrives_paused_where_one_runs_already(
     journal: Opens, tmp_path: Path
 ) -> None:

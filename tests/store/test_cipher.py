@@ -164,6 +164,20 @@ def test_a_damaged_salt_is_told_by_the_file_of_salts(encrypted: DataFolder) -> N
         unlock(encrypted, "another")
 
 
+def test_noise_without_a_whole_page_takes_no_passphrase_for_the_right_one(
+    encrypted: DataFolder,
+) -> None:
+    write_key_file(encrypted, KeyFile().with_key(KEY))
+    encrypted.journal.write_bytes(bytes(range(99, 0, -1)))
+    before = key_path(encrypted).read_bytes()
+    with pytest.raises(WrongPassphraseError):
+        unlock(encrypted, "another")
+    with pytest.raises(DamagedInsideError) as caught:
+        unlock(encrypted, PASSPHRASE)
+    assert caught.value.key == KEY
+    assert key_path(encrypted).read_bytes() == before
+
+
 def test_a_file_cut_short_is_damaged_and_not_a_stranger(encrypted: DataFolder) -> None:
     write_key_file(encrypted, KeyFile().with_key(KEY))
     data = encrypted.journal.read_bytes()

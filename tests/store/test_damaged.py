@@ -12,10 +12,11 @@ from helpers.trying_damaged import tried, whole_journal
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs pipes and links")
-def test_no_broken_file_crashes_hangs_or_is_changed(tmp_path: Path) -> None:
-    source = whole_journal(tmp_path)
+@pytest.mark.parametrize("encrypted", [False, True])
+def test_no_broken_file_crashes_hangs_or_is_changed(tmp_path: Path, encrypted: bool) -> None:
+    source = whole_journal(tmp_path, encrypted=encrypted)
     many = 60
     found = tried(source, seed=5, first=0, count=many)
     assert len(found) == many
-    assert len({way for _, way, _ in found}) == len(set(WAYS))
-    assert [one for one in found if one[2]] == []
+    assert len({one.way for one in found}) == len(set(WAYS))
+    assert [one for one in found if one.wrong] == []

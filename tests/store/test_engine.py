@@ -8,7 +8,6 @@ import shutil
 import stat
 import subprocess
 import sys
-import tempfile
 import threading
 from contextlib import closing
 from pathlib import Path
@@ -21,7 +20,7 @@ from helpers.journals import draft, sound
 from worthwhile.domain.errors import JournalFileError, NewerJournalError, WorthwhileError
 from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.vocabulary import NO_AI_ID, Kind
-from worthwhile.paths import DataFolder, data_folder
+from worthwhile.paths import DataFolder, data_folder, private_folder
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.driver import connect, on_network, telling
@@ -323,7 +322,7 @@ except JournalFileError as error:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs modes of files")
 def test_a_read_only_file_is_refused_and_not_touched() -> None:
-    place = Path(tempfile.mkdtemp())  # pytest's own folders are closed to other users
+    place = private_folder("worthwhile-test-")  # pytest's own folders are closed to other users
     try:
         place.chmod(0o755)
         folder = data_folder(place / "data")

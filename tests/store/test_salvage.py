@@ -17,7 +17,7 @@ from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.driver import connect
 from worthwhile.store.engine import Store
-from worthwhile.store.salvage import salvage
+from worthwhile.store.salvage import Salvaged, salvage
 
 DUMPS = Path(__file__).parent.parent / "data" / "schema"
 
@@ -122,6 +122,27 @@ def test_a_header_of_nonsense_is_put_right_in_the_copy(
     assert found.everything
     assert found.entries == 120
     assert digest(folder.journal) == before
+
+
+def test_a_broken_page_of_the_plan_of_its_tables_loses_no_entry(
+    folder: DataFolder, into: DataFolder
+) -> None:
+    write_journal(folder)
+    blank(folder.journal, pages_of(folder.journal, "sqlite_master")[-1])
+    found = salvage(folder.journal, into)
+    assert (found.entries, found.lost) == (120, 0)
+
+
+def test_entries_whose_table_has_no_beginning_are_all_told_as_lost(
+    folder: DataFolder, into: DataFolder
+) -> None:
+    write_journal(folder)
+    with closing(connect(folder.journal, "still")) as raw:
+        (root,) = raw.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'entries'"
+        ).fetchone()
+    blank(folder.journal, root)
+    assert salvage(folder.journal, into) == Salvaged(0, 120, beside_lost=False)
 
 
 def test_what_was_cut_off_is_missing_and_the_rest_is_there(

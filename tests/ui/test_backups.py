@@ -13,7 +13,7 @@ from shiboken6 import isValid
 
 from helpers.clock import StillClock
 from helpers.journal import write
-from helpers.keyboard import CTRL, DOWN, ENTER, ESC, press
+from helpers.keyboard import CTRL, DOWN, ENTER, ESC, TAB, press
 from helpers.keyboard import write as type_in
 from helpers.room import assert_nothing_is_cut_off
 from helpers.small_disk import hang, needs_disk, pull_out, small_disk
@@ -390,6 +390,22 @@ def test_a_backup_is_put_back_and_that_taken_back_by_keyboard_alone(
     assert reasons(desk).count(Why.RESTORE) == 4
 
 
+def test_tab_goes_through_it_as_it_is_read(dialog: RestoreDialog, desk: Desk, qtbot: QtBot) -> None:
+    radios = list(dialog.choices.values())
+    foot = [dialog.file_button, dialog.close_button, dialog.look_button]
+    assert radios[0].hasFocus()
+    for expected in (*foot, radios[0]):
+        press(TAB)
+        assert expected.hasFocus(), expected.text()
+    press(DOWN, ENTER)
+    at_rest(qtbot, desk)
+    assert dialog.restore_button.hasFocus()
+    assert dialog.remark == restore.FORGETS
+    for expected in (dialog.again, dialog.close_button, dialog.restore_button):
+        press(TAB)
+        assert expected.hasFocus(), expected.text()
+
+
 def test_put_away_while_it_reads_it_is_gone_and_wants_no_answer(
     dialog: RestoreDialog, desk: Desk, qtbot: QtBot
 ) -> None:
@@ -465,7 +481,7 @@ def test_a_file_that_is_no_backup_is_refused_in_a_sentence(
     dialog.file_button.click()
     open_file(letter)
     at_rest(qtbot, desk)
-    assert "not a journal of Worthwhile" in dialog._said.text()
+    assert "not a journal of Worthwhile" in dialog.remark
     assert not dialog.restore_button.isVisible()
     assert "letter.db" in dialog._name.text()
     assert len(titles(desk)) == 3
@@ -490,7 +506,7 @@ def test_a_backup_with_another_passphrase_asks_for_it(
     type_in("open")
     press(ENTER)
     at_rest(qtbot, desk)
-    assert "does not open" in dialog.passphrase.error
+    assert "does not open" in dialog.remark
     assert dialog.passphrase.hasFocus()
     dialog.passphrase.selectAll()
     type_in("sesame")
@@ -500,6 +516,33 @@ def test_a_backup_with_another_passphrase_asks_for_it(
     press(ENTER)
     at_rest(qtbot, desk)
     assert titles(desk) == {"of elsewhere"}
+
+
+def test_a_journal_without_backups_takes_one_from_elsewhere_that_asks_for_a_passphrase(
+    part: Backups, desk: Desk, clock: StillClock, qtbot: QtBot, tmp_path: Path
+) -> None:
+    from helpers.journals import draft
+    from worthwhile.services.logbook import Logbook
+
+    other = data_folder(tmp_path / "other")
+    with Store.open(other, key=Key.new("sesame")) as store:
+        Logbook(store, clock).log(draft("of elsewhere"))
+    part.restore_button.setFocus()
+    press(ENTER)
+    dialog = QApplication.activeModalWidget()
+    assert isinstance(dialog, RestoreDialog)
+    at_rest(qtbot, desk)
+    assert dialog.remark == restore.NONE
+    assert not dialog.look_button.isEnabled()
+    assert dialog.file_button.hasFocus()
+    dialog._look_at(other.journal)
+    at_rest(qtbot, desk)
+    qtbot.waitUntil(dialog.passphrase.hasFocus)
+    type_in("sesame")
+    press(ENTER)
+    at_rest(qtbot, desk)
+    assert dialog.lines[0] == "1 entry would come back."
+    press(ESC)
 
 
 def test_a_restore_that_fails_says_why_and_leaves_everything(
@@ -512,7 +555,7 @@ def test_a_restore_that_fails_says_why_and_leaves_everything(
     press(ENTER)
     at_rest(qtbot, desk)
     assert dialog.isVisible()
-    assert "journal of Worthwhile" in dialog._said.text() or "damaged" in dialog._said.text()
+    assert "journal of Worthwhile" in dialog.remark or "damaged" in dialog.remark
     assert dialog.restore_button.hasFocus()
     assert len(titles(desk)) == 3
     assert not desk.acts.can_undo
@@ -528,7 +571,7 @@ def test_while_it_is_restored_the_dialog_stays_and_nothing_else_is_written(
     press(ENTER)
     press(ESC)
     assert dialog.isVisible()
-    assert restore.RESTORING in dialog._said.text()
+    assert restore.RESTORING in dialog.remark
     with pytest.raises(RefusedError):
         desk.acts.perform(lambda: desk.services.logbook.add_term(Kind.TOOL, "Gemini")[1])
     at_rest(qtbot, desk)

@@ -10,14 +10,14 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from helpers.accessible import Role, heard, name_of
+from helpers.accessible import Role, description_of, heard, name_of
 from helpers.keyboard import CTRL, DOWN, ENTER, ESC, UP, focused, press, write
 from worthwhile.domain.entry import Draft
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
-from worthwhile.ui.dialogs.palette import Palette
+from worthwhile.ui.dialogs.palette import NOTHING, Palette
 from worthwhile.ui.dialogs.palette_rows import answers
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.pages.home_page import HomePage
@@ -224,12 +224,21 @@ def test_what_arrives_late_does_not_move_the_choice(
     press(ESC)
 
 
-def test_nothing_found_is_shown_as_an_empty_sheet(window: MainWindow, desk: Desk) -> None:
+def test_nothing_found_is_said_once_it_is_certain(
+    window: MainWindow, desk: Desk, qtbot: QtBot
+) -> None:
     palette = open_palette(window)
     write("zzzz")
     assert palette.current is None
+    qtbot.waitUntil(lambda: desk.jobs.idle)
+    assert palette.said == NOTHING
+    assert description_of(palette.edit) == NOTHING
     press(ENTER)
     assert palette.isVisible()
+    press(*[Qt.Key.Key_Backspace] * 4)
+    assert palette.said == ""
+    assert "Up and Down" in description_of(palette.edit)
+    assert palette.current is not None
     press(ESC)
 
 

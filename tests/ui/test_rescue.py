@@ -27,6 +27,7 @@ from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings, ThemeChoice
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.engine import Store
+from worthwhile.store.salvage import Salvaged
 from worthwhile.ui.dialogs import rescue_words as words
 from worthwhile.ui.dialogs.rescue import RescueWindow
 from worthwhile.ui.program import Program
@@ -338,3 +339,12 @@ def test_a_folder_that_cannot_be_made_is_told_in_a_window(tmp_path: Path) -> Non
     assert done.stdout.splitlines() == ["['Try again']", "1"], done.stderr
     assert "cannot be used" in done.stderr
     assert in_the_way.read_text() == "in the way"
+
+
+def test_a_count_that_is_only_a_lower_bound_is_told_as_one() -> None:
+    assert words.read(Salvaged(73, 2, beside_lost=False)) == (
+        "73 could be read; at most 2 entries could not."
+    )
+    assert words.read(Salvaged(73, 1, beside_lost=False, uncounted=True)) == (
+        "73 could be read; at least one entry could not."
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 import tempfile
 from collections.abc import Callable, Iterator
@@ -307,6 +308,22 @@ def test_the_private_copy_goes_with_the_window_it_was_opened_from(
     window.deleteLater()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert not any(path.parent.exists() for path in viewer.opened)
+
+
+def test_the_private_copy_can_be_opened_by_its_owner_under_any_umask(
+    qapp: QApplication, viewer: Viewer
+) -> None:
+    window = QWidget()
+    before = os.umask(0o777)
+    try:
+        view_outside(b"%PDF", "one.pdf", window)
+    finally:
+        os.umask(before)
+    (path,) = viewer.opened
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    window.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def test_without_a_viewer_it_is_said_and_no_copy_stays(qapp: QApplication) -> None:

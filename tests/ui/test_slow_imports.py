@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from helpers.import_watch import Import
+from helpers.whole_use import Used
 from worthwhile.ui.slow_imports import import_slowly
 
 
@@ -78,3 +80,17 @@ def test_who_acts_while_the_worker_still_imports_waits_and_is_served(
     )
     assert done.stderr == ""
     assert done.stdout == "() True\n"
+
+
+def test_beside_the_worker_that_imports_no_other_thread_enters_the_rings(used: Used) -> None:
+    """Else two threads could each wait for, or get half of, what the other has begun.
+
+    The window was used as soon as it was painted: its pages were opened while the worker was
+    at it. What opening the journal still brings comes later, in whichever thread has its lock,
+    when the others are all there.
+    """
+    seen = {Import(*one) for one in used.window["imports"]}
+    assert "home" in used.window["before_open"]
+    imported = {one.library for one in seen if one.guarded and one.thread != "MainThread"}
+    assert imported >= {"numpy", "pydantic", "sqlalchemy", "sqlmodel"}
+    assert {one.asked_by for one in seen if not one.guarded} <= {"migrate", "_engine"}

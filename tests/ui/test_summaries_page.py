@@ -38,8 +38,9 @@ from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.pages.summaries_choices import NEEDS_TOOLS, NOT_COMPARED
 from worthwhile.ui.pages.summaries_page import SummariesPage
 from worthwhile.ui.pages.summaries_period import Span
+from worthwhile.ui.pages.summaries_sheet import EXACTLY
 from worthwhile.ui.paper.size import PaperSize
-from worthwhile.ui.widgets.text import Paragraph
+from worthwhile.ui.widgets.text import Label, Paragraph
 from worthwhile.ui.widgets.toggles import Check
 
 pytestmark = pytest.mark.gui
@@ -543,6 +544,17 @@ def test_in_a_small_window_what_was_shared_stands_behind_a_button(narrow: Summar
     assert narrow.shared.isVisible()
     sheet.shared_button.click()
     assert not narrow.shared.isVisible()
+
+
+def test_what_stands_above_the_sheet_is_said_whole_at_large_text(
+    narrow: SummariesPage, desk: Desk, qtbot: QtBot
+) -> None:
+    desk.theme.set_text_percent(150)
+    settle(narrow, qtbot)
+    said = [
+        one for one in narrow.sheet.findChildren(Label) if one.isVisible() and one.text() == EXACTLY
+    ]
+    assert [one.width() >= one.sizeHint().width() for one in said] == [True]
 
 
 def test_in_a_wide_window_it_stands_in_a_column_of_its_own(

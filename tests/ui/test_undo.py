@@ -6,6 +6,7 @@ from collections.abc import Callable
 from uuid import uuid4
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from worthwhile.domain.changes import Change, Touched
@@ -15,6 +16,8 @@ from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.ui.desk import Desk
+from worthwhile.ui.dialogs.own_undo import OwnUndo
+from worthwhile.ui.dialogs.sheet import Sheet
 
 
 def log(desk: Desk, title: str, toast: str | None = None) -> Entry:
@@ -96,6 +99,36 @@ def test_an_undo_that_fails_is_told_and_can_be_tried_again(
     assert len(told) == 1
     assert desk.acts.can_redo
     assert {one.name for one in desk.services.logbook.vocabulary().tools} >= {"Claude", "Sonnet"}
+
+
+def test_a_dialog_s_own_undo_that_fails_can_be_tried_again_and_goes_no_further(
+    make_desk: Callable[[], Desk], told: list[str], qapp: QApplication
+) -> None:
+    desk, other = make_desk(), make_desk()
+    logbook = desk.services.logbook
+    term, _ = logbook.add_term(Kind.TOOL, "Claude")
+    desk.acts.perform(lambda: logbook.rename_term(term.id, "Before"))
+    sheet = Sheet(desk.theme, "Names", "", None)
+    own = OwnUndo(desk, sheet)
+    turned: list[None] = []
+    own.turned.connect(lambda: turned.append(None))
+    own.perform(lambda: logbook.rename_term(term.id, "Here"))
+    own.perform(lambda: logbook.rename_term(term.id, "Here"))  # no change: nothing to take back
+    rival, _ = other.services.logbook.add_term(Kind.TOOL, "Before")
+    own.undo()
+    assert (len(told), len(turned)) == (1, 0)
+    assert not own.button.isHidden()
+    other.services.logbook.rename_term(rival.id, "Another")
+    own.undo()
+    assert (len(told), len(turned)) == (1, 1)
+    assert own.button.isHidden()
+    own.undo()  # what was done before it opened stays
+    assert logbook.vocabulary().find(Kind.TOOL, "Before") is not None
+    own.redo()
+    own.redo()
+    assert logbook.vocabulary().find(Kind.TOOL, "Here") is not None
+    assert len(turned) == 2
+    sheet.deleteLater()
 
 
 def test_with_nothing_to_take_back_undo_and_redo_do_nothing(desk: Desk) -> None:

@@ -11,11 +11,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.insights import Side, Unit
+from worthwhile.domain.summary import Part
 
 if TYPE_CHECKING:
     from worthwhile.domain.evidence import Grade
     from worthwhile.domain.month import Month, Months
-    from worthwhile.domain.summary import Part
 
 
 class SizeBand(StrEnum):
@@ -125,6 +125,11 @@ class Section:
     rows: tuple[Row, ...] = ()
     paragraphs: tuple[str, ...] = ()
     items: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[str, ...]:
+        """What is said below its rows, one each; what holds of all uses the lead has said."""
+        return () if self.part is Part.VALUE else tuple(row.sentence for row in self.rows)
 
     @property
     def tells_minutes(self) -> bool:

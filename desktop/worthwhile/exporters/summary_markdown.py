@@ -80,9 +80,9 @@ def _table(section: Section) -> Iterator[str]:
         cells += [*_told(row.hit_rate), row.grade.words, row.size.words]
         yield _row(cells)
     yield ""
-    for row in section.rows:
-        yield f"- {escaped(row.sentence)}"
-    yield ""
+    if section.sentences:
+        yield from (f"- {escaped(sentence)}" for sentence in section.sentences)
+        yield ""
 
 
 def _told(figure: Rounded | None) -> tuple[str, str]:

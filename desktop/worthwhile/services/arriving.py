@@ -186,11 +186,14 @@ class _Place:
             if record.entry is not None and record.entry not in self._entries:
                 raise RefusedError("The entry it is about is not in the journal.", "entry")
         elif isinstance(record, Subscription):
-            if self._currency not in {None, record.currency}:
+            if self._currency is None:
+                return record
+            if fold(self._currency) != fold(record.currency):
                 raise RefusedError(
                     f"A journal has one currency, and this one is kept in {self._currency}.",
                     "currency",
                 )
+            return replace(record, currency=self._currency)
         elif isinstance(record, RunningTask) and self._one_runs:
             return replace(record, resumed=None)
         return record

@@ -115,9 +115,7 @@ def advice(passphrase: str) -> str:
     if len(passphrase) < _SHORT or len(set(passphrase)) < _SHORT // 2:
         return "A program that guesses finds this soon. A few more words help most."
     if len(passphrase) < _LONG and words < 4:
-        return (
-            "This holds off who tries by hand. Against a program that guesses, add a word or two."
-        )
+        return "This holds off who tries by hand. Against a program, add a word or two."
     return "Long enough, if it stands in no book, song or other account of yours."
 
 

@@ -133,12 +133,17 @@ class LookBacks:
         with self._store.writing():
             self._askable(entry_id)
             wanted = _snooze(entry_id, until, chosen=True)
-            for old in records.of_entries(self._store, Snooze, [entry_id]):
-                if old.chosen:
-                    return turned(
-                        self._store, "Will be asked", RecordPatch(old, replace(wanted, id=old.id))
-                    )
-            return turned(self._store, "Will be asked", RecordPatch(None, wanted))
+            earlier = [
+                old for old in records.of_entries(self._store, Snooze, [entry_id]) if old.chosen
+            ]
+            patches = [RecordPatch(None, wanted)]
+            if earlier:  # more than one, where a file brought another
+                first, *others = earlier
+                patches = [
+                    RecordPatch(first, replace(wanted, id=first.id)),
+                    *(RecordPatch(old, None) for old in others),
+                ]
+            return turned(self._store, "Will be asked", *patches)
 
     def ratings(self, entry_ids: Iterable[UUID]) -> dict[UUID, Rating]:
         """The latest later rating of each of some entries that has one."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, RefusedError
-from worthwhile.paths import DataFolder, data_folder
+from worthwhile.paths import DataFolder, data_folder, private_folder
 from worthwhile.store.backups import key_of, list_backups, verify
 from worthwhile.store.copies import fold_log, to_disk
 from worthwhile.store.private_copy import FORGOTTEN_PREFIX, has_log, private_copy
@@ -214,9 +213,9 @@ class Rescue:
     def _place(self) -> Iterator[Path]:
         """A private folder, if possible on the journal's own disk; gone afterwards."""
         try:
-            place = Path(tempfile.mkdtemp(prefix=_PLACE, dir=self._folder.root))
+            place = private_folder(_PLACE, self._folder.root)
         except OSError:
-            place = Path(tempfile.mkdtemp(prefix=_PLACE))
+            place = private_folder(_PLACE)
         try:
             with _telling():
                 yield place

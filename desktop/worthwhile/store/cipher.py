@@ -16,6 +16,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -290,7 +291,7 @@ def unlock(folder: DataFolder, passphrase: str) -> Key:
     if listed is not None and listed.check == key.check:
         return key
     good, all_ = pages_opened(path, key)
-    if good == all_ or (good and first_page_opens(path, key)):
+    if good and (good == all_ or first_page_opens(path, key)):
         _remember(folder, known, key)
         return key
     if good:
@@ -324,12 +325,21 @@ def _remember(folder: DataFolder, known: KeyFile, key: Key) -> None:
 def pages_opened(path: Path, key: Key) -> tuple[int, int]:
     """How many pages of a file at rest a key opens, and how many there are."""
     pages = path.stat().st_size // PAGE_BYTES
+    bad = broken_pages(path, key)
+    return (0 if bad is None else max(pages - len(bad), 0)), pages
+
+
+def broken_pages(path: Path, key: Key) -> list[int] | None:
+    """The numbers, from 1, of the pages of a file at rest that a key does not open.
+
+    None when it cannot be looked at.
+    """
     try:
         with closing(_at_rest(path, key)) as raw:
-            bad = raw.execute("PRAGMA cipher_integrity_check").fetchall()
+            told = raw.execute("PRAGMA cipher_integrity_check").fetchall()
     except dbapi2.Error:
-        return 0, pages
-    return max(pages - len(bad), 0), pages
+        return None
+    return [int(number) for (line,) in told for number in re.findall(r"page (\d+)", line)]
 
 
 def first_page_opens(path: Path, key: Key) -> bool:

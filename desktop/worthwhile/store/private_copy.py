@@ -7,13 +7,12 @@ import errno
 import os
 import shutil
 import stat
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from worthwhile.paths import FILE_MODE
+from worthwhile.paths import FILE_MODE, private_folder
 from worthwhile.store.wiping import wipe_folder
 
 FORGOTTEN_PREFIX = ".looked-into-"
@@ -43,11 +42,11 @@ def private_copy(path: Path, into: Path | None = None, name: str = "") -> Iterat
     folder = into or path.parent
     clear_forgotten(folder)
     try:
-        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX, dir=folder)
+        place = private_folder(FORGOTTEN_PREFIX, folder)
     except OSError:
-        place = tempfile.mkdtemp(prefix=FORGOTTEN_PREFIX)
+        place = private_folder(FORGOTTEN_PREFIX)
     try:
-        copy = Path(place) / (name or path.name)
+        copy = place / (name or path.name)
         for end in _ENDS:
             # SQLite keeps its log beside what a link leads to
             source, target = Path(f"{os.path.realpath(path)}{end}"), Path(f"{copy}{end}")

@@ -8,8 +8,10 @@ other. So what comes out is an ordinary journal, and everything that works with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing
+import os
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,7 +33,9 @@ if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
 
 _LISTS = ("tools", "task_types", "projects")
-_STRIDES = (1, 2, 4, 8)
+_STRIDE, _STEPS_A_STRIDE = 8, 64
+"""Steps over what cannot be read are short at first, so that no row between two broken pages is
+passed over. They grow with the way: each costs an encrypted file a new connection."""
 _BROKEN = (dbapi2.DatabaseError, MemoryError, UnicodeDecodeError)
 """What the driver may answer to a broken page."""
 _SMALLEST_ROW = 36
@@ -44,13 +48,15 @@ class Salvaged:
 
     Attributes:
         entries: so many could be read, removed ones too.
-        lost: at most so many could not.
+        lost: at most so many could not; at least, if they could not be counted.
         beside_lost: something beside the entries could not be read: a name, a rating, a remark.
+        uncounted: neither the table's end nor the index of its ids could be read.
     """
 
     entries: int
     lost: int
     beside_lost: bool
+    uncounted: bool = False
 
     @property
     def everything(self) -> bool:
@@ -118,13 +124,23 @@ def _attempt(copy: Path, into: DataFolder, key: Key | None) -> Salvaged | None:
 
 
 class _Source:
-    """A file that may break off anywhere."""
+    """A file that may break off anywhere.
+
+    Attributes:
+        uncounted: tables of which it is not known how many rows they had.
+    """
 
     def __init__(self, path: Path, key: Key | None) -> None:
         self._path = path
         self._key = key
         self._raw: Raw | None = None
-        self._most_rows = path.stat().st_size // _SMALLEST_ROW
+        self.uncounted: set[str] = set()
+        size = path.stat().st_size
+        self._most_rows = size // _SMALLEST_ROW
+        if key is not None:  # a part of a page opens with no key, and it would be tried
+            from worthwhile.store.cipher import PAGE_BYTES
+
+            os.truncate(path, size - size % PAGE_BYTES)
 
     @property
     def raw(self) -> Raw:
@@ -132,6 +148,11 @@ class _Source:
         if self._raw is None:
             self._raw = connect(self._path, "rw", key=self._key)
             self._raw.execute("PRAGMA cell_size_check = ON")
+            # Of a plan of its tables that breaks off, SQLite then uses what comes before; so it
+            # does with a file that is shorter than it says. This is a copy, and only read.
+            self._raw.execute("PRAGMA writable_schema = ON")
+            with suppress(*_BROKEN):
+                self._raw.execute("SELECT 1 FROM sqlite_master").fetchone()
             self._raw.text_factory = lambda text: text.decode("utf-8", "replace")
         return self._raw
 
@@ -148,25 +169,61 @@ class _Source:
 
     def version(self) -> int | None:
         """The version to read it as, None when its tables are not to be found."""
-        for mended in (False, True):
-            if mended and (self._key is not None or not mend_header(self._path)):
-                return None
+        for _ in self._mended():
             try:
                 (application,) = self.raw.execute("PRAGMA application_id").fetchone()
                 (version,) = self.raw.execute("PRAGMA user_version").fetchone()
-                tables = {name for (name,) in self.raw.execute("SELECT name FROM sqlite_master")}
+                tables = self._tables()
             except _BROKEN:
                 self.close()
                 continue
-            if "entries" in tables and application == APPLICATION_ID:
+            is_ours = "entries" in tables and application == APPLICATION_ID
+            if is_ours and self._reads_any():
                 return version if 1 <= version <= SCHEMA_VERSION else SCHEMA_VERSION
             self.close()
         return None
 
+    def _reads_any(self) -> bool:
+        """Whether any table can be read: none can once a page did not open that all need."""
+        for table in ("entries", *_LISTS, "lots"):
+            try:
+                self.raw.execute(f"SELECT 1 FROM {table} NOT INDEXED LIMIT 1").fetchone()
+            except _BROKEN:
+                self._after_error()
+            else:
+                return True
+        return False
+
+    def _mended(self) -> Iterator[None]:
+        """The copy as it is, and then what else can be made of it, one after the other."""
+        yield
+        if self._key is None:
+            if mend_header(self._path):
+                yield
+            return
+        from worthwhile.store.cipher import PAGE_BYTES, broken_pages
+
+        # One page of the plan that does not open closes all of it. Beyond the end of the file it
+        # would only be missing, and what is planned on the pages before it could be read.
+        for page in sorted(broken_pages(self._path, self._key) or (), reverse=True):
+            if page > 1:
+                os.truncate(self._path, (page - 1) * PAGE_BYTES)
+                yield
+
+    def _tables(self) -> set[str]:
+        """The names of its tables, as far as its plan can be read."""
+        found = set()
+        with suppress(*_BROKEN):
+            for (name,) in self.raw.execute("SELECT name FROM sqlite_master"):
+                found.add(name)
+        return found
+
     def columns(self, table: str) -> list[str]:
         """The plain columns of a table; none when it is a view, computed or not there."""
         try:
-            found = self.raw.execute("SELECT type FROM sqlite_master WHERE name = ?", (table,))
+            # Of one row only: the driver steps on, and the next page of the plan may be broken.
+            typed = "SELECT type FROM sqlite_master WHERE name = ? LIMIT 1"
+            found = self.raw.execute(typed, (table,))
             if found.fetchone() != ("table",):
                 return []
             about = self.raw.execute(f"PRAGMA table_xinfo({table})").fetchall()
@@ -179,6 +236,7 @@ class _Source:
         """Every row that can be read, by its number; `gaps` gets how many were passed over."""
         sql = f"SELECT number, {', '.join(columns)} FROM {table} NOT INDEXED"
         last = 0
+        known: Sequence[int] | None = None
         while True:
             try:
                 for row in self.raw.execute(f"{sql} WHERE number > ? ORDER BY number", (last,)):
@@ -189,28 +247,63 @@ class _Source:
                 return
             except _BROKEN:
                 self._after_error()
-                # The driver steps on before it hands a row over, so this may be a good one yet.
-                following = self._next(f"{sql} WHERE number >= ? ORDER BY number LIMIT 1", last)
-                if following is None:
-                    gaps.append(1)
-                    return
-                if not following:
-                    return
-                gaps.append(following[0] - last - 1)
-                yield following
-                last = following[0]
+            if known is None:
+                known = self._numbers(table, columns)
+            there = known[bisect_right(known, last) :]
+            # The driver steps on before it hands a row over, so this may be a good one yet.
+            following = self._next(f"{sql} WHERE number >= ? ORDER BY number LIMIT 1", there)
+            if not following:
+                if isinstance(there, range):
+                    self.uncounted.add(table)
+                gaps.append(1 if isinstance(there, range) else len(there))
+                return
+            gaps.append(bisect_left(there, following[0]))
+            yield following
+            last = following[0]
 
-    def _next(self, sql: str, last: int) -> tuple[Any, ...] | None:
-        """The first readable row after a place; empty when there is none, None when unknown."""
-        failed, step = last, 0
-        while failed <= self._most_rows:
-            tried = failed + _STRIDES[min(step, len(_STRIDES) - 1)]
-            found = self._read(sql, tried)
+    def _numbers(self, table: str, columns: list[str]) -> Sequence[int]:
+        """The numbers of all rows, as the index of their ids has them.
+
+        Where that is broken too it is a range: all numbers there may be.
+        """
+        try:
+            if "id" in columns:
+                found = self.raw.execute(f"SELECT number FROM {table} ORDER BY id").fetchall()
+                return sorted({number for (number,) in found if isinstance(number, int)})
+        except _BROKEN:
+            self._after_error()
+        return range(1, self._most_rows + 1)
+
+    def _next(self, sql: str, numbers: Sequence[int]) -> tuple[Any, ...] | None:
+        """The first readable row; empty when there is none, None when that cannot be told.
+
+        Args:
+            sql: reads the first row from a number on.
+            numbers: of the rows it may be.
+        """
+        failed, step = -1, 0
+        while failed < len(numbers) - 1:
+            stride = min(1 << step, _STRIDE) << (step // _STEPS_A_STRIDE)
+            tried = min(failed + stride, len(numbers) - 1)
+            found = self._read(sql, numbers[tried])
             if found is not None:
-                closer = (self._read(sql, number) for number in range(failed + 1, tried))
-                return next((one for one in closer if one is not None), found)
+                return self._closest(sql, numbers, failed, tried, found)
             failed, step = tried, step + 1
         return None
+
+    def _closest(
+        self, sql: str, numbers: Sequence[int], failed: int, good: int, found: tuple[Any, ...]
+    ) -> tuple[Any, ...]:
+        """The first readable row between a place that is not and one that is."""
+        while good - failed > _STRIDE:
+            between = (good + failed) // 2
+            row = self._read(sql, numbers[between])
+            if row is None:
+                failed = between
+            else:
+                good, found = between, row
+        closer = (self._read(sql, number) for number in numbers[failed + 1 : good])
+        return next((one for one in closer if one is not None), found)
 
     def _read(self, sql: str, number: int) -> tuple[Any, ...] | None:
         """The row found from a number on, empty when there is none, None on an error."""
@@ -243,7 +336,7 @@ def _pour(source: _Source, target: Raw) -> Salvaged | None:
     if not entries and names <= 1 and any(lost.values()):
         return None
     beside = any(many for table, many in lost.items() if table != "entries")
-    return Salvaged(entries, lost["entries"], beside)
+    return Salvaged(entries, lost["entries"], beside, "entries" in source.uncounted)
 
 
 def _pour_table(source: _Source, target: Raw, table: str) -> int:

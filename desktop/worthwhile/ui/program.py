@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 
 from worthwhile.domain.errors import JournalFileError, LockedJournalError, WorthwhileError
 from worthwhile.domain.moment import SystemClock
-from worthwhile.paths import APP_ID, DataFolder, resource
+from worthwhile.paths import APP_ID, DataFolder, private_folder, resource
 from worthwhile.settings import Place, Settings
 from worthwhile.ui.complaints import Complaints, drop_log, keep_log
 from worthwhile.ui.erasing import erase_and_tell, finish_erasing, is_unfinished, remove_if_erased
@@ -327,7 +327,7 @@ class Program(QObject):
             self.sample.shut_down()
             self.sample = None
         if self._sample_folder is not None:
-            import shutil  # with tempfile below: the ordinary start needs neither
+            import shutil  # the ordinary start does not need it
 
             shutil.rmtree(self._sample_folder, ignore_errors=True)
             self._sample_folder = None
@@ -335,9 +335,7 @@ class Program(QObject):
 
 def make_sample_folder() -> Path:
     """A folder for a made-up journal, readable by its owner alone."""
-    import tempfile
-
-    return Path(tempfile.mkdtemp(prefix="worthwhile-sample-"))
+    return private_folder("worthwhile-sample-")
 
 
 def fill_sample(folder: Path) -> None:

@@ -21,6 +21,7 @@ from helpers.poppler import asked, needs, words_of
 from helpers.sample_summary import sample_page
 from worthwhile.domain.insights import Unit
 from worthwhile.domain.sentences.summary import rounded_span, signed
+from worthwhile.domain.summary import Part
 from worthwhile.domain.summary_page import SummaryPage
 from worthwhile.settings import ThemeChoice
 from worthwhile.ui.paper.files import pdf_bytes, png_bytes
@@ -62,7 +63,8 @@ def told(shown: SummaryPage) -> Iterator[str]:
                 yield rounded_span(figure)
             yield row.grade.words
             yield row.size.words
-        yield from (row.sentence for row in section.rows)
+        if section.part is not Part.VALUE:  # the lead has said it
+            yield from (row.sentence for row in section.rows)
         yield from section.paragraphs
         yield from section.items
     yield from shown.after

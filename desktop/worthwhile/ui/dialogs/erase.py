@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from worthwhile.ui.theme import Theme
 
 TITLE = "Erase everything"
-ASKED = f"Type {WORD} to erase everything"
+ASKED = f"Type “{WORD}” to erase everything"
 CLOSES = "Then Worthwhile closes. The next start begins with an empty journal."
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 class OwnUndo(QObject):
-    """Counts what a dialog did, and puts an Undo at its foot as long as there is something.
+    """Knows what a dialog did, and puts an Undo at its foot as long as there is something.
+
+    That is a stretch of the window's stack, not a number of calls: an undo that fails leaves the
+    stack where it was, and what changed nothing is not on it.
 
     Attributes:
         button: takes the last act back, as Ctrl+Z does.
@@ -31,7 +34,7 @@ class OwnUndo(QObject):
     def __init__(self, desk: Desk, sheet: Sheet) -> None:
         super().__init__(sheet)
         self._desk, self._sheet = desk, sheet
-        self._acts = self._taken_back = 0
+        self._base = self._top = desk.acts.stack.index()
         self.button = Button(desk.theme, "Undo", "link", key="Ctrl Z")
         self.button.clicked.connect(self.undo)
         self.button.hide()
@@ -46,32 +49,45 @@ class OwnUndo(QObject):
         Raises:
             WorthwhileError: as the verb raised it; nothing was done.
         """
+        before = self._at
         change = self._desk.acts.perform(verb)
-        self._acts, self._taken_back = self._acts + 1, 0
+        if self._at != before:  # on the stack; what was taken back until now is not, any more
+            if self._top == self._base:
+                self._base = before
+            self._top = self._at
         self.settle()
         return change
 
     @Slot()
     def undo(self) -> None:
         """Take back what was done in this dialog, step by step."""
-        if self._acts and self._desk.acts.can_undo:
-            self._acts, self._taken_back = self._acts - 1, self._taken_back + 1
-            self._desk.acts.undo()
-            self.turned.emit()
-        self.settle()
+        if self._can_undo:
+            self._turn(self._desk.acts.undo)
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back in this dialog."""
-        if self._taken_back and self._desk.acts.can_redo:
-            self._acts, self._taken_back = self._acts + 1, self._taken_back - 1
-            self._desk.acts.redo()
+        if self._base <= self._at < self._top:
+            self._turn(self._desk.acts.redo)
+
+    def _turn(self, move: Callable[[], None]) -> None:
+        before = self._at
+        move()
+        if self._at != before:
             self.turned.emit()
         self.settle()
 
+    @property
+    def _can_undo(self) -> bool:
+        return self._base < self._at <= self._top
+
+    @property
+    def _at(self) -> int:
+        return self._desk.acts.stack.index()
+
     def settle(self) -> None:
         """Show the button when there is something to take back; the keys go on to Close else."""
-        can = self._acts > 0
+        can = self._can_undo
         if not can and self.button.hasFocus():
             self._sheet.close_button.setFocus(Qt.FocusReason.OtherFocusReason)
         self.button.setVisible(can)

@@ -38,7 +38,7 @@ from worthwhile.ui.dialogs.palette_finds import (
 )
 from worthwhile.ui.dialogs.palette_rows import ROW_HEIGHT, Found, FoundModel, FoundRows, answers
 from worthwhile.ui.typography import TypeRole
-from worthwhile.ui.widgets.painting import begin, hairline, is_mirrored
+from worthwhile.ui.widgets.painting import END, START, begin, hairline, is_mirrored, words
 from worthwhile.ui.widgets.pressable import draw_keycap, keycap_width
 from worthwhile.ui.widgets.surfaces import draw_shadow
 from worthwhile.ui.widgets.themed import Themed
@@ -49,6 +49,8 @@ if TYPE_CHECKING:
     from worthwhile.ui.jobs import Ticket
 
 PLACEHOLDER = "Find or jump to"
+NOTHING = "No page, action, name or entry has words that begin like this."
+_KEYS = "Up and Down choose, Enter goes there, Esc closes."
 _WIDTH, _HEAD, _PAD = 600, 56, 8
 _FROM_TOP = 120
 _MOST_ROWS = 9
@@ -83,6 +85,9 @@ class Palette(Themed, QDialog):
 
     It finds actions and names at once; entries are looked for in the background and join the
     list when they are found. Esc, a click beside it or Ctrl+K again closes it.
+
+    Attributes:
+        said: that nothing was found, once that is certain; else empty.
     """
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
@@ -92,6 +97,7 @@ class Palette(Themed, QDialog):
         self._window = window
         self._before = QApplication.focusWidget()
         self._entries: tuple[Found, ...] = ()
+        self.said = ""
         self._search: Ticket | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setObjectName("find-or-jump")
@@ -103,7 +109,7 @@ class Palette(Themed, QDialog):
             absolute = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
             self.edit.setAlignment(absolute | Qt.AlignmentFlag.AlignVCenter)
         self.edit.setAccessibleName(PLACEHOLDER)
-        self.edit.setAccessibleDescription("Up and Down choose, Enter goes there, Esc closes.")
+        self.edit.setAccessibleDescription(_KEYS)
         self.model = FoundModel(self)
         self.view = QListView(self)
         self.view.setModel(self.model)
@@ -201,6 +207,7 @@ class Palette(Themed, QDialog):
         self._entries = tuple(one for one in self._entries if typed and answers(one.text, typed))
         self._fill()
         self._drop_search()
+        self._say("")
         if typed:
             self._search = self.desk.jobs.start(
                 partial(newest, self.desk.services, typed),
@@ -217,10 +224,21 @@ class Palette(Themed, QDialog):
     def _take_entries(self, entries: Sequence[Entry]) -> None:
         self._entries = entries_found(self.desk, entries)
         self._fill(keep=True)
+        self._say("" if self.model.found else NOTHING)
+
+    def _say(self, sentence: str) -> None:
+        """Say it in the place of the list, and to a screen reader."""
+        if sentence != self.said:
+            self.said = sentence
+            self.edit.setAccessibleDescription(sentence or _KEYS)
+            if sentence:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.edit, sentence))
+            self._lay_out()
 
     def _give_up(self, _error: Exception) -> None:
-        """Entries that cannot be searched are none; pages and actions still answer."""
-        self._take_entries(())
+        """Entries that cannot be searched are not offered; pages and actions still answer."""
+        self._entries = ()
+        self._fill(keep=True)
 
     def _fill(self, *, keep: bool = False) -> None:
         typed = self.edit.text().strip()
@@ -240,7 +258,7 @@ class Palette(Themed, QDialog):
 
     def _card(self) -> QRectF:
         theme = self.theme
-        rows = min(len(self.model.found), _MOST_ROWS)
+        rows = min(len(self.model.found), _MOST_ROWS) or bool(self.said)
         wide = min(theme.px(_WIDTH), self.width() - theme.px(48))
         foot = rows * theme.px(ROW_HEIGHT) + 2 * theme.px(_PAD) if rows else 0
         high = theme.px(_HEAD) + foot
@@ -296,6 +314,11 @@ class Palette(Themed, QDialog):
         theme.draw_icon(painter, "search", search, middle - theme.px(8), 16, "ink3")
         box = QRectF(esc, middle - theme.px(9), key, theme.px(18))
         draw_keycap(painter, theme, box, "Esc")
-        if self.model.found:
+        if self.model.found or self.said:
             y = card.top() + theme.px(_HEAD)
             hairline(painter, theme, card.left() + 1, y, card.right() - 1, y)
+        if self.said:
+            side = theme.px(_PAD + 12)
+            room = card.adjusted(side, theme.px(_HEAD), -side, 0)
+            align, font = END if is_mirrored(self) else START, theme.font(TypeRole.BODY)
+            words(painter, room, self.said, font, theme.colour("ink2"), align, elide=True)

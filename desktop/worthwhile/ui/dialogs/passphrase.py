@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout
 
 from worthwhile.domain.errors import RefusedError
 from worthwhile.services import encryption
@@ -14,8 +13,7 @@ from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.fields import Labelled
-from worthwhile.ui.widgets.layouts import hbox
-from worthwhile.ui.widgets.secret_field import SecretField
+from worthwhile.ui.widgets.secret_field import BELOW_NAME, SecretField
 from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.widgets.toggles import Check
 
@@ -28,8 +26,6 @@ if TYPE_CHECKING:
 ON, CHANGE, OFF = "Encrypt the journal", "Change the passphrase", "Decrypt the journal"
 UNDERSTOOD = "I understand that nobody can open it without the passphrase"
 PLAIN = "Everybody who can read this folder can read the journal and its backups then."
-
-_SIDE, _ABOVE_PROBLEM = 32, 8
 
 
 class PassphraseDialog(Sheet):
@@ -63,15 +59,7 @@ class PassphraseDialog(Sheet):
             self._ask_for_new()
         else:
             self._words(PLAIN)
-        self._problem = Paragraph(theme, "", TypeRole.BODY, "danger")
-        self._problem.hide()
         self.body.addStretch(1)
-        # seen wherever the rest is scrolled to
-        above_foot = hbox(theme, margins=(_SIDE, _ABOVE_PROBLEM, _SIDE, 0))
-        above_foot.addWidget(self._problem, 1)
-        whole = self.layout()
-        assert isinstance(whole, QVBoxLayout)
-        whole.insertLayout(1, above_foot)
         self.close_button.setText("Cancel")
         self.do_button = Button(theme, title, "primary")
         self.do_button.clicked.connect(self._on_done)
@@ -82,15 +70,7 @@ class PassphraseDialog(Sheet):
     @property
     def problem(self) -> str:
         """What was said to be wrong."""
-        return self._problem.text() if self._problem.isVisibleTo(self) else ""
-
-    def fit(self) -> None:
-        """Take the height of what it holds, with what is wrong above the foot."""
-        super().fit()
-        if not self._problem.isHidden():
-            room = self.width() - 2 * self.theme.px(_SIDE)
-            tall = self._problem.heightForWidth(room) + self.theme.px(_ABOVE_PROBLEM)
-            self.setFixedHeight(min(self.height() + tall, self._room().height()))
+        return self.remark
 
     def _ask_for_new(self) -> None:
         self.first = self._field("New passphrase")
@@ -112,7 +92,7 @@ class PassphraseDialog(Sheet):
     def _field(self, name: str) -> SecretField:
         made = SecretField(self.theme, name)
         self.body.gap(14)
-        self.body.addWidget(Labelled(self.theme, name, made))
+        self.body.addWidget(Labelled(self.theme, name, made, gap=BELOW_NAME))
         made.textChanged.connect(self._on_changed)
         return made
 
@@ -123,24 +103,19 @@ class PassphraseDialog(Sheet):
     @Slot(str)
     def _on_advised(self, text: str) -> None:
         self._advice.setText(Paragraph.plain(encryption.advice(text)))
+        self.fit()
 
     @Slot()
     def _on_changed(self) -> None:
         """What was wrong may be right by now."""
-        self._say("")
-
-    def _say(self, problem: str) -> None:
-        if problem or not self._problem.isHidden():
-            self._problem.setText(Paragraph.plain(problem))
-            self._problem.setVisible(bool(problem))
-            self.fit()
+        self.set_remark("")
 
     @Slot()
     def _on_done(self) -> None:
         try:
             wanted = self._checked()
         except RefusedError as error:
-            self._say(str(error))
+            self.set_remark(str(error), wrong=True)
             at = {"current": self.current, "passphrase": self.first, "again": self.again}
             field = at.get(error.field)
             if field is not None:

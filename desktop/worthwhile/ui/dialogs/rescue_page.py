@@ -107,7 +107,7 @@ class RescuePage(Themed, QWidget):
         middle.addStretch(1)
         self._page.addLayout(middle)
         self._page.addStretch(6)
-        self._page.addSpacing(theme.px(16))
+        self._page.addSpacing(theme.px(8))
         foot = QHBoxLayout()
         foot.setSpacing(6)
         foot.addStretch(1)
@@ -168,7 +168,7 @@ class RescuePage(Themed, QWidget):
             self._lines.addSpacing(px(gap))
         self._lines.addLayout(self._below)
         self._below.setSpacing(px(24))
-        self._page.setContentsMargins(px(24), px(24), px(24), px(16))
+        self._page.setContentsMargins(px(24), px(16), px(24), px(12))
         self._column.setFixedWidth(px(WIDTH))
         super().retheme()
 

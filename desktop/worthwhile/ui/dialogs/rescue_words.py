@@ -121,7 +121,8 @@ def read(salvaged: Salvaged) -> str:
     if not salvaged.lost:
         return "Every entry could be read; something kept beside them could not."
     lost = "one entry" if salvaged.lost == 1 else f"{salvaged.lost:,} entries"
-    return f"{salvaged.entries:,} could be read; at most {lost} could not."
+    bound = "at least" if salvaged.uncounted else "at most"
+    return f"{salvaged.entries:,} could be read; {bound} {lost} could not."
 
 
 def saved(name: str) -> str:

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from worthwhile.domain.errors import LockedJournalError, WorthwhileError
 from worthwhile.ui.dialogs.sheet import Sheet
 from worthwhile.ui.last_backup import said_when
 from worthwhile.ui.typography import TypeRole
 from worthwhile.ui.widgets.buttons import Button, Radio
-from worthwhile.ui.widgets.fields import Labelled, Ruled
+from worthwhile.ui.widgets.fields import Labelled
 from worthwhile.ui.widgets.file_asking import EVERY_FILE, ask_which_file
 from worthwhile.ui.widgets.layouts import vbox
+from worthwhile.ui.widgets.painting import is_mirrored
+from worthwhile.ui.widgets.secret_field import BELOW_NAME, SecretField
 from worthwhile.ui.widgets.text import Paragraph
 from worthwhile.ui.wording import counted, file_size, long_day
 
@@ -70,13 +72,12 @@ class RestoreDialog(Sheet):
         self.lines: list[str] = []
         self._list, self._seen = QWidget(), QWidget()
         self._rows = vbox(theme, self._list, spacing=4)
-        self._said = Paragraph(theme, "", colour="ink2")
         self._name = Paragraph(theme, "", TypeRole.BODY_STRONG, "ink")
         self._words = vbox(theme, spacing=6)
-        self.passphrase = Ruled(theme, "Passphrase of the backup")
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Password)
-        self._locked = Labelled(theme, "Passphrase of the backup", self.passphrase)
-        self.again = Button(theme, "Another one", "quiet", "arrow-left")
+        self.passphrase = SecretField(theme, "Passphrase of the backup")
+        self._locked = Labelled(theme, "Passphrase of the backup", self.passphrase, gap=BELOW_NAME)
+        back = "arrow-right" if is_mirrored(self) else "arrow-left"
+        self.again = Button(theme, "Another one", "quiet", back)
         self.file_button = Button(theme, "From a file…", "secondary", "folder")
         self.look_button = Button(theme, "See what would change", "primary")
         self.restore_button = Button(theme, "Restore", "primary")
@@ -94,8 +95,6 @@ class RestoreDialog(Sheet):
         seen.addWidget(self._locked)
         seen.addLayout(self._words)
         self.body.addWidget(self._seen)
-        self.body.gap(12)
-        self.body.addWidget(self._said)
         self.body.addStretch(1)
         self.foot.insertWidget(0, self.file_button)
         self.foot.addWidget(self.look_button)
@@ -123,7 +122,7 @@ class RestoreDialog(Sheet):
         """Show the list; a restore that has begun is waited for."""
         if self._busy:
             return
-        self._say("")
+        self.set_remark("")
         self._show_step(choosing=True)
         self._hold()
 
@@ -140,8 +139,9 @@ class RestoreDialog(Sheet):
             self.choices[backup.path] = radio
             self._rows.addWidget(radio)
             radio.show()
-        self._say("" if backups else NONE)
+        self.set_remark("" if backups else NONE)
         self.look_button.setEnabled(bool(backups))
+        self.order_keys()
         self.fit()
         self._hold()
 
@@ -173,7 +173,7 @@ class RestoreDialog(Sheet):
         self._clear_lines()
         self._name.setText(Paragraph.plain(self._called(path)))
         self._show_step(choosing=False)
-        self._say(LOOKING)
+        self.set_remark(LOOKING)
         self.again.setFocus(Qt.FocusReason.OtherFocusReason)
         hour = self._desk.settings.day_start_hour
         services = self._desk.services
@@ -191,11 +191,13 @@ class RestoreDialog(Sheet):
             self.lines += _by_day(preview, today)
         for place, line in enumerate(self.lines):
             is_day = place >= len(preview.sentences())
+            if place and place == len(preview.sentences()):
+                self._words.addSpacing(self.theme.px(6))
             role, ink = (TypeRole.CAPTION, "ink2") if is_day else (TypeRole.BODY, "ink")
             words = Paragraph(self.theme, Paragraph.plain(line), role, ink)
             self._words.addWidget(words)
             words.show()
-        self._say("" if preview.same else FORGETS)
+        self.set_remark("" if preview.same else FORGETS)
         self.restore_button.setVisible(not preview.same)
         self.fit()
         target = self.again if preview.same else self.restore_button
@@ -224,10 +226,10 @@ class RestoreDialog(Sheet):
         try:
             self._desk.acts.replace_in_worker(restore, upkeep.turn, toast, self._on_over)
         except WorthwhileError as error:
-            self._say(str(error))
+            self.set_remark(str(error))
             return
         self._busy = True
-        self._say(RESTORING)
+        self.set_remark(RESTORING)
 
     def _on_over(self, error: Exception | None) -> None:
         self._busy = False
@@ -239,31 +241,27 @@ class RestoreDialog(Sheet):
 
     def _on_failed(self, error: Exception) -> None:
         if not isinstance(error, WorthwhileError):
-            self._say("")
+            self.set_remark("")
             raise error
         if isinstance(error, LockedJournalError) and not self._seen.isHidden():
             tried = bool(self.passphrase.text())
             self._locked.show()
-            self.passphrase.set_error(str(error) if tried else "")
-            self._say(LOCKED)
+            self.set_remark(str(error) if tried else LOCKED, wrong=tried)
+            self.look_button.setEnabled(True)
             self.look_button.show()
             self.passphrase.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
-            self._say(str(error))
+            self.set_remark(str(error))
         self.fit()
 
     def _show_step(self, *, choosing: bool) -> None:
         self._list.setVisible(choosing)
         self.file_button.setVisible(choosing)
         self.look_button.setVisible(choosing)
+        self.look_button.setEnabled(bool(self.choices))
         self._seen.setHidden(choosing)
         self.restore_button.hide()
         self._locked.hide()
-        self.fit()
-
-    def _say(self, sentence: str) -> None:
-        self._said.setText(Paragraph.plain(sentence))
-        self._said.setVisible(bool(sentence))
         self.fit()
 
     def reject(self) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
@@ -12,17 +13,19 @@ from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
 from worthwhile.ui.widgets.focus import FocusRing
 from worthwhile.ui.widgets.layouts import hbox, vbox
+from worthwhile.ui.widgets.painting import hairline
 from worthwhile.ui.widgets.text import PaneTitle, Paragraph
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QSize
-    from PySide6.QtGui import QKeyEvent, QPaintEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QShowEvent
 
     from worthwhile.ui.theme import Theme
 
 _SIDE = 32
 _AIR = 48
 _LEAST_PART = 120
+_ABOVE_REMARK, _BELOW_REMARK = 8, 6
 
 
 class Sheet(QDialog):
@@ -30,6 +33,7 @@ class Sheet(QDialog):
 
     Attributes:
         body: where subclasses put what it holds, below the title.
+        foot: its buttons, in the order in which Tab goes through them after the body.
         close_button: puts it away, as Escape does.
     """
 
@@ -61,7 +65,15 @@ class Sheet(QDialog):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidget(page)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._on_scrolled)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._on_scrolled)
         whole.addWidget(self._scroll)
+        # seen wherever the rest is scrolled to
+        self._remark = Paragraph(theme, "", TypeRole.BODY, "ink2")
+        self._remark.hide()
+        above_foot = hbox(theme, margins=(_SIDE, _ABOVE_REMARK, _SIDE, _BELOW_REMARK))
+        above_foot.addWidget(self._remark, 1)
+        whole.addLayout(above_foot)
         self.foot = hbox(theme, margins=(_SIDE, 8, _SIDE, 0), spacing=8)
         self.foot.addStretch(1)
         self.close_button = Button(theme, "Close", "secondary", key="Esc")
@@ -74,6 +86,35 @@ class Sheet(QDialog):
         """Scroll so that a part of what it holds is seen."""
         self._scroll.ensureWidgetVisible(widget, 0, self.theme.px(16))
 
+    @property
+    def remark(self) -> str:
+        """What was said above the foot."""
+        return self._remark.text() if self._remark.isVisibleTo(self) else ""
+
+    def set_remark(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something above the foot, where it is seen next to the buttons; "" for nothing."""
+        if sentence or not self._remark.isHidden():
+            self._remark.set_colour("danger" if wrong else "ink2")
+            self._remark.setText(Paragraph.plain(sentence))
+            self._remark.setVisible(bool(sentence))
+            self.fit()
+
+    def order_keys(self) -> None:
+        """Let Tab go through the foot from its start to its end, after all of the body.
+
+        Done when it is shown; again when the body got more parts since.
+        """
+        inside: list[QWidget] = []
+        part = self.nextInFocusChain()
+        while part is not None and part is not self:
+            if self._scroll.isAncestorOf(part):
+                inside.append(part)
+            part = part.nextInFocusChain()
+        items = (self.foot.itemAt(place) for place in range(self.foot.count()))
+        foot = [part for item in items if item is not None and (part := item.widget()) is not None]
+        for before, after in pairwise([*inside[-1:], *foot]):
+            QWidget.setTabOrder(before, after)
+
     def fit(self) -> None:
         """Take the height of what it holds, as far as the window below, or the screen, has room."""
         px, room = self.theme.px, self._room()
@@ -82,7 +123,11 @@ class Sheet(QDialog):
         self.body.activate()
         tall = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
         tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
-        self.setFixedHeight(min(tall, px(self._tallest), room.height() - px(_AIR)))
+        tall = min(tall, px(self._tallest), room.height() - px(_AIR))
+        if not self._remark.isHidden():
+            said = self._remark.heightForWidth(width - 2 * px(_SIDE))
+            tall = min(tall + said + px(_ABOVE_REMARK + _BELOW_REMARK), room.height())
+        self.setFixedHeight(tall)
 
     def height_left(self, around: int) -> int:
         """How high one large part may be.
@@ -103,13 +148,29 @@ class Sheet(QDialog):
             below = parent.window()
         return below.size()
 
+    @Slot()
+    def _on_scrolled(self) -> None:
+        self.update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keys in order: all parts are there."""
+        super().showEvent(event)
+        self.order_keys()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A card with a hairline: not every desktop frames a dialog."""
+        """A card with a hairline: not every desktop frames a dialog.
+
+        Another one is drawn where more of it goes on below.
+        """
         del event
         painter = QPainter(self)
         painter.setPen(self.theme.colour("line2"))
         painter.setBrush(self.theme.colour("card"))
         painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        bar, side = self._scroll.verticalScrollBar(), self.theme.px(_SIDE)
+        if bar.value() < bar.maximum():
+            y = self._scroll.geometry().bottom() + 1
+            hairline(painter, self.theme, side, y, self.width() - side, y, "line")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows scroll what does not fit."""

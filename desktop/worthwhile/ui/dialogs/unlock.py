@@ -15,7 +15,7 @@ from worthwhile.ui.widgets.button import Button
 from worthwhile.ui.widgets.focus import FocusRing
 from worthwhile.ui.widgets.layouts import hbox, vbox
 from worthwhile.ui.widgets.scrolling import ScrollArea
-from worthwhile.ui.widgets.secret_field import SecretField
+from worthwhile.ui.widgets.secret_field import BELOW_NAME, SecretField
 from worthwhile.ui.widgets.surfaces import Ground, Icon, Mark
 from worthwhile.ui.widgets.text import FieldLabel, Paragraph
 
@@ -114,7 +114,7 @@ class UnlockWindow(QWidget):
         label = FieldLabel(theme, "Passphrase")
         label.setBuddy(self.field)
         column.addWidget(label)
-        column.gap(6)
+        column.gap(BELOW_NAME)
         column.addWidget(self.field)
         self._problem = QWidget()
         line = hbox(theme, self._problem, margins=(2, 10, 0, 0), spacing=8)

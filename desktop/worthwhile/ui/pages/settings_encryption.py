@@ -5,21 +5,19 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from PySide6.QtWidgets import QWidget
-
 from worthwhile.settings import LOCK_AFTER
 from worthwhile.ui.pages.settings_choices import show_switch
 from worthwhile.ui.pages.settings_part import SettingsPart
 from worthwhile.ui.widgets.buttons import Button
-from worthwhile.ui.widgets.layouts import vbox
 from worthwhile.ui.widgets.select import Select
-from worthwhile.ui.widgets.setting_row import SettingRow
-from worthwhile.ui.widgets.surfaces import HLine
 from worthwhile.ui.widgets.toggles import Switch
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from worthwhile.settings import Preferences
     from worthwhile.ui.desk import Desk
+    from worthwhile.ui.widgets.setting_row import SettingRow
 
 NOT_ON = "Whoever can read your data folder, or a backup, can read the journal."
 IS_ON = "The journal and its backups open with your passphrase only."
@@ -83,19 +81,13 @@ class Encryption(SettingsPart):
             "After so long without a key or the pointer, also when the computer slept.",
             self.lock_after,
         )
-        self.keyring_row = SettingRow(
-            desk.theme,
+        self.keyring_row = self.add_row(
             "Keep the key in the system’s keyring",
             "The journal then opens without the passphrase once you are logged in to this"
             " computer. Who can log in as you can open it.",
             self.in_keyring,
         )
-        self._keyring_part = QWidget()
-        lines = vbox(desk.theme, self._keyring_part)
-        lines.addWidget(HLine(desk.theme, "line"))
-        lines.addWidget(self.keyring_row)
-        self.add(self._keyring_part, ruled=False)
-        self._keyring_part.hide()  # until it is known that there is one
+        self.keyring_row.hide()  # until it is known that there is one
         self.add_row("Decrypt", "Back to files anybody with this folder can read.",
                      self.decrypt_button)  # fmt: skip
         from worthwhile.services import keyring_box
@@ -124,7 +116,7 @@ class Encryption(SettingsPart):
 
     def _on_keyring_there(self, there: bool) -> None:
         if self.keyring_row is not None:
-            self._keyring_part.setVisible(there)
+            self.keyring_row.setVisible(there)
 
     def _on_keyring(self, on: bool) -> None:
         from worthwhile.services import keyring_box

@@ -66,8 +66,7 @@ def _section(section: Section, hand: Hand) -> Iterator[Piece]:
         yield from lines_of(caption, hand.left, gap=0, tied=True)
         yield Piece(8, _nothing, tied=True)
         yield from _whole(Rows(section, hand).pieces())
-        sentences = [row.sentence for row in section.rows]
-        yield from _paragraphs(sentences, hand, Face.SENTENCE, first_gap=6, gap=4)
+        yield from _paragraphs(section.sentences, hand, Face.SENTENCE, first_gap=6, gap=4)
         gap = 8
     yield from _paragraphs(section.paragraphs, hand, first_gap=gap)
     for item in section.items:

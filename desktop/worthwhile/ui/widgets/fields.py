@@ -34,10 +34,25 @@ class Labelled(Themed, QWidget):
     """A field under its name, with room for the sentence that says what is wrong."""
 
     def __init__(
-        self, theme: Theme, name: str, field: QWidget, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        name: str,
+        field: QWidget,
+        parent: QWidget | None = None,
+        *,
+        gap: int = 4,
     ) -> None:
+        """Take the field.
+
+        Args:
+            theme: sizes and colours.
+            name: of the field.
+            field: the field.
+            parent: as usual.
+            gap: between them, before scaling: more for a field that gets the focus ring.
+        """
         super().__init__(parent)
-        self.field = field
+        self.field, self._gap = field, gap
         self.label = FieldLabel(theme, name)
         self.label.setBuddy(field)
         self._problem = Paragraph(theme, "", TypeRole.CAPTION, "danger")
@@ -58,7 +73,7 @@ class Labelled(Themed, QWidget):
 
     def retheme(self) -> None:
         """Keep the gaps at the text's size."""
-        self._column.setSpacing(self.theme.px(4))
+        self._column.setSpacing(self.theme.px(self._gap))
         super().retheme()
 
     def _on_error(self, sentence: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
-import tempfile
 from functools import partial
 from pathlib import Path
 
@@ -18,7 +17,7 @@ from PySide6.QtGui import QDesktopServices
 
 from worthwhile.domain.errors import OutsideFileError
 from worthwhile.exporters.base import reason
-from worthwhile.paths import FILE_MODE
+from worthwhile.paths import FILE_MODE, private_folder
 
 _FOLDERS: set[Path] = set()
 
@@ -51,13 +50,14 @@ def view_outside(data: bytes, name: str, window: QObject) -> str:
         OutsideFileError: it cannot be written, or no program shows such files.
     """
     try:
-        folder = Path(tempfile.mkdtemp(prefix="worthwhile-"))  # for its owner alone
+        folder = private_folder("worthwhile-")
         _clear_at_exit(folder)
         window.destroyed.connect(partial(_clear, folder))
         path = folder / name
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, FILE_MODE)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
+        path.chmod(FILE_MODE)  # the umask may have taken it from the owner, too
     except OSError as error:
         raise OutsideFileError(f"No copy can be made to be shown: {reason(error)}.") from error
     if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QPen
+from PySide6.QtGui import QFont, QPen
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from worthwhile.ui.typography import TypeRole
@@ -20,6 +20,11 @@ if TYPE_CHECKING:
 
 HEIGHT = 44
 _EYE = 32
+# Qt's own dot is as wide as a letter, and touches the next. A sheet paints its own ground, too.
+_DOTS = f"QLineEdit {{ lineedit-password-character: {ord('•')}; background: transparent; }}"
+_APART = 2
+BELOW_NAME = 8
+"""From its name to the box, before scaling: the ring goes between."""
 
 
 class SecretField(Themed, QLineEdit):
@@ -39,6 +44,7 @@ class SecretField(Themed, QLineEdit):
             | Qt.InputMethodHint.ImhNoAutoUppercase
         )
         self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setStyleSheet(_DOTS)
         self.eye = Button(theme, "", "quiet", "eye", name="Show the passphrase", parent=self)
         self.eye.setCursor(Qt.CursorShape.ArrowCursor)
         self.eye.clicked.connect(self._on_eye)
@@ -59,6 +65,7 @@ class SecretField(Themed, QLineEdit):
     def _on_eye(self) -> None:
         mode = QLineEdit.EchoMode
         self.setEchoMode(mode.Password if self.is_shown else mode.Normal)
+        self._settle()
         self.eye.set_icon("eye-off" if self.is_shown else "eye")
         said = "Hide the passphrase" if self.is_shown else "Show the passphrase"
         self.eye.setAccessibleName(said)
@@ -66,10 +73,15 @@ class SecretField(Themed, QLineEdit):
 
     def _settle(self) -> None:
         theme = self.theme
-        self.setFont(theme.font(TypeRole.BODY))
+        font = QFont(theme.font(TypeRole.BODY))
+        if not self.is_shown:
+            font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, theme.px(_APART))
+        self.setFont(font)
         start, end = theme.px(14), theme.px(_EYE + 12)
-        if is_mirrored(self):
+        if is_mirrored(self):  # dots run from the left in any writing, and would begin at the eye
             start, end = end, start
+            right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignAbsolute
+            self.setAlignment(right | Qt.AlignmentFlag.AlignVCenter)
         self.setTextMargins(start, 0, end, 0)
         self._place_eye()
 

@@ -17,11 +17,17 @@ if TYPE_CHECKING:
 
 
 class SettingRow(QWidget):
-    """A name with a word of explanation, and its control."""
+    """A name with a word of explanation, and its control.
+
+    Attributes:
+        control: what it is set with.
+        rule: the hairline above it; it comes and goes with the row.
+    """
 
     def __init__(self, theme: Theme, name: str, about: str, control: QWidget) -> None:
         super().__init__()
         self.control = control
+        self.rule: QWidget | None = None
         line = hbox(theme, self, margins=(0, 10, 0, 10), spacing=24)
         words = vbox(theme, spacing=2)
         self.name = Label(theme, name, TypeRole.BODY_STRONG, elide=False)
@@ -32,6 +38,12 @@ class SettingRow(QWidget):
             self._about.hide()
         line.addLayout(words, 1)
         line.addWidget(control, 0, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignTrailing)
+
+    def setVisible(self, visible: bool) -> None:
+        """Show or hide it with its hairline."""
+        super().setVisible(visible)
+        if self.rule is not None:
+            self.rule.setVisible(visible)
 
     def set_about(self, about: str) -> None:
         """Explain it otherwise."""
@@ -64,7 +76,10 @@ class SettingSection(QWidget):
     def add_row(self, name: str, about: str, control: QWidget) -> SettingRow:
         """Put a line with a control under the heading."""
         line = SettingRow(self._theme, name, about, control)
-        self.add(line)
+        if not self._is_first:
+            line.rule = HLine(self._theme, "line")
+            self._lines.addWidget(line.rule)
+        self.add(line, ruled=False)
         return line
 
     def add_words(self, *paragraphs: str) -> list[QLabel]:
