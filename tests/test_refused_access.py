@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,7 +21,7 @@ from helpers.nobody import as_nobody, close_to_nobody, commands_as_nobody, give,
 from worthwhile.domain.backup import Why
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.query import Filters
-from worthwhile.paths import data_folder
+from worthwhile.paths import data_folder, private_folder
 from worthwhile.services.ledger import Ledger
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.upkeep import Upkeep
@@ -111,7 +110,7 @@ class Place:
 
 @pytest.fixture
 def place() -> Iterator[Place]:
-    root = Path(tempfile.mkdtemp())  # pytest's own folders are closed to others
+    root = private_folder("worthwhile-")  # pytest's own folders are closed to others
     try:
         yield Place(root)
     finally:

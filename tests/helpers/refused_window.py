@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -69,13 +68,15 @@ class Use:
 
     def everything(self, second: str) -> None:
         """All of it."""
-        from PySide6.QtTest import QTest
-
+        from helpers.waiting import until
         from worthwhile.domain.query import Filters
 
         try:
-            if not self.until(lambda: self.desk.services.is_open or not self.window.isVisible()):
-                return
+            until(
+                lambda: self.desk.services.is_open or not self.window.isVisible(),
+                "the journal is open, or the rescue window comes",
+                self.desk,
+            )
             if not self.window.isVisible():
                 return  # the rescue window came instead
             self.settle()
@@ -88,7 +89,6 @@ class Use:
             entries = self.desk.services.logbook.entries(Filters())
             self.said["titles"] = [entry.title for entry in entries]
             self.said["line"] = self.window.page("home").card.line.line  # type: ignore[attr-defined]
-            QTest.qWait(10)
         finally:
             self.window.close()
 
@@ -108,21 +108,9 @@ class Use:
 
     def settle(self) -> None:
         """Let it do what it has to."""
-        from PySide6.QtTest import QTest
+        from helpers.waiting import settle
 
-        QTest.qWait(20)
-        self.until(lambda: self.desk.jobs.idle)
-        QTest.qWait(20)
-
-    def until(self, happened: Callable[[], bool]) -> bool:
-        """Wait for something to become true; whether it did."""
-        from PySide6.QtTest import QTest
-
-        for _ in range(1_000):
-            if happened():
-                return True
-            QTest.qWait(20)
-        return False
+        settle(self.window, self.desk)
 
 
 if __name__ == "__main__":
