@@ -274,7 +274,8 @@ class Store:
 
     def version(self) -> int:
         """The schema's version in the file."""
-        return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
+        with self._telling():
+            return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
 
     def data_version(self) -> int:
         """A number that changes when any other connection wrote, also one of another process.
