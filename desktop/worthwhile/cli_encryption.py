@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
     from worthwhile.store.cipher import Key
-    from worthwhile.store.converting import Converted
+    from worthwhile.store.converting_backups import Converted
     from worthwhile.store.engine import Store
 
 Told = tuple[dict[str, Any], list[str]]

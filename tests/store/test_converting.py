@@ -34,7 +34,8 @@ from worthwhile.store.cipher import (
     unlock,
     write_key_file,
 )
-from worthwhile.store.converting import Converted, convert, finish
+from worthwhile.store.converting import convert, finish
+from worthwhile.store.converting_backups import Converted
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.engine import Store
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from sqlalchemy import CheckConstraint
 
 from helpers.breaking import PAGE, write_journal
 from helpers.clock import StillClock
@@ -22,11 +23,14 @@ from worthwhile.domain.trouble import Trouble
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.logbook import Logbook
+from worthwhile.services.transfer import Transfer
 from worthwhile.store.cipher import Key, KeyFile, write_key_file
 from worthwhile.store.driver import connect
 from worthwhile.store.engine import Store
 from worthwhile.store.entries import insert_many
 from worthwhile.store.examining import is_whole
+from worthwhile.store.sense import rules
+from worthwhile.store.tables import METADATA
 
 Hurt = Callable[[Path], None]
 ENTRIES = 60
@@ -235,3 +239,66 @@ def test_a_log_torn_by_a_power_cut_opens_at_the_last_whole_commit(
         found = {entry.id for entry in Logbook(store, StillClock()).entries(Filters())}
     assert kept in found
     assert lost not in found
+
+
+# What the look before the first write leaves to the closer one
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "scale_version = 0", "minutes_with = -5", "minutes_with = 30, minutes_fix = 31",
+        "went_wrong = '{}'", "went_wrong = '['", "payoff_chance = 31", "source = 'rumour'",
+        "finished_wall_ms = 5", "hidden_ms = 5", "fell_on_others = 2", "title = x'00'",
+        "minutes_with = x''", "note = x'6e6f'", "logged_ms = 1 << 60", "id = upper(id) || ''",
+    ],
+)  # fmt: skip
+def test_a_value_that_breaks_a_rule_of_its_table_is_met_by_the_closer_look(
+    folder: DataFolder, wrong: str
+) -> None:
+    write_journal(folder, 3)
+    assert is_whole(folder.journal, thoroughly=True)
+    with closing(connect(folder.journal)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute(f"UPDATE entries SET {wrong} WHERE number = 2")
+    assert not is_whole(folder.journal, thoroughly=True)
+
+
+def test_every_rule_of_every_table_is_asked(folder: DataFolder) -> None:
+    asked = dict[str, int]()
+    Store.open(folder).close()
+    with closing(connect(folder.journal, "ro")) as raw:
+        for name, made in raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'"):
+            for rule in rules(made):
+                raw.execute(f"SELECT NOT ({rule}) FROM {name}").fetchall()
+                asked[name] = asked.get(name, 0) + 1
+    wanted = {
+        name: sum(isinstance(one, CheckConstraint) for one in table.constraints)
+        for name, table in METADATA.tables.items()
+    }
+    assert asked == {name: many for name, many in wanted.items() if many}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        "title = x'00'", "note = x'6e6f'", "minutes_with = x''", "minutes_fix = 'x'",
+        "payoff_chance = x''", "experiment = x'00'", "block = x'05'", "scale_version = x'01'",
+        "logged_ms = 1 << 60", "finished_offset_s = 1 << 40", "finished_ms = x'05'",
+    ],
+)  # fmt: skip
+def test_a_row_nothing_can_be_made_of_is_called_damage_wherever_it_is_read(
+    folder: DataFolder, wrong: str
+) -> None:
+    write_journal(folder, 3)
+    with closing(connect(folder.journal)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute(f"UPDATE entries SET {wrong} WHERE number = 2")
+    with Store.open(folder) as store:
+        for read in (
+            lambda: list(Logbook(store, StillClock()).entries(Filters())),
+            lambda: Transfer(store).export(folder.root.parent / "out.json"),
+        ):
+            with pytest.raises(JournalFileError) as caught:
+                read()
+            assert caught.value.trouble is Trouble.DAMAGED

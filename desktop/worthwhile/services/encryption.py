@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 from worthwhile.domain.errors import RefusedError
 from worthwhile.store.cipher import Key, first_page_opens
 from worthwhile.store.cipher import unlock as unlock
-from worthwhile.store.converting import Converted, convert
+from worthwhile.store.converting import convert
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
+    from worthwhile.store.converting_backups import Converted
 
 Progress = Callable[[int, int], None]
 

@@ -12,6 +12,7 @@ from worthwhile.domain.entry import Anyway, Assigned, Entry, Facts, Source, Went
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.vocabulary import Kind, unaccented
+from worthwhile.store.sense import DAY_S, EARLIEST_MS, LATEST_MS
 from worthwhile.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -74,7 +75,12 @@ def row_of(entry: Entry, names: Names) -> tuple[Any, ...]:
 
 
 def entry_of(row: tuple[Any, ...], names: Names) -> Entry:
-    """The entry in a row of `COLUMNS`."""
+    """The entry in a row of `COLUMNS`.
+
+    Raises:
+        ValueError: nothing can be made of a value, so a byte of the file went wrong. For the same
+            reason it may also be a `LookupError`, `TypeError` or `AttributeError`.
+    """
     (
         id_text,
         title,
@@ -107,6 +113,18 @@ def entry_of(row: tuple[Any, ...], names: Names) -> Entry:
         hidden_ms,
         hidden_offset_s,
     ) = row
+    # A byte that went wrong may have made a blob of a text, which would be met far from the file.
+    if not (
+        type(title) is type(note) is str
+        and type(scale_version) is int
+        and (minutes_with is None or type(minutes_with) is float)
+        and (minutes_without is None or type(minutes_without) is float)
+        and (minutes_fix is None or type(minutes_fix) is float)
+        and (payoff_chance is None or type(payoff_chance) is int)
+        and (experiment is None or type(experiment) is str)
+        and (block is None or type(block) is str)
+    ):
+        raise ValueError("a value is not of the kind its column is for")
     return Entry(
         id=UUID(id_text),
         title=title,
@@ -130,10 +148,16 @@ def entry_of(row: tuple[Any, ...], names: Names) -> Entry:
         assigned=None if assigned is None else _ASSIGNED[assigned],
         followed=None if followed is None else bool(followed),
         source=_SOURCES[source],
-        finished=Moment(finished_ms, finished_offset_s),
-        logged=Moment(logged_ms, logged_offset_s),
-        hidden=None if hidden_ms is None else Moment(hidden_ms, hidden_offset_s),
+        finished=_moment(finished_ms, finished_offset_s),
+        logged=_moment(logged_ms, logged_offset_s),
+        hidden=None if hidden_ms is None else _moment(hidden_ms, hidden_offset_s),
     )
+
+
+def _moment(utc_ms: int, offset_s: int) -> Moment:
+    if not (EARLIEST_MS <= utc_ms <= LATEST_MS and -DAY_S < offset_s < DAY_S):
+        raise ValueError("no calendar has that moment")
+    return Moment(utc_ms, offset_s)
 
 
 def _tags_text(tags: tuple[WentWrong, ...]) -> str:

@@ -2,11 +2,18 @@
 
 A byte that went wrong may turn a text into a blob or a moment into one that no calendar has,
 and still fit the table's rules. Nothing could be made of such a row.
+
+The rules are asked here too. SQLite's check looks at them only through a connection that can write:
+where nothing can be written it does not even read them.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
+
+from sqlcipher3 import dbapi2
 
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
@@ -18,8 +25,9 @@ _KINDS = {
     "TEXT": ("text",),
     "BLOB": ("blob",),
 }
-_LATEST_MS = 253_402_128_000_000  # 9999-12-30, the last day a journal can hold
-_DAY_S = 86_400
+EARLIEST_MS = -62_135_510_400_000  # 0001-01-02: no calendar of Python has earlier days
+LATEST_MS = 253_402_128_000_000  # 9999-12-30, the last day a journal can hold
+DAY_S = 86_400
 _HEX = "[0-9a-f]"
 _UUID = "-".join(_HEX * many for many in (8, 4, 4, 4, 12))
 
@@ -27,17 +35,44 @@ _UUID = "-".join(_HEX * many for many in (8, 4, 4, 4, 12))
 def makes_sense(raw: Raw) -> bool:
     """Look at every row of every table of ours once."""
     tables = [
-        name
-        for (name,) in raw.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        (name, made)
+        for name, made in raw.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
         if name != "alembic_version" and not name.startswith(("entry_words", "sqlite_"))
     ]
-    for table in tables:
+    for table, made in tables:
         about = raw.execute(f"PRAGMA table_info({table})").fetchall()
-        wrong = " OR ".join(_wrong(name, kind) for _, name, kind, *_ in about)
-        sql = f"SELECT EXISTS (SELECT 1 FROM {table} NOT INDEXED WHERE {wrong})"
-        if raw.execute(sql).fetchone() != (0,):
-            return False
+        wrong = [_wrong(name, kind) for _, name, kind, *_ in about]
+        broken = [f"NOT ({rule})" for rule in rules(made)]
+        for any_of in (wrong, broken):  # some rules are only for values of the right kind
+            if any_of and not _is_none(raw, table, " OR ".join(any_of)):
+                return False
     return True
+
+
+def rules(made: str) -> Iterator[str]:
+    """The conditions that a table's rows must not fail.
+
+    Args:
+        made: the statement that made the table, one of ours.
+    """
+    for found in re.finditer(r"\bCHECK\s*\(", made):
+        depth, end = 1, found.end()
+        for token in re.finditer(r"'(?:[^']|'')*'|[()]", made[found.end() :]):
+            depth += {"(": 1, ")": -1}.get(token[0], 0)
+            if depth == 0:
+                end += token.start()
+                break
+        yield made[found.end() : end]
+
+
+def _is_none(raw: Raw, table: str, condition: str) -> bool:
+    try:
+        found = raw.execute(f"SELECT EXISTS (SELECT 1 FROM {table} NOT INDEXED WHERE {condition})")
+        return bool(found.fetchone() == (0,))
+    except dbapi2.OperationalError as error:
+        if str(error) == "malformed JSON":
+            return False
+        raise
 
 
 def _wrong(column: str, kind: str) -> str:
@@ -45,9 +80,9 @@ def _wrong(column: str, kind: str) -> str:
     kinds = ", ".join(f"'{one}'" for one in (*_KINDS[kind], "null"))
     wrong = f"typeof({column}) NOT IN ({kinds})"
     if column.endswith("_offset_s"):
-        return f"{wrong} OR {column} NOT BETWEEN {1 - _DAY_S} AND {_DAY_S - 1}"
+        return f"{wrong} OR {column} NOT BETWEEN {1 - DAY_S} AND {DAY_S - 1}"
     if column.endswith("_ms") and column != "worked_ms":
-        return f"{wrong} OR {column} NOT BETWEEN {-_LATEST_MS} AND {_LATEST_MS}"
+        return f"{wrong} OR {column} NOT BETWEEN {EARLIEST_MS} AND {LATEST_MS}"
     if column == "id":
         return f"{wrong} OR {column} NOT GLOB '{_UUID}'"
     return wrong
