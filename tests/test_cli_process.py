@@ -7,6 +7,7 @@ import re
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -130,6 +131,8 @@ def test_interrupting_it_leaves_no_traceback(tmp_path: Path) -> None:
         stderr=subprocess.PIPE,
         text=True,
         env=environment(),
+        # a shell that starts the tests in the background has them ignore it
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
     ) as process:
         with pipe.open("w"):  # opens when the program has begun to read
             process.send_signal(signal.SIGINT)
