@@ -17,7 +17,7 @@ from worthwhile.domain.entry import Draft
 from worthwhile.domain.errors import JournalFileError, RefusedError
 from worthwhile.domain.running import StartDraft
 from worthwhile.services import encryption, erasing
-from worthwhile.store.cipher import Key
+from worthwhile.store.cipher import Key, salt_of
 from worthwhile.store.engine import Store
 
 
@@ -72,6 +72,7 @@ class EndRules(Machine):
             return
         if killed:
             self._converted_and_killed(passphrase)
+            self._hold_the_backups_to_it()
             return
         new = self._convert(passphrase)
         with pytest.raises(JournalFileError):
@@ -79,6 +80,14 @@ class EndRules(Machine):
         with pytest.raises(JournalFileError):
             Store.open(folder, key=Key(os.urandom(32), os.urandom(16) if new is None else new.salt))
         self.open(folder, new, passphrase)
+        self._hold_the_backups_to_it()
+
+    def _hold_the_backups_to_it(self) -> None:
+        """Every copy has the form of the journal: none is left in clear, or under an old key."""
+        salt = None if self.key is None else self.key.salt
+        for place in (self.folder.backups, self.second):
+            if place is not None:
+                assert {salt_of(path) for path in place.glob("*.db")} <= {salt}
 
     def _convert(
         self, passphrase: str, progress: Callable[[int, int], None] = lambda _done, _all: None
