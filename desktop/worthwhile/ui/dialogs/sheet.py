@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
 from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.ui.theme import TypeRole
@@ -98,6 +98,9 @@ class Sheet(QDialog):
             self._remark.set_colour("danger" if wrong else "ink2")
             self._remark.setText(Paragraph.plain(sentence))
             self._above_foot.setVisible(bool(sentence))
+            self._remark.setAccessibleName(sentence)
+            if sentence:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
             self.fit()
 
     def order_keys(self) -> None:
