@@ -79,7 +79,9 @@ _MODES = {"rw": "mode=rw", "ro": "mode=ro", "still": "mode=ro&immutable=1"}
 
 def told(error: dbapi2.Error) -> JournalFileError | None:
     """What a driver's error means to a person, or None when it is a bug of ours."""
-    if str(error).startswith("Could not decode to UTF-8"):
+    said = str(error)
+    # Our own tables name the constraint; without a name it is one inside the words to search.
+    if said.startswith("Could not decode to UTF-8") or said == "constraint failed":
         return damaged()
     found = _SENTENCES.get(code_of(error))
     return None if found is None else JournalFileError(*found)

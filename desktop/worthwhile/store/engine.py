@@ -149,7 +149,7 @@ class Store:
         """
         from worthwhile.store.migrations.take import migrate
 
-        with self._held():
+        with self._telling(), self._held():
             migrate(self, self.folder, latest=version)
 
     @property
