@@ -390,9 +390,26 @@ def test_a_backup_is_put_back_and_that_taken_back_by_keyboard_alone(
     assert reasons(desk).count(Why.RESTORE) == 4
 
 
+def test_two_backups_of_one_minute_are_told_apart(
+    part: Backups, desk: Desk, clock: StillClock, qtbot: QtBot
+) -> None:
+    write(desk, "one")
+    for _ in range(2):
+        desk.services.upkeep.back_up(Why.BY_HAND)
+        clock.advance(minutes=0.1)
+    opened = RestoreDialog(desk, part.window())
+    opened.open()
+    at_rest(qtbot, desk)
+    assert [radio.text() for radio in opened.choices.values()] == [
+        "Today 10:30:06", "Today 10:30:00",
+    ]  # fmt: skip
+    opened.done(0)
+
+
 def test_tab_goes_through_it_as_it_is_read(dialog: RestoreDialog, desk: Desk, qtbot: QtBot) -> None:
     radios = list(dialog.choices.values())
     foot = [dialog.file_button, dialog.close_button, dialog.look_button]
+    assert dialog._scroll.verticalScrollBar().maximum() == 0
     assert radios[0].hasFocus()
     for expected in (*foot, radios[0]):
         press(TAB)

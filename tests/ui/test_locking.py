@@ -199,6 +199,8 @@ def test_turned_on_changed_and_off_from_the_window(
         qtbot.waitUntil(lambda own=own: program.own not in {None, own}, timeout=60_000)
         hub = opened(program, qtbot)
         assert program.own is not None
+        window = program.own.window
+        assert window.current_page is window.page("settings")  # where it was asked for
         key = program.own.desk.services.key
         assert (key is not None) is bool(words)
         assert (found_in(folder.root) == []) is bool(words)
@@ -231,6 +233,7 @@ def test_a_new_passphrase_is_typed_twice_and_what_forgetting_means_is_ticked(
     dialog.again.setText(WORDS)
     assert dialog.problem == ""
     dialog.do_button.click()
+    assert dialog.understood.hasFocus()  # what is left to do
     assert "understand" in dialog.problem
     assert confirmed == []
     dialog.understood.setChecked(True)

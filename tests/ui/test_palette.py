@@ -224,6 +224,15 @@ def test_what_arrives_late_does_not_move_the_choice(
     press(ESC)
 
 
+def test_what_begins_with_the_words_comes_before_what_only_holds_them(window: MainWindow) -> None:
+    palette = open_palette(window)
+    write("back")
+    assert texts(palette)[:2] == [
+        "Backups: make or restore one", "Check a file that was handed back",
+    ]  # fmt: skip
+    press(ESC)
+
+
 def test_nothing_found_is_said_once_it_is_certain(
     window: MainWindow, desk: Desk, qtbot: QtBot
 ) -> None:

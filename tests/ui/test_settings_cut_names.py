@@ -163,7 +163,7 @@ def test_the_list_is_found_from_anywhere(window: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(page.never_shown.names.new.hasFocus)
 
 
-@pytest.mark.parametrize("section", ["backups", "encryption"])
+@pytest.mark.parametrize("section", ["backups", "encryption", "erase"])
 def test_other_sections_are_found_from_anywhere_and_the_next_time_it_begins_at_the_top(
     section: str, window: MainWindow, qtbot: QtBot
 ) -> None:

@@ -429,12 +429,13 @@ def test_two_pdfs_are_compared_by_the_words_on_their_sheets(
 ) -> None:
     store = desk.services.store
     pair = []
+    before = "\n\n".join(["In my own words."] * 6)  # with or without the last ones two sheets
     for after in ("", "Ask me anything."):
-        page = composed(store, clock, after=after).page
+        page = composed(store, clock, before=before, after=after).page
         assert page is not None
         drawn = pdf_bytes(page, PaperSize.A4)
         path = tmp_path / f"{len(pair)}.pdf"
-        pair.append(save(store, clock, path, Format.PDF, drawn, after=after))
+        pair.append(save(store, clock, path, Format.PDF, drawn, before=before, after=after))
     show(pair[0]).compare_button.click()
     dialog = over(CompareDialog)
     settle(qtbot, desk)

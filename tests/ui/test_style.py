@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
+    QFileDialog,
     QFrame,
     QLineEdit,
     QPushButton,
@@ -118,6 +121,22 @@ def test_a_plain_field_has_no_ground_of_its_own(theme: Theme, qtbot: QtBot) -> N
     card.resize(200, 60)
     card.show()
     assert card.grab().toImage().pixelColor(90, 25) == theme.colour("penSoft")
+
+
+def test_the_name_of_a_file_is_asked_for_in_a_box(
+    theme: Theme, qtbot: QtBot, tmp_path: Path
+) -> None:
+    dialog = QFileDialog(None, "", str(tmp_path))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    assert field is not None
+    field.clearFocus()
+    image = field.grab().toImage()
+    middle = field.width() // 2
+    assert image.pixelColor(middle, 0) == theme.colour("rule")
+    assert image.pixelColor(middle, 3) == theme.colour("card")
 
 
 def test_system_buttons_are_flat_in_the_colours_of_cards(theme: Theme, qtbot: QtBot) -> None:

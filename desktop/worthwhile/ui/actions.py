@@ -123,6 +123,13 @@ ACTIONS: tuple[Action, ...] = (
         in_palette=True,
         no_key="seldom wanted; in Settings and in the palette",
     ),
+    Action(
+        "erase",
+        "Erase everything: data and backups",
+        icon="trash-2",
+        in_palette=True,
+        no_key="seldom wanted, and no key should be near it; in Settings and in the palette",
+    ),
     Action("lock", "Lock the journal", ("Ctrl+L",), icon="lock-keyhole", in_palette=True),
     Action("quit", "Close Worthwhile", ("Ctrl+Q",), icon="x", in_palette=True),
     Action("log", "Log it, or go on to the outcome", ("Return",), Where.CAPTURE),

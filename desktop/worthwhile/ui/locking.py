@@ -187,9 +187,10 @@ class Locking(QObject):
 
     def _back(self, key: Key | None, sentence: str) -> None:
         window, self._converting = self._converting, None
-        self._open(key)
-        if sentence and self._hub is not None:
-            self._hub.toast_requested.emit(sentence)
+        if self._open(key) and self._hub is not None:
+            self._hub.page_requested.emit("settings", "encryption")  # where it was asked for
+            if sentence:
+                self._hub.toast_requested.emit(sentence)
         if window is not None:
             window.retire()
             window.deleteLater()

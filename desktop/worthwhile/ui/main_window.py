@@ -124,7 +124,7 @@ class MainWindow(QWidget):
         for preset in ("manager", "works_council"):
             actions.bind(f"summary_{preset}", partial(self.open_page, "summaries", preset))
         actions.bind("check_file", partial(self.open_page, "summaries", "check_file"))
-        for section in ("cut_names", "backups", "encryption"):
+        for section in ("cut_names", "backups", "encryption", "erase"):
             actions.bind(section, partial(self.open_page, "settings", section))
         actions.bind("undo", acts.undo)
         actions.bind("redo", acts.redo)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractScrollArea,
+    QFileDialog,
     QFrame,
     QProxyStyle,
     QScrollArea,
@@ -73,6 +74,8 @@ class Style(QProxyStyle):
         widget: QWidget | None = None,
     ) -> None:
         if element in _UNDRAWN:
+            if element == QStyle.PrimitiveElement.PE_PanelLineEdit and widget is not None:
+                _draw_field(painter, option, widget)
             return
         if element == QStyle.PrimitiveElement.PE_IndicatorMenuCheckMark:
             _draw_hook(painter, option)
@@ -195,6 +198,19 @@ def _draw_hook(painter: QPainter, option: QStyleOption) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(pen)
     painter.drawPolyline(QPolygonF([middle + QPointF(x * k, y * k) for x, y in hook]))
+    painter.restore()
+
+
+def _draw_field(painter: QPainter, option: QStyleOption, field: QWidget) -> None:
+    """A field for the name of a file, boxed: there nobody else would draw one."""
+    if not isinstance(field.window(), QFileDialog):
+        return
+    focused = option.state & QStyle.StateFlag.State_HasFocus
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(option.palette.color(_Role.Accent if focused else _Role.Dark), 1))
+    painter.setBrush(option.palette.color(_Role.Base))
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
     painter.restore()
 
 

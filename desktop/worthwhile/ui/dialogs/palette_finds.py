@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.query import Filters, Query
-from worthwhile.domain.vocabulary import Kind, Term
+from worthwhile.domain.vocabulary import Kind, Term, fold
 from worthwhile.ui import wording
 from worthwhile.ui.dialogs.palette_rows import Found, answers
 
@@ -28,6 +28,8 @@ def actions_found(desk: Desk, typed: str) -> Iterator[Found]:
         for action in actions.in_palette()
         if answers(action.words, typed) and not idle.get(action.id, False)
     ]
+    # "back" means Backups before it means a file that was handed back
+    fitting.sort(key=lambda action: not fold(action.words).startswith(fold(typed)))
     for action in fitting[: _MOST_ACTIONS if typed else None]:
         go = partial(actions.trigger, action.id)
         yield Found(action.icon, action.words, go, key=action.shown_keys)

@@ -121,6 +121,8 @@ class PassphraseDialog(Sheet):
             if field is not None:
                 field.setFocus()
                 field.selectAll()
+            elif self.understood is not None:
+                self.understood.setFocus()
             return
         self.accept()
         self.confirmed.emit(wanted)

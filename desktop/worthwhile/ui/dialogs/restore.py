@@ -127,8 +127,10 @@ class RestoreDialog(Sheet):
         self._hold()
 
     def _offer(self, backups: list[Backup]) -> None:
-        for backup in backups:
-            when = said_when(self._desk, backup)
+        moments = [said_when(self._desk, backup) for backup in backups]
+        for backup, when in zip(backups, moments, strict=True):
+            if moments.count(when) > 1:
+                when += f":{backup.moment.datetime():%S}"
             radio = Radio(
                 self.theme,
                 f"{when[:1].upper()}{when[1:]}",
@@ -277,8 +279,9 @@ class RestoreDialog(Sheet):
 
 
 def _all(services: Services) -> list[Backup]:
-    from worthwhile.store.backups import list_backups
+    from worthwhile.store.backups import hold_readable, list_backups
 
+    hold_readable(services.data_folder.backups)
     return list_backups(services.data_folder)
 
 

@@ -70,10 +70,11 @@ class Sheet(QDialog):
         whole.addWidget(self._scroll)
         # seen wherever the rest is scrolled to
         self._remark = Paragraph(theme, "", TypeRole.BODY, "ink2")
-        self._remark.hide()
-        above_foot = hbox(theme, margins=(_SIDE, _ABOVE_REMARK, _SIDE, _BELOW_REMARK))
-        above_foot.addWidget(self._remark, 1)
-        whole.addLayout(above_foot)
+        self._above_foot = QWidget()
+        line = hbox(theme, self._above_foot, margins=(_SIDE, _ABOVE_REMARK, _SIDE, _BELOW_REMARK))
+        line.addWidget(self._remark, 1)
+        self._above_foot.hide()
+        whole.addWidget(self._above_foot)
         self.foot = hbox(theme, margins=(_SIDE, 8, _SIDE, 0), spacing=8)
         self.foot.addStretch(1)
         self.close_button = Button(theme, "Close", "secondary", key="Esc")
@@ -89,14 +90,14 @@ class Sheet(QDialog):
     @property
     def remark(self) -> str:
         """What was said above the foot."""
-        return self._remark.text() if self._remark.isVisibleTo(self) else ""
+        return "" if self._above_foot.isHidden() else self._remark.text()
 
     def set_remark(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something above the foot, where it is seen next to the buttons; "" for nothing."""
-        if sentence or not self._remark.isHidden():
+        if sentence or not self._above_foot.isHidden():
             self._remark.set_colour("danger" if wrong else "ink2")
             self._remark.setText(Paragraph.plain(sentence))
-            self._remark.setVisible(bool(sentence))
+            self._above_foot.setVisible(bool(sentence))
             self.fit()
 
     def order_keys(self) -> None:
@@ -124,7 +125,7 @@ class Sheet(QDialog):
         tall = self.body.totalHeightForWidth(width) if self.body.hasHeightForWidth() else 0
         tall = max(tall, self.body.totalMinimumSize().height()) + px(24 + 48)
         tall = min(tall, px(self._tallest), room.height() - px(_AIR))
-        if not self._remark.isHidden():
+        if not self._above_foot.isHidden():
             said = self._remark.heightForWidth(width - 2 * px(_SIDE))
             tall = min(tall + said + px(_ABOVE_REMARK + _BELOW_REMARK), room.height())
         self.setFixedHeight(tall)
