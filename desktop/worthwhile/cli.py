@@ -351,16 +351,18 @@ def _insights(asked: argparse.Namespace) -> int:
     from worthwhile.domain.insights import By, InsightsQuery
     from worthwhile.domain.moment import SystemClock
     from worthwhile.domain.query import Filters
+    from worthwhile.settings import Settings
 
     folder = _folder(asked)
+    chosen = Settings(folder.settings)
     with _store_to_read(asked, folder) as store:
         from worthwhile.services.insights import InsightsDesk, insights_json
 
         query = InsightsQuery(
             Filters(period=_period(asked)),
             By(asked.by),
-            day_start_hour=_day_start(folder),
-            week_start=_week_start(folder),
+            day_start_hour=chosen.day_start_hour,
+            week_start=chosen.week_start,
         )
         insights = InsightsDesk(store, SystemClock()).resolve(query)
     if asked.json:
@@ -617,6 +619,7 @@ def _folder(asked: argparse.Namespace) -> DataFolder:
     from worthwhile.paths import data_folder
 
     folder = data_folder(asked.data)
+    _hold_reachable(folder)
     if folder.root.exists() and not folder.root.is_dir():
         raise RefusedError("The data folder must be a folder, but a file of that name is there.")
     if os.path.lexists(folder.root / UNFINISHED) and asked.command != "erase":
@@ -624,6 +627,23 @@ def _folder(asked: argparse.Namespace) -> DataFolder:
 
         _say(f"An erase was not finished here. {erasing.told(erasing.erase(folder))}")
     return folder
+
+
+def _hold_reachable(folder: DataFolder) -> None:
+    """Refuse a folder that is closed to us: what cannot be seen must not be taken for nothing.
+
+    Raises:
+        JournalFileError: it may not be looked into.
+    """
+    from worthwhile.domain.errors import FOLDER_FORBIDDEN, JournalFileError
+    from worthwhile.domain.trouble import Trouble
+
+    try:
+        closed = folder.root.exists() and not os.access(folder.root, os.R_OK | os.X_OK)
+    except PermissionError:
+        closed = True
+    if closed:
+        raise JournalFileError(FOLDER_FORBIDDEN, Trouble.FORBIDDEN)
 
 
 def _store(asked: argparse.Namespace, folder: DataFolder, *, create: bool = True) -> Store:
@@ -655,12 +675,6 @@ def _day_start(folder: DataFolder) -> int:
     from worthwhile.settings import Settings
 
     return Settings(folder.settings).day_start_hour
-
-
-def _week_start(folder: DataFolder) -> int:
-    from worthwhile.settings import Settings
-
-    return Settings(folder.settings).week_start
 
 
 def _period(asked: argparse.Namespace) -> Period:

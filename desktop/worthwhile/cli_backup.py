@@ -6,6 +6,7 @@ The window's start understands its arguments here too, so nothing is imported be
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -60,10 +61,11 @@ def listed(folder: DataFolder, offset_s: int, ask: Callable[[], str]) -> Told:
 
     Raises:
         WrongPassphraseError: what was given opens none of the encrypted ones.
-        WorthwhileError: what was given is no passphrase.
+        WorthwhileError: what was given is no passphrase, or the backups may not be looked into.
     """
-    from worthwhile.store.backups import Standing, list_backups, verify
+    from worthwhile.store.backups import Standing, hold_readable, list_backups, verify
 
+    hold_readable(folder.backups)
     backups = list_backups(folder)
     found = {backup: verify(backup) for backup in backups}
     locked = [one for one, verdict in found.items() if verdict.standing is Standing.LOCKED]
@@ -162,7 +164,7 @@ def restored(
     upkeep = Upkeep(store, clock)
     # A bare name means one of the list, unless there is such a file here.
     path = asked.file
-    if not path.exists() and len(path.parts) == 1:
+    if not os.path.lexists(path) and len(path.parts) == 1:
         path = store.folder.backups / path
     preview = upkeep.preview(path, day_start_hour, passphrase)
     kept = None if asked.dry_run else upkeep.restore(path, passphrase).kept

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +38,7 @@ def checked(
 
     found = check(folder, key)
     saved = None if save_to is None else Rescue(folder, clock, key).save_readable(save_to)
-    lines = [found.sentence, _about_backup(found, clock)]
+    lines = [found.sentence, _about_backup(found, folder, clock)]
     if found.copies and not found.copies_changed:
         lines.insert(1, "Every copy of a saved summary is as it was written.")
     if saved is not None:
@@ -63,15 +64,22 @@ def rescued(folder: DataFolder, clock: Clock, named: Path, key: Key | None = Non
     from worthwhile.services.rescue import Rescue
 
     path = named
-    if not named.exists() and len(named.parts) == 1:
+    if not os.path.lexists(named) and len(named.parts) == 1:
         path = folder.backups / named
-    if not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - also where it may not be asked
         raise OutsideFileError("There is no such backup.")
     return Rescue(folder, clock, key).open_backup(path).path
 
 
-def _about_backup(found: Checked, clock: Clock) -> str:
+def _about_backup(found: Checked, folder: DataFolder, clock: Clock) -> str:
+    from worthwhile.domain.errors import WorthwhileError
+    from worthwhile.store.backups import hold_readable
+
     if found.backup is None:
+        try:
+            hold_readable(folder.backups)
+        except WorthwhileError as error:
+            return str(error)
         return "There is no good backup in the data folder."
     when = found.backup.at(clock.now().offset_s).datetime().strftime("%Y-%m-%d %H:%M")
     return f"Newest good backup: {when}, {found.backup.path.name}."

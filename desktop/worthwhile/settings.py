@@ -103,6 +103,10 @@ class Preferences:
     key_in_keyring: bool = False
 
 
+def _is_folder(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - also where it may not be asked
+
+
 class Settings:
     """The preferences of one data folder and the file they lie in.
 
@@ -115,7 +119,7 @@ class Settings:
         self._file = file
         self._raw: dict[str, Any] = {}
         self._unreadable = False
-        self._had_folder = file.parent.is_dir()
+        self._had_folder = _is_folder(file.parent)
         self._listeners: list[Callable[[Preferences, Preferences], None]] = []
         self._values = self._read()
 
@@ -219,7 +223,7 @@ class Settings:
             raw[field.name] = _plain(getattr(self._values, field.name))
         part = self._file.with_name(self._file.name + ".part")
         try:
-            if self._had_folder and not self._file.parent.is_dir():
+            if self._had_folder and not _is_folder(self._file.parent):
                 raise FileNotFoundError  # a drive that is gone: nothing is made where it hung
             DataFolder(self._file.parent).make()
             self._had_folder = True

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -36,7 +36,7 @@ from worthwhile.services.rules import Rules
 from worthwhile.services.running import RunningTasks
 from worthwhile.services.subscriptions import Subscriptions
 from worthwhile.services.transfer import Transfer
-from worthwhile.services.upkeep import Upkeep
+from worthwhile.services.upkeep import Restored, Upkeep
 from worthwhile.store.cipher import Key
 from worthwhile.store.engine import Store
 
@@ -91,6 +91,12 @@ class Machine:
     def open(self, folder: DataFolder, key: Key | None, passphrase: str) -> None:
         """Begin to use a journal that lies in a folder."""
         self.key, self.passphrase = key, passphrase
+        self.done = [
+            replace(change, kept=folder.backups / change.kept.name)
+            if isinstance(change, Restored)
+            else change
+            for change in self.done
+        ]
         self.store = Store.open(folder, key=key)
         self.logbook = Logbook(self.store, self.clock)
         self.running = RunningTasks(self.store, self.clock)

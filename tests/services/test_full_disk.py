@@ -1,131 +1,63 @@
 """On a full disk every write is refused in a sentence, nothing is half done, and later it works.
 
 The disk is real and small (a tmpfs), full to the last byte, or with a little room left so that a
-write breaks in its midst.
+write breaks in its midst. What is done to a closed journal is in `test_full_disk_closed.py`, what
+the window does then in `tests/ui/test_full_disk_in_window.py`.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator
+import sys
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
 from pathlib import Path
+from types import FrameType
 from typing import Any
 
 import pytest
 from sqlcipher3 import dbapi2
 
 from helpers.clock import StillClock
+from helpers.full_disk import (
+    DEEDS,
+    NO_ROOM,
+    SMALL,
+    Busy,
+    Kept,
+    listed,
+    on_a_small_disk,
+    refusal_of,
+    refused_when_full,
+)
 from helpers.journals import draft, sound
 from helpers.small_disk import filled, needs_disk, small_disk
 from helpers.tables import every_row
+from helpers.writing_verbs import name_of, public_verbs, reached, writes
 from worthwhile.domain.backup import Why
 from worthwhile.domain.errors import WorthwhileError
-from worthwhile.domain.outcome import Outcome
-from worthwhile.domain.running import StartDraft
-from worthwhile.domain.shared import Format
-from worthwhile.domain.summary import SummaryChoices
 from worthwhile.paths import data_folder
-from worthwhile.services.drafts import CAPTURE_LINE, Drafts
-from worthwhile.services.ledger import Ledger
 from worthwhile.services.logbook import Logbook
-from worthwhile.services.lookbacks import LookBacks
-from worthwhile.services.markers import Markers
-from worthwhile.services.running import RunningTasks
-from worthwhile.services.summaries import Summaries
-from worthwhile.services.transfer import Transfer
-from worthwhile.services.upkeep import Upkeep
+from worthwhile.services.samples import write_sample_year
+from worthwhile.services.upkeep import Keeping
 from worthwhile.settings import Settings
 from worthwhile.store.driver import SCHEMA_VERSION, make_private
 from worthwhile.store.engine import Store
 
 pytestmark = needs_disk
-LONG = "words of a long note " * 900
 DUMPS = Path(__file__).parents[1] / "data" / "schema"
-
-
-@dataclass
-class Kept:
-    """A journal on the small disk, with something of everything to be done to."""
-
-    disk: Path
-    store: Store
-    clock: StillClock = field(default_factory=StillClock)
-
-    def __post_init__(self) -> None:
-        self.logbook = Logbook(self.store, self.clock)
-        self.running = RunningTasks(self.store, self.clock)
-        self.transfer = Transfer(self.store)
-        self.upkeep = Upkeep(self.store, self.clock)
-        self.entries = [
-            self.logbook.log(draft(f"entry {n}", outcome=Outcome.WORTH_IT))[0] for n in range(40)
-        ]
-        self.running.start(StartDraft(title="under way", tool="Claude", task_type="Writing"))
-        self.change = self.logbook.change([self.entries[0].id], title="changed")
-        self.undone = self.logbook.hide([self.entries[1].id])
-        self.logbook.undo(self.undone)
-        self.file = self.disk.parent / "in.json"
-        self.file.write_text(
-            json.dumps({
-                "schema": "worthwhile.entries/1",
-                "entries": [
-                    {"title": f"in {n}", "tool": "A", "task_type": "B", "note": LONG,
-                     "finished_at": "2026-03-01T14:30:00+01:00"}
-                    for n in range(40)
-                ],
-            })
-        )  # fmt: skip
-        self.backup = self.upkeep.back_up(Why.BY_HAND).backup
-        assert self.backup is not None
-
-    def summary(self) -> Any:
-        composed = Summaries(self.store, self.clock).compose(SummaryChoices())
-        return Ledger(self.store, self.clock).save(
-            self.disk.parent / "out.html", composed, Format.HTML
-        )
+ELSEWHERE = {
+    "samples.write_sample_year",
+    *("encryption.turn_on", "encryption.change", "encryption.turn_off", "erasing.erase"),
+    *(f"rescue.Rescue.{deed}" for deed in ("go_on", "open_backup", "save_readable")),
+    *(f"rescue.Rescue.{deed}" for deed in ("start_new", "put_back")),
+}
+"""Verbs for a journal that is closed or not there yet, each in a test of its own."""
 
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Kept]:
-    with (
-        small_disk(tmp_path / "disk") as disk,
-        Store.open(data_folder(disk / "data")) as store,
-    ):
-        yield Kept(disk, store)
-
-
-DEEDS: dict[str, Callable[[Kept], object]] = {
-    "log": lambda at: at.logbook.log(draft("new", note=LONG)),
-    "edit": lambda at: at.logbook.change([at.entries[2].id], note=LONG),
-    "bulk": lambda at: at.logbook.hide([entry.id for entry in at.entries]),
-    "undo": lambda at: at.logbook.undo(at.change),
-    "redo": lambda at: at.logbook.redo(at.undone),
-    "start a task": lambda at: at.running.start(
-        StartDraft(title="next", tool="Claude", task_type="Writing")
-    ),
-    "stop a task": lambda at: at.running.stop(
-        at.running.tasks()[0].id, outcome=Outcome.WORTH_IT, note=LONG
-    ),
-    "rate again": lambda at: LookBacks(at.store, at.clock).answer(
-        at.entries[3].id, Outcome.BREAK_EVEN
-    ),
-    "marker": lambda at: Markers(at.store, at.clock).add(
-        at.clock.now().day(), "moved", ends_rules=True
-    ),
-    "draft": lambda at: Drafts(at.store).keep(CAPTURE_LINE, "half a line " * 200),
-    "import": lambda at: at.transfer.import_json(at.file),
-    "summary": lambda at: at.summary(),
-    "backup": lambda at: at.upkeep.back_up(Why.BY_HAND),
-    "restore": lambda at: at.upkeep.restore(at.backup),  # type: ignore[arg-type]
-    "export": lambda at: at.transfer.export(at.disk / "all.json"),
-    "settings": lambda at: Settings(at.store.folder.settings).change(text_percent=120),
-}
-
-
-def listed(disk: Path) -> list[str]:
-    found = (str(path.relative_to(disk)) for path in disk.rglob("*"))
-    return sorted(name for name in found if name != "filler" and "-wal" not in name)
+    with on_a_small_disk(tmp_path / "disk") as at:
+        yield at
 
 
 @pytest.mark.parametrize("leave", [0, 4_096, 40_000], ids=["full", "a page", "a little"])
@@ -135,28 +67,66 @@ def test_it_is_refused_in_a_sentence_and_done_once_there_is_room(
 ) -> None:
     do = DEEDS[deed]
     before, files = every_row(kept.store.raw), listed(kept.disk)
-    with filled(kept.disk, leave):
-        refusal = said(lambda: do(kept))
-        if refusal:
-            assert any(words in refusal for words in NO_ROOM), refusal
-            assert every_row(kept.store.raw) == before
-            assert listed(kept.disk) == files, "no half of a file is left"
+    refusal = refused_when_full(kept.disk, leave, lambda: do(kept))
     assert refusal or leave, "a full disk takes nothing"
     if refusal:
+        assert every_row(kept.store.raw) == before
+        assert listed(kept.disk) == files, "no half of a file is left"
         do(kept)
     assert sound(kept.store)
 
 
-NO_ROOM = ("disk is full", "no space left", "settings could not be saved", "copy of the journal")
+def test_each_small_deed_is_refused_and_each_is_done_once_there_is_room(tmp_path: Path) -> None:
+    with on_a_small_disk(tmp_path / "disk", Busy) as busy:
+        before, files = every_row(busy.store.raw), listed(busy.disk)
+        for name, do in SMALL.items():
+            assert refused_when_full(busy.disk, 0, lambda do=do: do(busy)), name  # type: ignore[misc]
+            assert every_row(busy.store.raw) == before, name
+            assert listed(busy.disk) == files, name
+        for name, do in SMALL.items():
+            assert refusal_of(lambda do=do: do(busy)) == "", name  # type: ignore[misc]
+        assert sound(busy.store)
 
 
-def said(deed: Callable[[], object]) -> str:
-    """What a deed was refused with; nothing if it was done."""
-    try:
-        deed()
-    except WorthwhileError as error:
-        return str(error)
-    return ""
+def test_every_verb_that_writes_is_among_the_deeds(tmp_path: Path) -> None:
+    called: set[Any] = set()
+
+    def note(frame: FrameType, event: str, _about: object) -> None:
+        if event == "call":
+            called.add(frame.f_code)
+
+    with Store.open(data_folder(tmp_path / "data")) as store:
+        for deeds in (DEEDS, SMALL):
+            at = Busy(tmp_path, store)
+            sys.setprofile(note)
+            try:
+                for do in deeds.values():
+                    do(at)  # type: ignore[operator]
+            finally:
+                sys.setprofile(None)
+    done = reached(verb for verb in public_verbs() if verb.__code__ in called)
+    missing = {name_of(verb) for verb in public_verbs() if writes(verb) and verb not in done}
+    assert missing == ELSEWHERE
+
+
+def test_a_second_drive_that_is_full_costs_no_backup_and_gets_its_copy_later(
+    tmp_path: Path,
+) -> None:
+    with (
+        small_disk(tmp_path / "stick") as stick,
+        Store.open(data_folder(tmp_path / "data")) as store,
+    ):
+        at = Busy(tmp_path, store)
+        second = at.upkeep.choose_second(stick)
+        files = listed(stick)
+        with filled(stick):
+            made = at.upkeep.back_up(Why.BY_HAND, Keeping(second=second))
+            assert "no space left" in str(made.trouble)
+            assert made.backup is not None
+            assert at.upkeep.verify(made.backup).sound
+            assert listed(stick) == files
+        assert at.upkeep.back_up_if_due(Why.HOURLY, Keeping(second=second)).trouble is None
+        assert at.upkeep.verify(second / made.backup.path.name).sound
 
 
 def test_a_sentence_says_that_the_settings_hold_for_now(kept: Kept) -> None:
@@ -180,7 +150,7 @@ def test_a_migration_without_room_leaves_the_file_at_the_version_it_reached(
         with closing(dbapi2.connect(str(folder.journal), isolation_level=None)) as raw:
             raw.executescript((DUMPS / f"{version:04d}.sql").read_text(encoding="utf-8"))
         with filled(disk, leave):
-            refusal = said(lambda: Store.open(folder).close())
+            refusal = refusal_of(lambda: Store.open(folder).close())
             assert refusal or leave
             assert not refusal or any(words in refusal for words in NO_ROOM), refusal
             assert list(folder.root.rglob("*.part")) == []
@@ -197,3 +167,14 @@ def test_a_new_journal_without_room_is_refused_and_can_be_made_later(tmp_path: P
             Store.open(folder)
         with Store.open(folder) as store:
             Logbook(store, StillClock()).log(draft())
+
+
+def test_a_sample_year_without_room_is_refused_and_can_be_written_later(tmp_path: Path) -> None:
+    with small_disk(tmp_path / "disk") as disk:
+        folder = data_folder(disk / "data")
+        for leave in (0, 200_000):
+            assert refused_when_full(disk, leave, lambda: write_sample_year(folder))
+        write_sample_year(folder)
+        with Store.open(folder) as store:
+            assert not Logbook(store, StillClock()).is_empty()
+            assert sound(store)

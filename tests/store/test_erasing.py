@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import stat
 import subprocess
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from helpers.another_process import another_process
+from helpers.held_files import WAYS, can_hold
 from helpers.one_of_everything import fill
 from helpers.traces import found_in
 from worthwhile.domain.backup import Why, file_name
@@ -143,23 +147,27 @@ def test_a_folder_that_may_not_be_written_to_is_refused(full: DataFolder) -> Non
     assert names(full) == before
 
 
-def test_what_cannot_be_removed_is_named_and_tried_once_more_and_no_new_journal_with_it(
-    full: DataFolder, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def wipe(path: Path) -> None:
-        if path.name == BACKUP:
-            raise PermissionError(1, "not permitted")
-        path.unlink()
+@pytest.fixture(params=WAYS)
+def held(request: pytest.FixtureRequest) -> Callable[[Path], AbstractContextManager[None]]:
+    """Lets the system hold a file."""
+    if not can_hold(request.param):
+        pytest.skip("needs leave to hold a file (root)")
+    return WAYS[request.param]
 
-    monkeypatch.setattr(erasing, "wipe", wipe)  # the system says no, as for an immutable file
-    done = erase(full)
-    assert done.left == (full.backups / BACKUP,)
-    assert done.goes_on
-    assert is_unfinished(full)
-    again = erase(full)
-    assert (again.left, again.goes_on) == (done.left, False)
-    assert not is_unfinished(full), "or each start would erase what was written since"
-    monkeypatch.undo()
+
+def test_what_cannot_be_removed_is_named_and_tried_once_more_and_no_new_journal_with_it(
+    full: DataFolder, held: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    kept = full.backups / BACKUP
+    with held(kept):
+        done = erase(full)
+        assert done.left == (kept,)
+        assert done.goes_on
+        assert is_unfinished(full)
+        assert names(full) == sorted([MARK, "backups", f"backups/{BACKUP}"])
+        again = erase(full)
+        assert (again.left, again.goes_on) == (done.left, False)
+        assert not is_unfinished(full), "or each start would erase what was written since"
     assert erase(full).left == ()
     assert names(full) == []
 
@@ -170,28 +178,40 @@ def test_a_missing_folder_is_nothing_to_erase(folder: DataFolder) -> None:
     assert not folder.root.exists()
 
 
-def test_an_erase_that_was_interrupted_anywhere_is_ended_by_the_next(
-    full: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+_ERASES_AND_DIES = """
+import os, signal, sys
+from pathlib import Path
+from worthwhile.paths import data_folder
+from worthwhile.store.erasing import erase
+left = int(sys.argv[2])
+def die(event, _arguments):
+    global left
+    if event == "os.remove":
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+sys.addaudithook(die)
+erase(data_folder(Path(sys.argv[1])))
+"""
+"""Killed when it is about to take away the file of a number."""
+
+
+def test_an_erase_that_was_killed_anywhere_is_ended_by_the_next(
+    full: DataFolder, tmp_path: Path
 ) -> None:
-    """Stopped after each file in turn, as by a power cut; the settings go last."""
+    """Before each file in turn, and before the mark, which is the last; the settings go late."""
     whole, count = tmp_path / "whole", len(doomed(full).files)
     shutil.copytree(full.root, whole)
-    for stop in range(count):
+    for stop in range(count + 1):
         shutil.rmtree(full.root)
         shutil.copytree(whole, full.root)
-        gone = iter(range(stop + 1))
-
-        def wipe(path: Path, gone: Iterator[int] = gone, stop: int = stop) -> None:
-            if next(gone) == stop:
-                raise KeyboardInterrupt
-            path.unlink()
-
-        monkeypatch.setattr(erasing, "wipe", wipe)
-        with pytest.raises(KeyboardInterrupt):
-            erase(full)
+        done = subprocess.run(
+            [sys.executable, "-c", _ERASES_AND_DIES, str(full.root), str(stop)], check=False
+        )
+        assert done.returncode == -signal.SIGKILL
+        assert len(doomed(full).files) == count - stop
         assert is_unfinished(full)
-        assert full.settings.exists()
-        monkeypatch.undo()
+        assert full.settings.exists() == (stop < count)
         assert erase(full).left == ()
         assert names(full) == []
 
@@ -240,12 +260,15 @@ def test_a_second_folder_that_is_gone_is_named_and_not_made(
     assert not second.parent.exists()
 
 
-def test_the_mark_is_private(full: DataFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    def wipe(_path: Path) -> None:
-        raise PermissionError(1, "not permitted")
-
-    monkeypatch.setattr(erasing, "wipe", wipe)
-    erase(full)
+def test_the_mark_is_private_and_says_nothing(
+    full: DataFolder, held: Callable[[Path], AbstractContextManager[None]]
+) -> None:
+    before = os.umask(0)
+    try:
+        with held(full.journal):
+            erase(full)
+    finally:
+        os.umask(before)
     assert stat.S_IMODE((full.root / MARK).stat().st_mode) == 0o600
     assert (full.root / MARK).read_bytes() == b""
 

@@ -15,7 +15,7 @@ from sqlalchemy import CheckConstraint
 from helpers.breaking import PAGE, write_journal
 from helpers.clock import StillClock
 from helpers.damaged import key
-from helpers.journals import draft
+from helpers.journals import draft, dump
 from helpers.many import invented
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.query import Filters
@@ -302,3 +302,35 @@ def test_a_row_nothing_can_be_made_of_is_called_damage_wherever_it_is_read(
             with pytest.raises(JournalFileError) as caught:
                 read()
             assert caught.value.trouble is Trouble.DAMAGED
+
+
+@pytest.mark.parametrize(("number", "met"), [(120, True), (60, False)])
+def test_words_without_their_entry_are_met_before_its_number_is_given_again(
+    folder: DataFolder, number: int, met: bool
+) -> None:
+    write_journal(folder, 120)
+    with closing(connect(folder.journal)) as raw:
+        (made,) = raw.execute("SELECT sql FROM sqlite_master WHERE name = 'entry_words_gone'")
+        raw.execute("DROP TRIGGER entry_words_gone")
+        raw.execute("DELETE FROM entries WHERE number = ?", (number,))
+        raw.execute(*made)
+    assert refused_unchanged(folder) is met
+    assert not is_whole(folder.journal, thoroughly=True)
+
+
+def test_words_that_lost_count_of_themselves_refuse_an_entry_as_damage(folder: DataFolder) -> None:
+    write_journal(folder, 20)
+    counted = "SELECT block FROM entry_words_data WHERE id = 10"
+    with closing(connect(folder.journal)) as raw:
+        (older,) = raw.execute(counted).fetchone()
+    with Store.open(folder) as store:
+        Logbook(store, StillClock()).log(draft("one more"))
+    with closing(connect(folder.journal)) as raw:
+        assert raw.execute(counted).fetchone() != (older,)
+        raw.execute("UPDATE entry_words_data SET block = ? WHERE id = 10", (older,))
+    with Store.open(folder) as store:
+        before = dump(store)
+        with pytest.raises(JournalFileError) as caught:
+            Logbook(store, StillClock()).log(draft("the next"))
+        assert caught.value.trouble is Trouble.DAMAGED
+        assert dump(store) == before

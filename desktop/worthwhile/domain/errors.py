@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from worthwhile.domain.trouble import Trouble
 
+FOLDER_FORBIDDEN = "The data folder cannot be used: it may belong to somebody else."
+
 
 class WorthwhileError(Exception):
     """Something in the world is not as needed; `str()` is one clear sentence for a person.

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, RefusedError
+from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder, data_folder, private_folder
 from worthwhile.store.backups import key_of, list_backups, verify
 from worthwhile.store.copies import fold_log, to_disk
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 _ENDS = ("-wal", "-shm", "-journal", "")
 """The files of one journal; the file itself comes last, so that it never lies without its log."""
 _PLACE = FORGOTTEN_PREFIX + "rescue-"
+_NO_ROOM = 1_000_000
+_FULL = "It could not be done: no space left on device. Nothing was changed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,11 @@ class Rescue:
         try:
             with _telling():
                 yield place
+        except JournalFileError as error:
+            # SQLite says of some files beside a database only that the disk failed.
+            if error.trouble is Trouble.DISK and shutil.disk_usage(place).free < _NO_ROOM:
+                raise JournalFileError(_FULL, Trouble.DISK) from error
+            raise
         finally:
             shutil.rmtree(place, ignore_errors=True)
 

@@ -63,7 +63,8 @@ def drive_of(second: Path) -> Path:
 
 def is_there(second: Path, drive: Path | None) -> bool:
     """Whether the second folder is there, and not another one where its drive is to hang."""
-    return second.is_dir() and (drive is None or os.path.ismount(drive))
+    there = os.path.isdir(second)  # noqa: PTH112 - also where it may not be asked
+    return there and (drive is None or os.path.ismount(drive))
 
 
 def _ours_in(chosen: Path, own: set[str]) -> Path:
@@ -139,7 +140,7 @@ def copy_to(
         RefusedError: there is a file of that name, or the place is in the data folder.
         OutsideFileError: it cannot be written; there is no half of it.
     """
-    if target.exists():
+    if os.path.lexists(target):
         raise RefusedError("There is something of that name already; choose another.")
     if target.resolve().is_relative_to(folder.root.resolve()):
         raise RefusedError("That is in the journal’s own folder; choose another place.")

@@ -22,6 +22,7 @@ from worthwhile.domain.errors import (
     JournalFileError,
     LockedJournalError,
     NewerJournalError,
+    OutsideFileError,
     WrongPassphraseError,
 )
 from worthwhile.domain.moment import Moment, day_of_wall
@@ -105,6 +106,18 @@ def backups_in(folder: Path) -> list[Backup]:
                 if stat.S_ISREG(about.st_mode):
                     found.append(Backup(*named, about.st_size, path))
     return sorted(found, key=lambda one: one.order, reverse=True)
+
+
+def hold_readable(folder: Path) -> None:
+    """Refuse a folder of backups that is there and may not be looked into.
+
+    Raises:
+        OutsideFileError: it is somebody else's.
+    """
+    if os.path.lexists(folder) and not os.access(folder, os.R_OK | os.X_OK):
+        raise OutsideFileError(
+            f"The folder {folder.name} cannot be looked into: it belongs to somebody else."
+        )
 
 
 def verify(backup: Backup | Path, key: Key | None = None) -> Verdict:

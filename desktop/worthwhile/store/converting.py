@@ -25,6 +25,7 @@ from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.trouble import Trouble
+from worthwhile.store.backups import hold_readable
 from worthwhile.store.cipher import (
     Key,
     KeyFile,
@@ -42,7 +43,14 @@ from worthwhile.store.converting_backups import (
     convert_backups,
     out_of_reach,
 )
-from worthwhile.store.driver import PATIENCE_MS, code_of, connect, probe, telling
+from worthwhile.store.driver import (
+    PATIENCE_MS,
+    code_of,
+    connect,
+    hold_writable,
+    probe,
+    telling,
+)
 from worthwhile.store.exchanging import DISK_FULL, NEW, OLD, converted, put_in_place
 from worthwhile.store.private_copy import FORGOTTEN_PREFIX
 from worthwhile.store.wiping import wipe
@@ -80,11 +88,14 @@ def convert(
 
     Raises:
         LockedJournalError: the old key is not the journal's.
+        OutsideFileError: its folder of backups may not be looked into; nothing was changed.
         JournalFileError: another process has it open, it is damaged, the disk is full or the
             like; the journal is as it was.
     """
     journal = Path(os.path.realpath(folder.journal))  # of a link, what it leads to
     probe(journal, patience_ms, old)
+    hold_writable(journal)
+    hold_readable(folder.backups)
     places = tuple(place for place in places if place != folder.backups)
     try:
         with telling(), _alone(folder, old, patience_ms) as raw:

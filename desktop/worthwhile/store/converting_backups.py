@@ -69,8 +69,12 @@ def backups_of(folder: DataFolder, places: Iterable[Path]) -> list[Path]:
 
 
 def out_of_reach(places: Iterable[Path]) -> tuple[Path, ...]:
-    """Folders that are not there just now; what lies in them is converted when they are."""
-    return tuple(place for place in places if not place.is_dir())
+    """Folders that are not there just now, or closed; what lies there is converted later."""
+    return tuple(
+        place
+        for place in places
+        if not (os.path.isdir(place) and os.access(place, os.R_OK | os.X_OK))  # noqa: PTH112 - never raises
+    )
 
 
 class _State(Enum):

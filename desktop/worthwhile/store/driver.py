@@ -13,8 +13,10 @@ from __future__ import annotations
 import os
 import stat
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
@@ -53,15 +55,13 @@ _FOREIGN = "The file journal.db in the data folder is not a journal of Worthwhil
 _DAMAGED = "The journal’s file is damaged."
 _FORBIDDEN = "You may not use the journal: its file or folder belongs to somebody else."
 _BUSY = "Another program is busy with the journal. Try again in a moment."
+_READ_ONLY = "The journal is read-only: its file or folder may not be written to."
 _ALTERED = "The journal’s tables were altered by another program, so it is not opened."
 _SENTENCES = {
     3: (_FORBIDDEN, Trouble.FORBIDDEN),
     5: (_BUSY, Trouble.BUSY),
     6: (_BUSY, Trouble.BUSY),
-    8: (
-        "The journal is read-only: its file or folder may not be written to.",
-        Trouble.READ_ONLY,
-    ),
+    8: (_READ_ONLY, Trouble.READ_ONLY),
     10: ("The disk failed while the journal was read or written.", Trouble.DISK),
     11: (_DAMAGED, Trouble.DAMAGED),
     13: ("The disk is full: nothing was written.", Trouble.DISK),
@@ -70,6 +70,7 @@ _SENTENCES = {
     26: (_FOREIGN, Trouble.FOREIGN),
 }
 NOT_A_DATABASE = 26
+_INPUT_OUTPUT = 10
 _ODD_FILE = {1, 7, 24}  # what SQLite may say of a header that makes no sense
 _ONLY_BY_WRITING = {8, 14}
 _NO_VERSION = 9_999  # more is no version, but a broken header
@@ -78,7 +79,9 @@ _MODES = {"rw": "mode=rw", "ro": "mode=ro", "still": "mode=ro&immutable=1"}
 
 def told(error: dbapi2.Error) -> JournalFileError | None:
     """What a driver's error means to a person, or None when it is a bug of ours."""
-    if str(error).startswith("Could not decode to UTF-8"):
+    said = str(error)
+    # Our own tables name the constraint; without a name it is one inside the words to search.
+    if said.startswith("Could not decode to UTF-8") or said == "constraint failed":
         return damaged()
     found = _SENTENCES.get(code_of(error))
     return None if found is None else JournalFileError(*found)
@@ -156,12 +159,58 @@ def connect(
 def settle(raw: Raw, path: Path) -> None:
     """Set what every working connection needs; only for a file that is known to be ours."""
     raw.execute("PRAGMA foreign_keys = ON")
-    wanted = "DELETE" if on_network(path) else "WAL"
-    raw.execute(f"PRAGMA journal_mode = {wanted}")
+    if on_network(path) or not shares_memory(path.parent):
+        _leave_wal(raw)
+    else:
+        raw.execute("PRAGMA journal_mode = WAL")
     raw.execute("PRAGMA synchronous = FULL")
     raw.execute("PRAGMA fullfsync = ON")  # says something on macOS only
     raw.execute("PRAGMA cell_size_check = ON")
     raw.execute("PRAGMA cache_size = -16000")
+
+
+def _leave_wal(raw: Raw) -> None:
+    """Do without shared memory, also for a file that was written where there was some.
+
+    Who has such a file alone can read its log without; that must be said before the first look.
+    The lock goes with the next one.
+    """
+    raw.execute("PRAGMA locking_mode = EXCLUSIVE")
+    raw.execute("PRAGMA journal_mode = DELETE").fetchone()
+    raw.execute("PRAGMA locking_mode = NORMAL")
+    raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+
+
+def shares_memory(folder: Path) -> bool:
+    """Whether files of a folder can be mapped into memory that processes share, as WAL needs it.
+
+    Network shares by other names than we know, and file systems of programs, often refuse that.
+    """
+    if sys.platform == "win32":
+        return True
+    try:
+        return _shares_memory(folder, folder.stat().st_dev)
+    except OSError:
+        return True  # it is gone, closed or full, which is told by whoever needs it
+
+
+@cache
+def _shares_memory(folder: Path, _device: int) -> bool:
+    import mmap
+
+    # not the journal itself: to close a second handle of it would drop SQLite's locks
+    tried = folder / f".{os.getpid()}-{threading.get_ident()}.part"
+    handle = os.open(tried, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
+    try:
+        tried.unlink()
+        os.ftruncate(handle, mmap.PAGESIZE)
+        try:
+            mmap.mmap(handle, mmap.PAGESIZE).close()
+        except OSError:
+            return False
+    finally:
+        os.close(handle)
+    return True
 
 
 def on_network(path: Path, mounts: str | None = None) -> bool:
@@ -179,7 +228,7 @@ def on_network(path: Path, mounts: str | None = None) -> bool:
             mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
         except OSError:
             return False
-    place = path.absolute() if not path.exists() else path.resolve()
+    place = path.resolve() if os.path.lexists(path) else path.absolute()
     longest, kind = -1, ""
     for line in mounts.splitlines():
         parts = line.split(" ")
@@ -254,6 +303,16 @@ def probe(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) ->
     return Probe(version)
 
 
+def hold_writable(path: Path) -> None:
+    """Refuse a journal that may be read only.
+
+    Raises:
+        JournalFileError: it, or the folder it lies in, may not be written to.
+    """
+    if not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise JournalFileError(_READ_ONLY, Trouble.READ_ONLY)
+
+
 def not_a_database(path: Path, key: Key | None) -> JournalFileError | None:
     """What to say of a file that SQLite takes for no database; None when it is none of ours."""
     if key is None and begins_like_sqlite(path):
@@ -290,10 +349,13 @@ def look(
 
     Raises:
         dbapi2.Error: as the driver raised it.
-        JournalFileError: the driver cannot even say what is wrong.
+        JournalFileError: the driver cannot even say what is wrong, or what lies beside the file
+            may not be read.
     """
     try:
         return _look(path, read, patience_ms, key)
+    except PermissionError:
+        raise JournalFileError(_FORBIDDEN, Trouble.FORBIDDEN) from None
     except UnicodeDecodeError:  # of a message that quotes what it found
         raise damaged() from None
 
@@ -307,11 +369,13 @@ def _look(path: Path, read: Callable[[Raw], Answer], patience_ms: int, key: Key 
         with closing(connect(path, "ro", patience_ms, key)) as raw:
             return read(raw)
     except dbapi2.DatabaseError as error:
-        if code_of(error) not in _ONLY_BY_WRITING:
+        no_memory = code_of(error) == _INPUT_OUTPUT and not shares_memory(path.parent)
+        if code_of(error) not in _ONLY_BY_WRITING and not no_memory:
             raise
     from worthwhile.store.private_copy import private_copy
 
     with private_copy(path) as copy, closing(connect(copy, "rw", patience_ms, key)) as raw:
+        raw.execute("PRAGMA locking_mode = EXCLUSIVE")  # nobody else knows of it
         return read(raw)
 
 

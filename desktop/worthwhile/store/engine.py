@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
@@ -15,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.errors import FOLDER_FORBIDDEN, JournalFileError
 from worthwhile.domain.trouble import Trouble
 from worthwhile.store.copies import clear_forsaken
 from worthwhile.store.driver import (
@@ -24,6 +23,7 @@ from worthwhile.store.driver import (
     Raw,
     connect,
     damaged,
+    hold_writable,
     keep_private,
     make_private,
     probe,
@@ -119,11 +119,7 @@ class Store:
                 with suppress(FileExistsError):  # another process was quicker
                     make_private(path)
             version = probe(path, patience_ms, key).version
-            if not (os.access(path, os.W_OK) and os.access(folder.root, os.W_OK)):
-                raise JournalFileError(
-                    "The journal is read-only: its file or folder may not be written to.",
-                    Trouble.READ_ONLY,
-                )
+            hold_writable(path)
             if version > 0:
                 hold_whole(path, patience_ms, key)
             folder.make()
@@ -131,10 +127,7 @@ class Store:
             clear_forgotten(folder.root)
             clear_forsaken(folder.backups)
         except OSError as error:
-            raise JournalFileError(
-                "The data folder cannot be used: it may belong to somebody else.",
-                Trouble.FORBIDDEN,
-            ) from error
+            raise JournalFileError(FOLDER_FORBIDDEN, Trouble.FORBIDDEN) from error
         _finish_conversion(folder, key)
         store = cls(folder, patience_ms, key)
         try:
@@ -156,7 +149,7 @@ class Store:
         """
         from worthwhile.store.migrations.take import migrate
 
-        with self._held():
+        with self._telling(), self._held():
             migrate(self, self.folder, latest=version)
 
     @property
@@ -281,7 +274,8 @@ class Store:
 
     def version(self) -> int:
         """The schema's version in the file."""
-        return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
+        with self._telling():
+            return int(self.raw.execute("PRAGMA user_version").fetchone()[0])
 
     def data_version(self) -> int:
         """A number that changes when any other connection wrote, also one of another process.

@@ -104,7 +104,7 @@ def doomed(folder: DataFolder, second: Path | None = None, drive: Path | None = 
         ours, stays = _in_root(folder) if folder.root.exists() else ([], [])
     except OSError as error:
         raise JournalFileError("The data folder cannot be looked into: it is not yours.") from error
-    there = second is not None and second.is_dir()
+    there = second is not None and os.path.isdir(second)  # noqa: PTH112 - never raises
     beyond: tuple[Path, ...] = ()
     if second is not None and there:
         with contextlib.suppress(OSError):

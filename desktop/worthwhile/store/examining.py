@@ -54,6 +54,8 @@ def is_whole(
         found = raw.execute(f"PRAGMA {check}(1)").fetchone()
         if found != ("ok",) or raw.execute("PRAGMA foreign_key_check").fetchone() is not None:
             return False
+        if not _words_go_with_entries(raw, all_of_them=thoroughly):
+            return False
         return not thoroughly or makes_sense(raw)
 
     try:
@@ -65,6 +67,18 @@ def is_whole(
         if sentence.trouble.is_the_file:
             return False
         raise sentence from error
+
+
+def _words_go_with_entries(raw: Raw, *, all_of_them: bool) -> bool:
+    """Whether the words to search are those of the entries there are.
+
+    Each is right in itself where a file was put together from two moments, and the next entry
+    would get a number that has words already. That is told by the last numbers, which cost
+    nothing to look up; how many there are of each takes longer.
+    """
+    entries, words = ("count(*)", "count(*)") if all_of_them else ("max(number)", "max(id)")
+    sql = f"SELECT (SELECT {entries} FROM entries) IS (SELECT {words} FROM entry_words_docsize)"
+    return bool(raw.execute(sql).fetchone() == (1,))
 
 
 def copies_in(path: Path, version: int, key: Key | None = None) -> tuple[int, int]:

@@ -46,11 +46,12 @@ def converted(path: Path, raw: Raw, key: Key | None) -> Iterator[tuple[Path, Raw
                 (value,) = raw.execute(f"PRAGMA main.{name}").fetchone()
                 raw.execute(f"PRAGMA made.{name} = {value}")
         except dbapi2.Error as error:
+            with contextlib.suppress(dbapi2.Error):  # a copy that found no room is malformed
+                raw.execute("DETACH DATABASE made")
             if (sentence := _of_the_export(error)) is None:
                 raise
             raise sentence from error
-        finally:
-            raw.execute("DETACH DATABASE made")
+        raw.execute("DETACH DATABASE made")
         to_disk(part)
         with closing(connect(part, "rw", key=key)) as made:
             made.execute("PRAGMA locking_mode = EXCLUSIVE")

@@ -66,7 +66,9 @@ def has_log(path: Path) -> bool:
     Of a link, that lies beside what it leads to.
     """
     beside = [Path(f"{os.path.realpath(path)}{end}") for end in _ENDS if end]
-    return any(one.exists() and one.stat().st_size for one in beside)
+    with contextlib.suppress(OSError):  # whoever reads it tells what is the matter
+        return any(one.exists() and one.stat().st_size for one in beside)
+    return False
 
 
 def clear_forgotten(folder: Path) -> None:

@@ -21,7 +21,7 @@ from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.trouble import Trouble
-from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION, connect, make_private
+from worthwhile.store.driver import APPLICATION_ID, SCHEMA_VERSION, connect, make_private, told
 from worthwhile.store.engine import Store
 from worthwhile.store.header import mend_header
 from worthwhile.store.private_copy import private_copy
@@ -147,6 +147,7 @@ class _Source:
         """A connection to it, as opened last."""
         if self._raw is None:
             self._raw = connect(self._path, "rw", key=self._key)
+            self._raw.execute("PRAGMA locking_mode = EXCLUSIVE")  # a full disk can be read, too
             self._raw.execute("PRAGMA cell_size_check = ON")
             # Of a plan of its tables that breaks off, SQLite then uses what comes before; so it
             # does with a file that is shorter than it says. This is a copy, and only read.
@@ -358,7 +359,9 @@ def _pour_table(source: _Source, target: Raw, table: str) -> int:
             values[id_at] = str(uuid4())
         try:
             target.execute(put.replace(" OR REPLACE", "") if fresh else put, values)
-        except dbapi2.Error:
+        except dbapi2.Error as error:
+            if told(error) is not None:
+                raise  # it is the disk that refuses
             refused += 1
     return sum(gaps) + refused
 

@@ -46,7 +46,7 @@ def is_unfinished(folder: DataFolder) -> bool:
 
 def remove_if_erased(folder: DataFolder) -> None:
     """Take the empty folder away, once nothing of this process lies in it any more."""
-    if not folder.journal.exists():
+    if not os.path.lexists(folder.journal):
         from contextlib import suppress
 
         with suppress(OSError):

@@ -71,7 +71,9 @@ class JournalWatch(QObject):
         journal = Path(os.path.realpath(self._folder.journal))  # the log lies there
         wanted = [self._folder.root, journal, journal.with_name(journal.name + "-wal")]
         watched = {*self._files.files(), *self._files.directories()}
-        missing = [str(path) for path in wanted if str(path) not in watched and path.exists()]
+        missing = [
+            str(path) for path in wanted if str(path) not in watched and os.path.lexists(path)
+        ]
         if missing:
             self._files.addPaths(missing)
 

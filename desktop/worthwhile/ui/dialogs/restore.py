@@ -279,8 +279,9 @@ class RestoreDialog(Sheet):
 
 
 def _all(services: Services) -> list[Backup]:
-    from worthwhile.store.backups import list_backups
+    from worthwhile.store.backups import hold_readable, list_backups
 
+    hold_readable(services.data_folder.backups)
     return list_backups(services.data_folder)
 
 
