@@ -124,6 +124,7 @@ from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
+from helpers.waiting import wait
 from worthwhile import app
 from worthwhile.paths import data_folder
 from worthwhile.ui.dialogs.erase import EraseDialog
@@ -144,7 +145,7 @@ def painted(window):
             window.close()
             return
         window.open_page("settings", "erase")
-        QTest.qWait(50)
+        wait(50)
         window.page("settings").erase.button.click()
         dialog = window.findChildren(EraseDialog)[0]
         dialog.go_on.click()
@@ -166,7 +167,11 @@ sys.exit(app.run(data_folder(Path(sys.argv[1])), on_first_paint=painted))
 def run(folder: DataFolder, *more: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-c", DRIVE, str(folder.root), *more],
-        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        env={
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "PYTHONPATH": os.pathsep.join(sys.path),
+        },
         capture_output=True, text=True, timeout=120, check=False,
     )  # fmt: skip
 

@@ -24,8 +24,8 @@ CHOOSES = """
 import os, sys
 from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from helpers.waiting import wait
 from worthwhile.ui.widgets.file_asking import ask_where_to_save, ask_which_file
 
 app, chosen, private = QApplication([]), [], Path(sys.argv[1])
@@ -38,7 +38,7 @@ for asks in (
     dialog = asks()
     dialog.setDirectory(str(private))
     dialog.selectFile(str(private / "for-priya.pdf"))
-    QTest.qWait(50)
+    wait(50)
     dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
     dialog.accept()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
