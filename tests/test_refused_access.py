@@ -190,6 +190,7 @@ def test_the_window_says_what_is_the_matter_and_changes_nothing(
     assert place.digests() == before
 
 
+@pytest.mark.gui
 def test_of_backups_that_are_closed_nobody_says_that_there_are_none(place: Place) -> None:
     close_to_nobody(place.data / "backups", 0o700)
     before = place.digests()
@@ -205,6 +206,11 @@ def test_of_backups_that_are_closed_nobody_says_that_there_are_none(place: Place
     whole = "The journal is whole: every page, index and reference was looked at."
     assert check == (0, f"{whole}\n{BACKUPS}\n", "")
     assert log[0] == 0, "writing goes on without"
+    told = place.window()
+    assert "zqxwritten" in told["titles"]
+    assert BACKUPS in told["backups"]
+    assert BACKUPS in told["restore"]
+    assert [one for one in told["toasts"] if one == BACKUPS] == []
     assert {**place.digests(), "data/journal.db": ""} == {**before, "data/journal.db": ""}
 
 

@@ -3,8 +3,8 @@
     python -m helpers.refused_window FOLDER [SECOND]    (in tests/)
 
 opens it on a data folder, logs an entry by keyboard, asks three times for a backup that is due
-(copied to SECOND too), and closes. It prints one JSON object: what the window said, in order, and
-what the rescue window says where that comes instead.
+(copied to SECOND too), looks for the backups there are, and closes. It prints one JSON object: what
+the window said, in order, and what the rescue window says where that comes instead.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ def main(folder: Path, second: str) -> int:
     from worthwhile.paths import data_folder
 
     application = QApplication(["worthwhile"])
-    said: dict[str, Any] = {"toasts": [], "rescue": [], "titles": [], "line": ""}
+    said: dict[str, Any] = {"toasts": [], "rescue": [], "titles": [], "backups": [], "restore": []}
 
     def use(window: MainWindow) -> None:
         window.desk.hub.toast_requested.connect(said["toasts"].append)
@@ -88,7 +88,7 @@ class Use:
                 self.settle()
             entries = self.desk.services.logbook.entries(Filters())
             self.said["titles"] = [entry.title for entry in entries]
-            self.said["line"] = self.window.page("home").card.line.line  # type: ignore[attr-defined]
+            self.look_for_backups()
         finally:
             self.window.close()
 
@@ -105,6 +105,20 @@ class Use:
         for key in (Qt.Key.Key_Return, Qt.Key.Key_4, Qt.Key.Key_Return):
             QTest.keyClick(QApplication.focusWidget() or self.window.focusWidget(), key)
             self.settle()
+
+    def look_for_backups(self) -> None:
+        """What Settings says of the last backup, and the dialog that puts one back."""
+        from worthwhile.ui.dialogs.restore import RestoreDialog
+
+        self.window.open_page("settings")
+        self.settle()
+        page = self.window.page("settings")
+        self.said["backups"] = words_of(page.backups.last_row)  # type: ignore[attr-defined]
+        dialog = RestoreDialog(self.desk, self.window)
+        dialog.open()
+        self.settle()
+        self.said["restore"] = words_of(dialog)
+        dialog.close()
 
     def settle(self) -> None:
         """Let it do what it has to."""

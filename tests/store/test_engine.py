@@ -23,9 +23,10 @@ from worthwhile.domain.vocabulary import NO_AI_ID, Kind
 from worthwhile.paths import DataFolder, data_folder, private_folder
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.copies import copy_verified
-from worthwhile.store.driver import connect, on_network, telling
+from worthwhile.store.driver import connect, telling
 from worthwhile.store.engine import Store
 from worthwhile.store.glance import glance
+from worthwhile.store.mounts import on_network
 
 
 def digest(path: Path) -> str:
@@ -366,7 +367,7 @@ def test_a_mount_with_a_blank_in_its_name_is_read(tmp_path: Path) -> None:
 def test_on_a_network_share_there_is_no_shared_memory(
     folder: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("worthwhile.store.driver._NETWORK_TYPES", _EveryType())
+    monkeypatch.setattr("worthwhile.store.mounts._NETWORK_TYPES", _EveryType())
     with Store.open(folder) as store:
         Logbook(store, StillClock()).log(draft())
         assert store.raw.execute("PRAGMA journal_mode").fetchone() == ("delete",)

@@ -26,8 +26,9 @@ from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.encryption import turn_off, turn_on
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.upkeep import Upkeep
-from worthwhile.store.driver import connect, shares_memory
+from worthwhile.store.driver import connect
 from worthwhile.store.engine import Store
+from worthwhile.store.mounts import shares_memory
 
 pytestmark = needs_fuse
 

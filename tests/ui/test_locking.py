@@ -259,6 +259,28 @@ def test_the_passphrase_there_is_must_be_known_to_change_it_or_to_decrypt(
     assert confirmed == [""]
 
 
+def test_at_large_text_enter_leads_to_fields_that_are_seen(
+    theme: Theme, window: MainWindow, qtbot: QtBot
+) -> None:
+    theme.set_text_percent(150)
+    window.resize(960, 640)
+    dialog = PassphraseDialog(theme, dialogs.CHANGE, KEY, window)
+    dialog.open()
+    come_to_rest()
+    scrolled = dialog.findChild(QScrollArea)
+    assert scrolled is not None
+    assert scrolled.verticalScrollBar().maximum() > 0
+    for field in (dialog.current, dialog.first, dialog.again):
+        assert field is not None
+        assert field.hasFocus()
+        seen = scrolled.viewport().rect()
+        corner = field.mapTo(scrolled.viewport(), field.rect().bottomRight())
+        assert seen.contains(corner)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        come_to_rest()
+    dialog.reject()
+
+
 def test_who_was_away_too_long_finds_it_locked_and_the_key_does_nothing_else(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:

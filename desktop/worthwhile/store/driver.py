@@ -12,11 +12,8 @@ from __future__ import annotations
 
 import os
 import stat
-import sys
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
@@ -25,6 +22,7 @@ from sqlcipher3 import dbapi2
 from worthwhile.domain.errors import JournalFileError, NewerJournalError
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import FILE_MODE
+from worthwhile.store.mounts import on_network, shares_memory
 from worthwhile.store.shapes import READ_SHAPE, ShapeRow, is_ours
 
 if TYPE_CHECKING:
@@ -43,14 +41,6 @@ IntegrityError = dbapi2.IntegrityError
 Answer = TypeVar("Answer")
 
 _MAGIC = b"SQLite format 3\x00"
-_NETWORK_TYPES = (
-    # as /proc/mounts spells them
-    *("9p", "acfs", "afs", "autofs", "beegfs", "ceph", "cifs", "coda", "davfs", "davfs2"),
-    *("fuse.davfs2", "fuse.glusterfs", "fuse.rclone", "fuse.s3fs", "fuse.smbnetfs", "fuse.sshfs"),
-    *("gfs2", "glusterfs", "lustre", "ncpfs", "nfs", "nfs4", "ocfs2", "orangefs", "prl_fs"),
-    *("smb3", "smbfs", "vboxsf"),
-)
-
 _FOREIGN = "The file journal.db in the data folder is not a journal of Worthwhile."
 _DAMAGED = "The journal’s file is damaged."
 _FORBIDDEN = "You may not use the journal: its file or folder belongs to somebody else."
@@ -179,72 +169,6 @@ def _leave_wal(raw: Raw) -> None:
     raw.execute("PRAGMA journal_mode = DELETE").fetchone()
     raw.execute("PRAGMA locking_mode = NORMAL")
     raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
-
-
-def shares_memory(folder: Path) -> bool:
-    """Whether files of a folder can be mapped into memory that processes share, as WAL needs it.
-
-    Network shares by other names than we know, and file systems of programs, often refuse that.
-    """
-    if sys.platform == "win32":
-        return True
-    try:
-        return _shares_memory(folder, folder.stat().st_dev)
-    except OSError:
-        return True  # it is gone, closed or full, which is told by whoever needs it
-
-
-@cache
-def _shares_memory(folder: Path, _device: int) -> bool:
-    import mmap
-
-    # not the journal itself: to close a second handle of it would drop SQLite's locks
-    tried = folder / f".{os.getpid()}-{threading.get_ident()}.part"
-    handle = os.open(tried, os.O_CREAT | os.O_EXCL | os.O_RDWR, FILE_MODE)
-    try:
-        tried.unlink()
-        os.ftruncate(handle, mmap.PAGESIZE)
-        try:
-            mmap.mmap(handle, mmap.PAGESIZE).close()
-        except OSError:
-            return False
-    finally:
-        os.close(handle)
-    return True
-
-
-def on_network(path: Path, mounts: str | None = None) -> bool:
-    """Whether a file lies on a network share, where WAL's shared memory cannot work.
-
-    Args:
-        path: the file.
-        mounts: the text of `/proc/mounts`; read from there when None. Where there is no such
-            file, only Windows' own share paths are known.
-    """
-    if sys.platform == "win32":
-        return str(path).startswith("\\\\")
-    if mounts is None:
-        try:
-            mounts = Path("/proc/mounts").read_text(encoding="utf-8", errors="surrogateescape")
-        except OSError:
-            return False
-    place = path.resolve() if os.path.lexists(path) else path.absolute()
-    longest, kind = -1, ""
-    for line in mounts.splitlines():
-        parts = line.split(" ")
-        if len(parts) < 3:
-            continue
-        point = Path(_unescaped(parts[1]))
-        # Of two mounts on one point the later one is in force.
-        if len(point.parts) >= longest and place.is_relative_to(point):
-            longest, kind = len(point.parts), parts[2]
-    return kind in _NETWORK_TYPES
-
-
-def _unescaped(text: str) -> str:
-    for code, sign in (("\\040", " "), ("\\011", "\t"), ("\\012", "\n"), ("\\134", "\\")):
-        text = text.replace(code, sign)
-    return text
 
 
 class Probe(NamedTuple):

@@ -74,8 +74,13 @@ def said_when(desk: Desk, backup: Backup) -> str:
 
 
 def newest_of(services: Services, now: Moment) -> Backup | None:
-    """The last backup of a journal. Runs in a worker."""
-    from worthwhile.domain.backup import newest
-    from worthwhile.store.backups import list_backups
+    """The last backup of a journal. Runs in a worker.
 
+    Raises:
+        OutsideFileError: the folder of backups may not be looked into.
+    """
+    from worthwhile.domain.backup import newest
+    from worthwhile.store.backups import hold_readable, list_backups
+
+    hold_readable(services.data_folder.backups)
     return newest(list_backups(services.data_folder), now)

@@ -264,6 +264,8 @@ class SharedDialog(Sheet):
         """Close; a note that is not taken is first told of, and let go when asked again."""
         text = self.note.text()
         if self._keep_note() or text == self._let_go:
+            for watched in (self.note, self._below):  # what comes now is nothing to it any more
+                watched.removeEventFilter(self)
             super().done(result)
             return
         self._let_go = text

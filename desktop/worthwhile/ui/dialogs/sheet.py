@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter
+from PySide6.QtWidgets import QApplication, QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from worthwhile.ui.theme import TypeRole
 from worthwhile.ui.widgets.buttons import Button
@@ -82,10 +82,18 @@ class Sheet(QDialog):
         self.foot.addWidget(self.close_button)
         whole.addLayout(self.foot)
         self._ring = FocusRing(theme, self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
 
     def reveal(self, widget: QWidget) -> None:
         """Scroll so that a part of what it holds is seen."""
-        self._scroll.ensureWidgetVisible(widget, 0, self.theme.px(16))
+        # Qt's own way is content with the cursor of a field, and leaves its edge outside.
+        page = self._scroll.widget()
+        assert page is not None
+        top = widget.mapTo(page, QPoint(0, 0)).y()
+        for y in (top + widget.height(), top):
+            self._scroll.ensureVisible(0, y, 0, self.theme.px(16))
 
     @property
     def remark(self) -> str:
@@ -98,6 +106,9 @@ class Sheet(QDialog):
             self._remark.set_colour("danger" if wrong else "ink2")
             self._remark.setText(Paragraph.plain(sentence))
             self._above_foot.setVisible(bool(sentence))
+            self._remark.setAccessibleName(sentence)
+            if sentence:
+                QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, sentence))
             self.fit()
 
     def order_keys(self) -> None:
@@ -148,6 +159,14 @@ class Sheet(QDialog):
         while isinstance(below, QDialog) and (parent := below.parentWidget()) is not None:
             below = parent.window()
         return below.size()
+
+    @Slot(QWidget, QWidget)
+    def _on_focus(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Bring what has the keys into sight, also when nobody tabbed to it."""
+        if now is None or not self._scroll.isAncestorOf(now):
+            return
+        if now.height() < self._scroll.viewport().height():
+            self.reveal(now)
 
     @Slot()
     def _on_scrolled(self) -> None:

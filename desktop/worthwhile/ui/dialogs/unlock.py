@@ -186,6 +186,10 @@ class UnlockWindow(QWidget):
         self._said.setText(Paragraph.plain(sentence))
         self._problem.setVisible(bool(sentence))
         self.field.setAccessibleDescription(sentence)
+        if sentence:  # the field may have had the keys all along, and is not read again
+            from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.field, sentence))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the person it ends the program."""

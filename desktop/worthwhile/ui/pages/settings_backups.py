@@ -103,6 +103,7 @@ class Backups(SettingsPart):
         self.desk.jobs.start(
             partial(newest_of, self.desk.services, self.desk.clock.now()),
             self._show,
+            self._on_unknown,
             key="last backup",
             database=False,
         )
@@ -110,6 +111,12 @@ class Backups(SettingsPart):
     def _show(self, last: Backup | None) -> None:
         self._last = last
         self.last_row.set_about(NONE_YET if last is None else self._words(last))
+
+    def _on_unknown(self, error: Exception) -> None:
+        if not isinstance(error, WorthwhileError):
+            raise error
+        self._last = None
+        self.last_row.set_about(str(error))
 
     def _words(self, last: Backup) -> str:
         when = said_when(self.desk, last)
