@@ -101,6 +101,8 @@ def test_an_entry_logged_from_the_command_line_appears_in_the_open_window(
         keys = Keys(display, window_env(home))
         try:
             keys.focus("Worthwhile")
+            # It hears keys from its first paint on, and opens the journal after that.
+            until((data / "journal.db").exists, "the journal is open")
             keys.press("ctrl+2")
             command(data, "log", "sort the survey answers @gemini #research !3")
             until(lambda: len(entries(data)) == 1, "the command wrote it")
