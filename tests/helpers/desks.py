@@ -49,6 +49,7 @@ def lay_desk(
 def close_desk(desk: Desk) -> None:
     """Wait for its jobs and close its journal."""
     desk.jobs.shut_down()
+    desk.acts.forget()
     desk.services.close()
 
 

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
@@ -207,3 +211,50 @@ def test_a_worker_that_fails_leaves_the_stack_as_it_was(desk: Desk, qtbot: QtBot
     assert desk.acts.stack.count() == 1
     desk.acts.undo()
     assert titles(desk) == []
+
+
+CLOSED_AND_COLLECTED = """
+import gc, sys, weakref
+from pathlib import Path
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
+from worthwhile.domain.entry import Draft
+from worthwhile.paths import data_folder
+from worthwhile.settings import Settings, ThemeChoice
+from worthwhile.ui.complaints import Complaints
+from worthwhile.ui.session import Session
+from worthwhile.ui.theme import Theme
+application = QApplication([])
+folder = data_folder(Path(sys.argv[1]))
+theme, settings = Theme(application, ThemeChoice.LIGHT, 100), Settings(folder.settings)
+session = Session(folder, settings, theme, Complaints())
+logbook, acts = session.desk.services.logbook, session.desk.acts
+gc.unfreeze()  # opening it froze what was there
+gc.collect()
+gc.disable()
+for title in ("one", "two", "three"):
+    draft = Draft(title=title, tool="Claude", task_type="Writing")
+    acts.perform(lambda: logbook.log(draft)[1])
+acts.undo()
+session.shut_down()
+held = weakref.ref(acts)
+del session, logbook, acts
+QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+gc.freeze()  # puts the youngest first, which are the acts: the collector begins with them
+gc.unfreeze()
+gc.collect()
+print(held() is None)
+"""
+
+
+def test_a_closed_journal_can_be_collected_with_its_acts_first(tmp_path: Path) -> None:
+    """Python owns an act again when it is collected; Qt's stack must not free it once more."""
+    done = subprocess.run(
+        [sys.executable, "-c", CLOSED_AND_COLLECTED, str(tmp_path / "data")],
+        env={**os.environ, "MALLOC_PERTURB_": "165"},  # what was freed is not what it was
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (0, "True\n"), done.stderr

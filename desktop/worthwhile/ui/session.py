@@ -127,6 +127,7 @@ class Session(QObject):
         if self._keeper is not None:
             self._keeper.finish()
         self.desk.jobs.shut_down()
+        self.desk.acts.forget()
         self.desk.services.close()
         self.window.deleteLater()
 

@@ -138,6 +138,14 @@ class Acts(QObject):
         """Whether there is something to do again."""
         return self.stack.canRedo()
 
+    def forget(self) -> None:
+        """Let go of every act while the stack is still whole; the journal is being closed.
+
+        Afterwards both are rubbish that hangs together, and the collector may begin with the acts:
+        it would free them, and then the stack would free them once more.
+        """
+        self.stack.clear()
+
     def perform(
         self,
         verb: Callable[[], Change],
