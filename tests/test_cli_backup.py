@@ -214,7 +214,7 @@ def test_a_passphrase_that_opens_no_backup_is_refused_and_one_that_opens_some_te
     _, out, _ = run("backup", "--list", "--passphrase-file", words)
     assert [line.partition(".db  ")[2] for line in out.splitlines()] == [
         "checked",
-        "encrypted with another passphrase, not checked",
+        "encrypted, not opened by that passphrase, not checked",
     ]
 
 

@@ -71,7 +71,7 @@ def listed(folder: DataFolder, offset_s: int, ask: Callable[[], str]) -> Told:
     locked = [one for one, verdict in found.items() if verdict.standing is Standing.LOCKED]
     unchecked = "encrypted, not checked"
     if locked and (passphrase := ask()):
-        unchecked = "encrypted with another passphrase, not checked"
+        unchecked = "encrypted, not opened by that passphrase, not checked"
         found.update(_opened(locked, folder, passphrase))
     objects = [
         {**_object(backup), "sound": None if verdict.standing is Standing.LOCKED else verdict.sound,

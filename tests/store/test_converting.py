@@ -26,6 +26,8 @@ from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.encryption import told
 from worthwhile.services.logbook import Logbook
+from worthwhile.services.second_folder import drive_of
+from worthwhile.settings import Settings
 from worthwhile.store.backups import list_backups, verify
 from worthwhile.store.cipher import (
     Key,
@@ -214,6 +216,34 @@ def test_backups_on_a_drive_that_was_gone_follow_when_it_is_back(
     assert known is not None
     assert (known.pending, known.places) == (False, ())
     assert len(known.known) == 1
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a drive there has a letter that nothing else has")
+def test_a_folder_where_the_drive_is_to_hang_is_not_taken_for_the_one_on_it(
+    folder: DataFolder, tmp_path: Path
+) -> None:
+    fill(folder, None)
+    place, away = tmp_path / "stick" / "worthwhile-backups", tmp_path / "away"
+    place.mkdir(parents=True)  # made while the drive was off
+    away.mkdir()
+    name = "journal-opening-20251118T093000Z.db"
+    (away / name).write_bytes((folder.backups / name).read_bytes())
+    chosen = Settings(folder.settings)
+    chosen.change(backup_folder=str(place), backup_drive=str(place.parent))
+    for old, new in ((None, ONE), (ONE, TWO)):
+        done = convert(folder, old, new, places=(place,))
+        assert (done.unreached, done.follow) == ((place,), True)
+        with Store.open(folder, key=new):
+            pass
+    place.rmdir()
+    away.rename(place)
+    chosen.change(backup_drive=str(drive_of(tmp_path)))  # something hangs there
+    with Store.open(folder, key=TWO):
+        pass
+    assert verify(place / name, TWO).sound
+    known = read_key_file(folder)
+    assert known is not None
+    assert (known.pending, known.places) == (False, ())
 
 
 def test_decrypted_meanwhile_backups_on_a_drive_that_was_gone_keep_their_passphrase(

@@ -16,6 +16,7 @@ from worthwhile.exporters.base import reason
 from worthwhile.paths import FILE_MODE, FOLDER_MODE, DataFolder
 from worthwhile.store.backups import Verdict, backups_in, list_backups, prune, verify
 from worthwhile.store.copies import clear_forsaken, take_name, to_disk
+from worthwhile.store.mounts import is_there
 
 if TYPE_CHECKING:
     from worthwhile.domain.backup import Backup
@@ -59,12 +60,6 @@ def drive_of(second: Path) -> Path:
     while not os.path.ismount(place) and place != place.parent:
         place = place.parent
     return place
-
-
-def is_there(second: Path, drive: Path | None) -> bool:
-    """Whether the second folder is there, and not another one where its drive is to hang."""
-    there = os.path.isdir(second)  # noqa: PTH112 - also where it may not be asked
-    return there and (drive is None or os.path.ismount(drive))
 
 
 def _ours_in(chosen: Path, own: set[str]) -> Path:

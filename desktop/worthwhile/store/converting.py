@@ -118,7 +118,7 @@ def convert(
                 with contextlib.suppress(OSError):  # it is converted: the next opening tidies up
                     _finished(folder, known, new, again=done.again)
         in_clear = () if new is None else _in_clear(folder)
-        unreached = out_of_reach(places)
+        unreached = out_of_reach(folder, places)
         follow = bool(unreached) and new is not None
         return replace(done, in_clear=in_clear, unreached=unreached, follow=follow)
     except OSError as error:
@@ -138,7 +138,9 @@ def finish(folder: DataFolder, key: Key | None) -> Converted | None:
         JournalFileError: the disk is full or the like; it is tried again next time.
     """
     known = read_key_file(folder)
-    if known is None or not (known.pending or set(known.places) - set(out_of_reach(known.places))):
+    if known is None:
+        return None
+    if not known.pending and set(known.places) <= set(out_of_reach(folder, known.places)):
         return None
 
     def key_of(salt: bytes) -> Key | None:
@@ -209,7 +211,7 @@ def _finished(folder: DataFolder, known: KeyFile, key: Key | None, *, again: boo
     _clear(folder, known.places)
     if key is not None:
         _clear_words(folder)
-    unreached = () if key is None else out_of_reach(known.places)
+    unreached = () if key is None else out_of_reach(folder, known.places)
     wanted = set() if key is None else {key.salt}
     if unreached:  # what lies there may need any of them
         wanted |= {one.salt for one in known.known}

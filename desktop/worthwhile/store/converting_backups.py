@@ -16,6 +16,7 @@ from worthwhile.domain.errors import JournalFileError
 from worthwhile.store.cipher import Key, salt_of
 from worthwhile.store.driver import connect, telling
 from worthwhile.store.exchanging import converted, put_in_place
+from worthwhile.store.mounts import is_there
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -68,12 +69,19 @@ def backups_of(folder: DataFolder, places: Iterable[Path]) -> list[Path]:
     return found
 
 
-def out_of_reach(places: Iterable[Path]) -> tuple[Path, ...]:
-    """Folders that are not there just now, or closed; what lies there is converted later."""
+def out_of_reach(folder: DataFolder, places: Iterable[Path]) -> tuple[Path, ...]:
+    """Folders that are not there just now, or closed; what lies there is converted later.
+
+    One of the second folder's name may lie where its drive is to hang: that is not the one.
+    """
+    from worthwhile.settings import Settings
+
+    chosen = Settings(folder.settings).values
+    drives = {chosen.backup_folder: Path(chosen.backup_drive)} if chosen.backup_drive else {}
     return tuple(
         place
         for place in places
-        if not (os.path.isdir(place) and os.access(place, os.R_OK | os.X_OK))  # noqa: PTH112 - never raises
+        if not (is_there(place, drives.get(str(place))) and os.access(place, os.R_OK | os.X_OK))
     )
 
 

@@ -1,4 +1,4 @@
-"""What a journal can expect of the file system it lies on: a network, memory that is shared."""
+"""What can be expected of file systems: a network, memory that is shared, a drive that hangs."""
 
 from __future__ import annotations
 
@@ -49,6 +49,17 @@ def _shares_memory(folder: Path, _device: int) -> bool:
     finally:
         os.close(handle)
     return True
+
+
+def is_there(folder: Path, drive: Path | None) -> bool:
+    """Whether a folder is there, and not another one where its drive is to hang.
+
+    Args:
+        folder: the folder.
+        drive: where its drive hangs when that is there, if known.
+    """
+    there = os.path.isdir(folder)  # noqa: PTH112 - also where it may not be asked
+    return there and (drive is None or os.path.ismount(drive))
 
 
 def on_network(path: Path, mounts: str | None = None) -> bool:
