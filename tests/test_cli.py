@@ -379,6 +379,7 @@ def test_a_data_folder_that_is_a_file_is_told(run: Runs, tmp_path: Path) -> None
     answer = run("log", "x @a #b", folder=path)
     assert answer.code == 1
     assert answer.err.count("\n") == 1
+    assert "must be a folder, but a file of that name is there" in answer.err
 
 
 def test_the_data_folder_may_be_named_after_the_command_too(

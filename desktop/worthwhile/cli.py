@@ -639,7 +639,7 @@ def _hold_reachable(folder: DataFolder) -> None:
     from worthwhile.domain.trouble import Trouble
 
     try:
-        closed = folder.root.exists() and not os.access(folder.root, os.R_OK | os.X_OK)
+        closed = folder.root.is_dir() and not os.access(folder.root, os.R_OK | os.X_OK)
     except PermissionError:
         closed = True
     if closed:

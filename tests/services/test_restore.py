@@ -20,6 +20,7 @@ from sqlcipher3 import dbapi2
 from helpers import beside
 from helpers.clock import StillClock
 from helpers.journals import draft, dump, sound
+from helpers.one_name import without_second_names
 from helpers.schemas import from_dump
 from worthwhile.domain.backup import Why
 from worthwhile.domain.errors import (
@@ -276,10 +277,13 @@ def test_a_backup_of_an_older_schema_is_restored_and_not_itself_changed(
     assert not list(store.folder.root.glob(".looked-into-*"))
 
 
+@pytest.mark.parametrize("second_names", [True, False])
 @pytest.mark.parametrize("version", [1, SCHEMA_VERSION - 1])
 def test_the_copy_an_old_backup_is_read_from_is_overwritten_with_all_that_came_of_it(
-    tmp_path: Path, version: int
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, version: int, second_names: bool
 ) -> None:
+    if not second_names:
+        without_second_names(monkeypatch)
     key, word = Key.new("one"), "Réponse au client".encode()
     old, folder = data_folder(tmp_path / "old"), data_folder(tmp_path / "now")
     from_dump(old, version)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import random
+import shutil
 import stat
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +19,11 @@ from helpers.another_process import another_process, asks
 from helpers.clock import StillClock
 from helpers.journals import draft, dump, sound
 from helpers.killing_conversions import converted_and_killed
+from helpers.one_name import without_second_names
 from helpers.planted import PLANTED, found_in, key_found_in, plant
 from worthwhile.domain.errors import JournalFileError, LockedJournalError, WrongPassphraseError
 from worthwhile.domain.trouble import Trouble
-from worthwhile.paths import DataFolder
+from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.encryption import told
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.backups import list_backups, verify
@@ -129,6 +131,29 @@ def test_no_word_and_no_key_is_left_in_any_byte(folder: DataFolder) -> None:
     assert found_in(folder.root) != []
     assert key_found_in(folder.root, SECOND, ONE, TWO) == []
     assert not key_path(folder).exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="what is open there cannot be replaced")
+@pytest.mark.parametrize("second_names", [True, False])
+def test_what_was_in_clear_is_overwritten_and_not_only_removed(
+    folder: DataFolder, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, second_names: bool
+) -> None:
+    live = data_folder(tmp_path / "live")
+    fill(live, None)
+    with Store.open(live) as store:  # leaves a log behind
+        Logbook(store, StillClock()).log(draft(PLANTED[0]))
+        shutil.copytree(live.root, folder.root, ignore=shutil.ignore_patterns("*-shm"))
+    if not second_names:
+        without_second_names(monkeypatch)
+    with ExitStack() as stack:
+        files = [stack.enter_context(path.open("rb")) for path in folder.root.rglob("*.db*")]
+        assert len(files) == 4  # two backups, the journal, its log
+        assert all(PLANTED[0].encode() in file.read() for file in files)
+        convert(folder, None, ONE)
+        for file in files:  # they are gone, but for who has them open
+            file.seek(0)
+            assert not file.read().strip(b"\0"), file.name
+    content(folder, ONE)
 
 
 def test_the_search_would_find_what_is_there(tmp_path: Path) -> None:

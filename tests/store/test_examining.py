@@ -18,10 +18,12 @@ from helpers.damaged import key
 from helpers.journals import draft, dump
 from helpers.many import invented
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.domain.moment import Moment
 from worthwhile.domain.query import Filters
 from worthwhile.domain.trouble import Trouble
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder, data_folder
+from worthwhile.services.checking import check
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.transfer import Transfer
 from worthwhile.store.cipher import Key, KeyFile, write_key_file
@@ -262,6 +264,22 @@ def test_a_value_that_breaks_a_rule_of_its_table_is_met_by_the_closer_look(
         raw.execute("PRAGMA ignore_check_constraints = ON")
         raw.execute(f"UPDATE entries SET {wrong} WHERE number = 2")
     assert not is_whole(folder.journal, thoroughly=True)
+
+
+@pytest.mark.parametrize(
+    "finished",
+    [
+        "9999-12-30T14:00:00+14:00", "9999-12-30T23:59:59+23:59:59", "9999-12-29T00:00:01-23:59:59",
+        "1970-01-02T00:00:00+00:00", "1970-01-01T00:01:00-23:59", "1970-01-02T23:59:00+23:59",
+    ],
+)  # fmt: skip
+def test_the_first_and_the_last_moment_a_journal_takes_are_no_damage_anywhere_on_earth(
+    folder: DataFolder, finished: str
+) -> None:
+    with Store.open(folder) as store:
+        Logbook(store, StillClock()).log(draft(finished=Moment.parse(finished)))
+    assert is_whole(folder.journal, thoroughly=True)
+    assert check(folder).whole
 
 
 def test_every_rule_of_every_table_is_asked(folder: DataFolder) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import colorsys
+import builtins
 import gc
+import importlib
 import linecache
 import subprocess
 import sys
@@ -32,14 +33,26 @@ def test_what_an_import_brings_is_passed_over_by_the_collector(
     assert gc.get_freeze_count() > 0
 
 
-def test_the_sources_that_were_read_on_the_way_are_let_go(
-    monkeypatch: pytest.MonkeyPatch,
+def test_pyside_does_not_look_at_what_is_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gc.unfreeze()
-    assert linecache.getline(colorsys.__file__, 1)
-    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
-    import_slowly("colorsys")
-    assert colorsys.__file__ not in linecache.cache
+    """It reads each source, which stays, and asks for what a half imported module cannot answer."""
+    (tmp_path / "in_a_ring.py").write_text(
+        "def __getattr__(name):\n"
+        "    raise (ImportError if name == '__wrapped__' else AttributeError)(name)\n"
+    )
+    for name in ("imported_plainly", "imported_slowly"):
+        (tmp_path / f"{name}.py").write_text("import in_a_ring\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    usual = builtins.__import__
+    with pytest.raises(ImportError):
+        importlib.import_module("imported_plainly")
+    del sys.modules["in_a_ring"]
+    import_slowly("imported_slowly")
+    assert str(tmp_path / "in_a_ring.py") not in linecache.cache
+    assert builtins.__import__ is usual
+    for name in ("in_a_ring", "imported_slowly"):
+        del sys.modules[name]
 
 
 def test_nothing_is_set_aside_when_everything_is_imported_already() -> None:

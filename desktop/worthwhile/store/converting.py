@@ -53,7 +53,7 @@ from worthwhile.store.driver import (
 )
 from worthwhile.store.exchanging import DISK_FULL, NEW, OLD, converted, put_in_place
 from worthwhile.store.private_copy import FORGOTTEN_PREFIX
-from worthwhile.store.wiping import wipe
+from worthwhile.store.wiping import wipe, wiping_what_goes
 
 if TYPE_CHECKING:
     from worthwhile.paths import DataFolder
@@ -183,11 +183,9 @@ def _alone(folder: DataFolder, key: Key | None, patience_ms: int) -> Iterator[Ra
 def _leave_log(raw: Raw, path: Path) -> None:
     """Fold the log into the file; it is overwritten, not only removed."""
     log, kept = path.with_name(f"{path.name}-wal"), path.with_name(f"{path.name}-wal{OLD}")
-    with contextlib.suppress(OSError):
-        os.link(log, kept)
-    if raw.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
-        raise JournalFileError(_IN_USE, Trouble.BUSY)
-    wipe(kept)
+    with wiping_what_goes(log, kept):
+        if raw.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
+            raise JournalFileError(_IN_USE, Trouble.BUSY)
 
 
 # What is beside

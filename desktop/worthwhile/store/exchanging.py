@@ -15,7 +15,7 @@ from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.trouble import Trouble
 from worthwhile.store.copies import to_disk
 from worthwhile.store.driver import APPLICATION_ID, connect, damaged, make_private, told
-from worthwhile.store.wiping import wipe
+from worthwhile.store.wiping import wipe, wiping_what_goes
 
 if TYPE_CHECKING:
     from worthwhile.store.cipher import Key
@@ -99,14 +99,11 @@ def _counts(raw: Raw) -> dict[str, int]:
 def put_in_place(path: Path, raw: Raw, ready: Path, held: Raw) -> None:
     """The step itself. Before it all is old, after it all is new."""
     old = path.with_name(f"{path.name}{OLD}")
-    old.unlink(missing_ok=True)
-    with contextlib.suppress(OSError):  # no second names here: then the old one is only removed
-        os.link(path, old)
-    if os.name == "nt":  # where no open file can be replaced
-        held.close()
+    wipe(old)
+    with wiping_what_goes(path, old):
+        if os.name == "nt":  # where no open file can be replaced
+            held.close()
+            raw.close()
+        ready.replace(path)
+        to_disk(path.parent)
         raw.close()
-    ready.replace(path)
-    to_disk(path.parent)
-    raw.close()
-    with contextlib.suppress(OSError):  # it is done; `_clear` tries again
-        wipe(old)

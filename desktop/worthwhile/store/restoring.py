@@ -68,7 +68,8 @@ def _log_kept(copy: Path, key: Key | None) -> Iterator[None]:
     """Keep what SQLite's log held beside a private copy: it is overwritten with the copy then.
 
     Who closes a file last folds its log into it and removes that. So one connection stays open
-    until the end, and before it closes the log gets a second name.
+    until the end, and before it closes the log gets a second name, or loses the first one where
+    files have no second: what is written back goes through the connection, not through a name.
     """
     log = copy.with_name(f"{copy.name}-wal")
     with closing(connect(copy, "rw", key=key)) as holding:
@@ -78,8 +79,12 @@ def _log_kept(copy: Path, key: Key | None) -> Iterator[None]:
         try:
             yield
         finally:
-            with suppress(OSError):
-                os.link(log, copy.with_name(f"{log.name}-kept"))
+            kept = copy.with_name(f"{log.name}-kept")
+            try:
+                os.link(log, kept)
+            except OSError:
+                with suppress(OSError):
+                    log.rename(kept)
 
 
 def _migrate(staged: DataFolder, key: Key | None) -> None:

@@ -81,6 +81,9 @@ def _wrong(column: str, kind: str) -> str:
     wrong = f"typeof({column}) NOT IN ({kinds})"
     if column.endswith("_offset_s"):
         return f"{wrong} OR {column} NOT BETWEEN {1 - DAY_S} AND {DAY_S - 1}"
+    if column.endswith("_wall_ms"):  # the clock on a wall is up to a day ahead or behind
+        earliest, latest = EARLIEST_MS - 1000 * DAY_S, LATEST_MS + 1000 * DAY_S
+        return f"{wrong} OR {column} NOT BETWEEN {earliest} AND {latest}"
     if column.endswith("_ms") and column != "worked_ms":
         return f"{wrong} OR {column} NOT BETWEEN {EARLIEST_MS} AND {LATEST_MS}"
     if column == "id":
