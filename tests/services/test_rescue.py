@@ -248,6 +248,25 @@ def test_what_stands_in_the_place_of_the_journal_is_named(
     assert folder.journal.read_bytes() == content
 
 
+def test_a_journal_whose_first_bytes_were_written_over_is_still_the_persons(
+    folder: DataFolder, tmp_path: Path, rescue: Rescue
+) -> None:
+    write_journal(folder)
+    with folder.journal.open("r+b") as file:
+        file.write(bytes(range(200, 240)))
+    said = said_of(folder)
+    assert said.trouble is Trouble.DAMAGED
+    assert "a journal stands below" in said.sentence
+    assert {Way.GO_ON, Way.SAVE} <= set(said.ways)
+    assert rescue.save_readable(tmp_path / "read.json").everything
+
+
+def test_a_text_about_a_journal_is_no_journal(folder: DataFolder) -> None:
+    folder.make()
+    folder.journal.write_text("CREATE TABLE entries (number INTEGER);\n" * 400)
+    assert said_of(folder).trouble is Trouble.FOREIGN
+
+
 def test_a_database_of_another_program_is_named(folder: DataFolder) -> None:
     folder.make()
     with closing(dbapi2.connect(str(folder.journal))) as raw:

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from helpers.accessible import Role, description_of, heard, name_of
 from helpers.clock import StillClock
@@ -19,6 +20,7 @@ from worthwhile.domain.errors import RefusedError
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.vocabulary import Kind
+from worthwhile.services.drafts import CAPTURE_LINE
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
 from worthwhile.ui.pages.home_page import HomePage
@@ -438,6 +440,17 @@ def test_an_unfinished_line_is_there_again_after_a_restart(
     for window in (first, second):
         window.desk.jobs.shut_down()
         window.deleteLater()
+
+
+def test_who_types_on_without_a_pause_has_their_words_kept_all_the_same(
+    desk: Desk, card: CaptureCard, qtbot: QtBot
+) -> None:
+    def kept_after_one_more_letter() -> bool:
+        write("a")
+        return desk.services.drafts.text(CAPTURE_LINE) != ""
+
+    card.line.setFocus()
+    qtbot.waitUntil(kept_after_one_more_letter, timeout=20_000)
 
 
 def test_a_logged_line_does_not_come_back_after_a_restart(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QScrollArea
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.clock import StillClock
@@ -239,6 +239,70 @@ def test_a_new_passphrase_is_typed_twice_and_what_forgetting_means_is_ticked(
     dialog.understood.setChecked(True)
     dialog.do_button.click()
     assert confirmed == [WORDS]
+
+
+def test_typed_tabbed_and_typed_again_it_is_in_both_fields_and_never_shown(
+    theme: Theme, window: MainWindow
+) -> None:
+    dialog = PassphraseDialog(theme, dialogs.ON, None, window)
+    confirmed: list[str] = []
+    dialog.confirmed.connect(confirmed.append)
+    dialog.open()
+    come_to_rest()
+    assert dialog.first is not None
+    assert dialog.again is not None
+    for _ in range(2):
+        for letter in WORDS:
+            QTest.keyClick(focused_in(dialog), letter)
+        QTest.keyClick(focused_in(dialog), Qt.Key.Key_Tab)
+    assert (dialog.first.text(), dialog.again.text()) == (WORDS, WORDS)
+    assert not dialog.first.is_shown
+    assert not dialog.again.is_shown
+    assert focused_in(dialog) is dialog.understood
+    QTest.keyClick(focused_in(dialog), Qt.Key.Key_Space)
+    QTest.keyClick(focused_in(dialog), Qt.Key.Key_Return)
+    assert confirmed == [WORDS]
+
+
+def test_the_eyes_come_last_and_letters_typed_on_one_go_nowhere(
+    theme: Theme, window: MainWindow
+) -> None:
+    dialog = PassphraseDialog(theme, dialogs.CHANGE, KEY, window)
+    dialog.open()
+    come_to_rest()
+    found = []
+    for _ in range(9):
+        found.append(focused_in(dialog))
+        QTest.keyClick(found[-1], Qt.Key.Key_Tab)
+    fields = [dialog.current, dialog.first, dialog.again]
+    eyes = [field.eye for field in fields if field is not None]
+    inside = [*fields, dialog.understood, dialog.close_button, dialog.do_button]
+    assert found == [*inside, *eyes]
+    assert dialog.first is not None
+    dialog.first.eye.setFocus()
+    QTest.keyClicks(dialog.first.eye, "gone")
+    assert dialog.first.text() == ""
+    dialog.reject()
+
+
+def focused_in(window: QWidget) -> QWidget:
+    """What has the keys in a window."""
+    found = window.focusWidget()
+    assert found is not None
+    return found
+
+
+def test_tab_and_enter_unlock_and_do_not_show_the_passphrase(
+    locked: DataFolder, start: Callable[[], Program], qtbot: QtBot
+) -> None:
+    program = start()
+    window = unlock_window(program)
+    come_to_rest()
+    window.field.setText(WORDS)
+    QTest.keyClick(window.field, Qt.Key.Key_Tab)
+    assert focused_in(window) is window.unlock_button
+    QTest.keyClick(window.unlock_button, Qt.Key.Key_Tab)
+    assert focused_in(window) is window.field.eye
 
 
 def test_the_passphrase_there_is_must_be_known_to_change_it_or_to_decrypt(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, WorthwhileError
 from worthwhile.domain.trouble import Trouble
+from worthwhile.store.header import is_ours_below
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -78,6 +79,11 @@ _WHY_DAMAGED = (
     " interrupted."
 )
 
+_WHY_FOREIGN_HEADER = (
+    "The first bytes of the file, which say what it is, were written over; a journal stands below"
+    " them."
+)
+
 
 def diagnose(folder: DataFolder, error: WorthwhileError) -> Diagnosis:
     """Say what is the matter, and what can be done.
@@ -90,7 +96,9 @@ def diagnose(folder: DataFolder, error: WorthwhileError) -> Diagnosis:
     """
     trouble = error.trouble if isinstance(error, JournalFileError) else Trouble.UNUSABLE
     sentence = str(error)
-    if trouble is Trouble.FOREIGN:
+    if trouble is Trouble.FOREIGN and _is_ours_below(folder.journal):
+        trouble, sentence = Trouble.DAMAGED, _WHY_FOREIGN_HEADER
+    elif trouble is Trouble.FOREIGN:
         sentence = f"{_what_it_is(folder.journal)} It was perhaps put there by mistake."
     elif trouble is Trouble.DAMAGED:
         sentence = _cut_off(folder.journal) or _WHY_DAMAGED
@@ -102,6 +110,13 @@ def diagnose(folder: DataFolder, error: WorthwhileError) -> Diagnosis:
     return Diagnosis(
         trouble, _TITLES.get(trouble, _USUAL_TITLE), sentence, _WAYS.get(trouble, _AGAIN)
     )
+
+
+def _is_ours_below(path: Path) -> bool:
+    try:
+        return path.is_file() and is_ours_below(path)
+    except OSError:
+        return False
 
 
 def _what_it_is(path: Path) -> str:

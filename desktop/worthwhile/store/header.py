@@ -13,6 +13,18 @@ _MARK = b"CREATE TABLE entries"
 _SEARCHED = 64 * 1024
 
 
+def is_ours_below(path: Path) -> bool:
+    """Whether only the header of a file keeps it from being told as a journal; it is only read.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    with path.open("rb") as file:
+        found = file.read(_SEARCHED)
+    whole_page = len(found) >= _PAGE and b"\x00" in found  # which no text about a journal holds
+    return whole_page and not found.startswith(_BEGINS) and _MARK in found
+
+
 def mend_header(copy: Path) -> bool:
     """Give a copy of a journal a header that SQLite takes; never to be done to the file itself.
 

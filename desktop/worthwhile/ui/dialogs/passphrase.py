@@ -139,14 +139,25 @@ class PassphraseDialog(Sheet):
             raise RefusedError("Tick that you understand what a forgotten passphrase means.")
         return wanted
 
+    def order_keys(self) -> None:
+        """From field to field, the eyes last: who types, tabs and types again means the next."""
+        super().order_keys()
+        before: QWidget = self.do_button
+        for field in self._fields():
+            self.setTabOrder(before, field.eye)
+            before = field.eye
+
+    def _fields(self) -> list[SecretField]:
+        return [one for one in (self.current, self.first, self.again) if one is not None]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on to the next field, and from the last one does it."""
+        """Enter goes on to the next field, and from the last one or the tick does it."""
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            fields = [one for one in (self.current, self.first, self.again) if one is not None]
+            fields = self._fields()
             focused = self.focusWidget()
             if focused in fields[:-1]:
                 fields[fields.index(focused) + 1].setFocus()
-            elif focused in {*fields, self.do_button}:
+            elif focused in {*fields, self.understood, self.do_button}:
                 self._on_done()
             return
         super().keyPressEvent(event)

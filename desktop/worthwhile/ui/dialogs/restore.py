@@ -86,6 +86,11 @@ class RestoreDialog(Sheet):
         self._choose()
         self._ask(partial(_all, desk.services), self._offer)
 
+    def order_keys(self) -> None:
+        """The eye comes last: Tab and Enter must not show the passphrase."""
+        super().order_keys()
+        self.setTabOrder(self.restore_button, self.passphrase.eye)
+
     def _build(self) -> None:
         self.body.gap(16)
         self.body.addWidget(self._list)

@@ -66,6 +66,7 @@ class UnlockWindow(QWidget):
         self.unlock_button.clicked.connect(self._try)
         self.field.returnPressed.connect(self._try)
         self._lay_out()
+        self.setTabOrder(self.unlock_button, self.field.eye)  # Tab and Enter must not show it
         self._ring = FocusRing(theme, self)
         self.field.setFocus()
         if ask_keyring:

@@ -284,7 +284,8 @@ class HomePage(Page):
 
     @Slot(str)
     def _on_line_changed(self, _line: str) -> None:
-        self._keeper.start()
+        if not self._keeper.isActive():  # begun anew by each letter, it would wait for a pause
+            self._keeper.start()
 
     @Slot()
     def _keep_line(self) -> None:

@@ -31,7 +31,7 @@ class KeptWords(QObject):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
         self._pause.timeout.connect(self.keep)
-        form.typed.connect(self._pause.start)
+        form.typed.connect(self._on_typed)
 
     def fetch(self, then: Callable[[], None]) -> None:
         """Put back what was kept, once, then go on; what is written by now stays."""
@@ -52,6 +52,11 @@ class KeptWords(QObject):
 
         read = partial(_read, self._desk.services, tuple(self._form.words))
         self._desk.jobs.start(read, found, failed)
+
+    @Slot()
+    def _on_typed(self) -> None:
+        if not self._pause.isActive():  # begun anew by each letter, it would wait for a pause
+            self._pause.start()
 
     @Slot()
     def keep(self) -> None:

@@ -14,7 +14,7 @@ from worthwhile.ui.widgets.painting import begin, is_mirrored
 from worthwhile.ui.widgets.themed import Themed
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
     from worthwhile.ui.theme import Theme
 
@@ -28,7 +28,14 @@ BELOW_NAME = 8
 
 
 class SecretField(Themed, QLineEdit):
-    """A box of its own height; what is typed goes to no dictionary and no clipboard by itself."""
+    """A box of its own height; what is typed goes to no dictionary and no clipboard by itself.
+
+    Whoever lays it out lets Tab come to its eye after the fields and the button that sends them:
+    between two fields it would be taken for the second one.
+
+    Attributes:
+        eye: shows the letters, and hides them again.
+    """
 
     focus_radius = 6
 
@@ -96,6 +103,13 @@ class SecretField(Themed, QLineEdit):
 
     def minimumSizeHint(self) -> QSize:  # noqa: D102
         return QSize(self.theme.px(160), self.theme.px(HEIGHT))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take no letters that were typed on the eye: nobody would see where they went."""
+        if self.eye.hasFocus():
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the eye at the end."""
