@@ -186,20 +186,7 @@ class Acts(QObject):
         Raises:
             RefusedError: many entries are just being written; nothing was begun.
         """
-        if self._writing:
-            raise RefusedError(_ONE_MOMENT)
-
-        def done(change: Change) -> None:
-            self._writing = False
-            on_over(None)
-            self._remember(change, toast)
-
-        def failed(error: Exception) -> None:
-            self._writing = False
-            on_over(error)
-
-        self._writing = True
-        self._jobs.start(verb, done, failed, writes=True)
+        self._write_in_worker(verb, toast, on_over)
 
     def replace_in_worker(
         self,
@@ -221,12 +208,22 @@ class Acts(QObject):
         Raises:
             RefusedError: many entries are just being written; nothing was begun.
         """
+        self._write_in_worker(verb, toast, on_over, turn)
+
+    def _write_in_worker(
+        self,
+        verb: Callable[[], Change],
+        toast: str,
+        on_over: Callable[[Exception | None], None],
+        turn: Callable[[Change], Change] | None = None,
+    ) -> None:
         if self._writing:
             raise RefusedError(_ONE_MOMENT)
 
         def done(change: Change) -> None:
             self._writing = False
-            self.stack.clear()
+            if turn is not None:  # the journal is in another state: what is below may not be there
+                self.stack.clear()
             on_over(None)
             self._remember(change, toast, turn=turn)
 
