@@ -38,7 +38,17 @@ class _Toggle(Themed):
     _explanation: str
     _shown: str
 
-    def _set_up(self, theme: Theme, text: str, explanation: str) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        explanation: str = "",
+        *,
+        checked: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        # the Qt class, which comes after this one
+        super().__init__(parent)  # type: ignore[call-arg]
         button = self._button()
         self._explanation, self._shown = explanation, text
         self.follow(theme)
@@ -49,6 +59,21 @@ class _Toggle(Themed):
         button.setAttribute(Qt.WidgetAttribute.WA_Hover)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        button.setChecked(checked)
+
+    def hitButton(self, pos: QPoint) -> bool:
+        return self._button().rect().contains(pos)
+
+    def sizeHint(self) -> QSize:
+        theme = self.theme
+        text = width_of(self._shown, theme.font(TypeRole.BODY))
+        below = width_of(self._explanation, theme.font(TypeRole.CAPTION))
+        height = HEIGHT_EXPLAINED if self._explanation else HEIGHT
+        return QSize(theme.px(self._beside) + int(max(text, below) + 0.999), theme.px(height))
+
+    def minimumSizeHint(self) -> QSize:
+        hint = self.sizeHint()
+        return QSize(min(self.theme.px(self._beside + 48), hint.width()), hint.height())
 
     def set_words(self, text: str) -> None:
         """Say something else beside it."""
@@ -65,16 +90,10 @@ class _Toggle(Themed):
         assert isinstance(self, QAbstractButton)
         return self
 
-    def _hint(self, beside: int) -> QSize:
-        theme = self.theme
-        text = width_of(self._shown, theme.font(TypeRole.BODY))
-        below = width_of(self._explanation, theme.font(TypeRole.CAPTION))
-        height = HEIGHT_EXPLAINED if self._explanation else HEIGHT
-        return QSize(theme.px(beside) + int(max(text, below) + 0.999), theme.px(height))
-
-    def _least(self, beside: int) -> QSize:
-        hint = self._hint(beside)
-        return QSize(min(self.theme.px(beside + 48), hint.width()), hint.height())
+    @property
+    def _beside(self) -> int:
+        """How wide what stands beside the words is, with the gap."""
+        return TEXT_AT
 
     def _paint_words(self, painter: QPainter, text_at: int, room_after: int) -> None:
         theme, button = self.theme, self._button()
@@ -114,27 +133,9 @@ class Check(_Toggle, QCheckBox):
 
     focus_radius = 4
 
-    def __init__(
-        self,
-        theme: Theme,
-        text: str = "",
-        explanation: str = "",
-        *,
-        checked: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._set_up(theme, text, explanation)
-        self.setChecked(checked)
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: D102
-        return self.rect().contains(pos)
-
-    def sizeHint(self) -> QSize:  # noqa: D102
-        return self._hint(TEXT_AT if self._shown else BOX)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return self._least(TEXT_AT if self._shown else BOX)
+    @property
+    def _beside(self) -> int:
+        return TEXT_AT if self._shown else BOX
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter, theme, box = begin(self), self.theme, self._box()
@@ -160,28 +161,6 @@ class Radio(_Toggle, QRadioButton):
 
     focus_radius = 4
 
-    def __init__(
-        self,
-        theme: Theme,
-        text: str,
-        explanation: str = "",
-        *,
-        checked: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._set_up(theme, text, explanation)
-        self.setChecked(checked)
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: D102
-        return self.rect().contains(pos)
-
-    def sizeHint(self) -> QSize:  # noqa: D102
-        return self._hint(TEXT_AT)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return self._least(TEXT_AT)
-
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter, theme, box = begin(self), self.theme, self._box()
         painter.setPen(self._edge())
@@ -199,27 +178,9 @@ class Switch(_Toggle, QCheckBox):
 
     focus_radius = 6
 
-    def __init__(
-        self,
-        theme: Theme,
-        text: str,
-        explanation: str = "",
-        *,
-        checked: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self._set_up(theme, text, explanation)
-        self.setChecked(checked)
-
-    def hitButton(self, pos: QPoint) -> bool:  # noqa: D102
-        return self.rect().contains(pos)
-
-    def sizeHint(self) -> QSize:  # noqa: D102
-        return self._hint(SWITCH_WIDTH + 16)
-
-    def minimumSizeHint(self) -> QSize:  # noqa: D102
-        return self._least(SWITCH_WIDTH + 16)
+    @property
+    def _beside(self) -> int:
+        return SWITCH_WIDTH + 16
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: D102
         painter, theme = begin(self), self.theme
