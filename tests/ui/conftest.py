@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import gc
+import shutil
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QAbstractAnimation, QCoreApplication, QEvent, Qt, QThreadPool
@@ -14,6 +16,7 @@ from shiboken6 import isValid
 from helpers.clock import StillClock
 from helpers.desks import close_desk, lay_desk
 from worthwhile.paths import DataFolder
+from worthwhile.services.samples import write_sample_year
 from worthwhile.settings import ThemeChoice
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.main_window import MainWindow
@@ -54,6 +57,20 @@ def _nothing_left_behind(qapp: QApplication) -> Iterator[None]:
 def _nothing_to_collect() -> Iterator[None]:
     yield
     gc.collect()
+
+
+@pytest.fixture(scope="session")
+def sample_year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the sample year, written once: to be copied, and left as it is."""
+    made = DataFolder(tmp_path_factory.mktemp("year"))
+    write_sample_year(made, StillClock())
+    return made.root
+
+
+@pytest.fixture
+def sample_folder(sample_year: Path, tmp_path: Path) -> DataFolder:
+    """A copy of it for one test."""
+    return DataFolder(Path(shutil.copytree(sample_year, tmp_path / "data")))
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -16,14 +15,12 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from helpers.accessible import description_of
-from helpers.clock import StillClock
 from helpers.keyboard import CTRL, SHIFT
 from helpers.summaries import dialog_of, open_summaries, settle
 from worthwhile.domain.shared import Format
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.exporters.summary_file import summary_bytes
 from worthwhile.paths import DataFolder
-from worthwhile.services.samples import write_sample_year
 from worthwhile.ui.dialogs.printing import NO_PRINTER, PRINTED, hand_over
 from worthwhile.ui.dialogs.summary_names import NamesDialog
 from worthwhile.ui.dialogs.summary_reveals import RevealsDialog
@@ -38,18 +35,10 @@ pytestmark = pytest.mark.gui
 E, P, C = Qt.Key.Key_E, Qt.Key.Key_P, Qt.Key.Key_C
 
 
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample year, written once."""
-    made = DataFolder(tmp_path_factory.mktemp("year"))
-    write_sample_year(made, StillClock())
-    return made.root
-
-
 @pytest.fixture
-def folder(year: Path, tmp_path: Path) -> DataFolder:
-    """A copy of it for each test."""
-    return DataFolder(Path(shutil.copytree(year, tmp_path / "data")))
+def folder(sample_folder: DataFolder) -> DataFolder:
+    """The sample year lies in it."""
+    return sample_folder
 
 
 @pytest.fixture

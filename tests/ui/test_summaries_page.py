@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -28,7 +27,6 @@ from worthwhile.domain.summary import Part, Preset, Renaming, Shown
 from worthwhile.domain.touched import Touched
 from worthwhile.domain.vocabulary import Kind
 from worthwhile.paths import DataFolder
-from worthwhile.services.samples import write_sample_year
 from worthwhile.ui.desk import Desk
 from worthwhile.ui.dialogs.shared_summary import SharedDialog
 from worthwhile.ui.dialogs.summary_cuts import CutsDialog
@@ -46,18 +44,10 @@ from worthwhile.ui.widgets.toggles import Check
 pytestmark = pytest.mark.gui
 
 
-@pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample year, written once."""
-    made = DataFolder(tmp_path_factory.mktemp("year"))
-    write_sample_year(made, StillClock())
-    return made.root
-
-
 @pytest.fixture
-def folder(year: Path, tmp_path: Path) -> DataFolder:
-    """A copy of it for each test."""
-    return DataFolder(Path(shutil.copytree(year, tmp_path / "data")))
+def folder(sample_folder: DataFolder) -> DataFolder:
+    """The sample year lies in it."""
+    return sample_folder
 
 
 @pytest.fixture
