@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import subprocess
 import sys
@@ -13,8 +12,11 @@ import pytest
 
 from helpers.screen import Keys, lacking, start_window, until, virtual_screen
 from worthwhile.domain.moment import SystemClock
+from worthwhile.domain.query import Filters, Query
 from worthwhile.domain.running import RunningTask
+from worthwhile.exporters.json_file import entry_object
 from worthwhile.paths import DataFolder
+from worthwhile.services.logbook import Logbook
 from worthwhile.services.running import RunningTasks
 from worthwhile.store.engine import Store
 
@@ -52,11 +54,13 @@ def command(data: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def entries(data: Path) -> list[dict[str, Any]]:
+    """What lies in the file, as `list --json` tells it."""
     if not (data / "journal.db").exists():
         return []
-    listed = json.loads(command(data, "list", "--json").stdout)["entries"]
-    assert isinstance(listed, list)
-    return listed
+    with Store.open(DataFolder(data)) as store:  # again and again: a process each would take long
+        logbook = Logbook(store, SystemClock())
+        found = logbook.rows(logbook.listing(Query(Filters())).keys)
+    return [entry_object(entry) for entry in found]
 
 
 def running(data: Path) -> tuple[RunningTask, ...]:

@@ -18,7 +18,7 @@ def test_the_words_are_in_the_journal_where_the_search_finds_them(used: Used) ->
     assert f"{used.data / 'journal.db'}: {NAME}, {TEXT}" in found
     inside = (str(used.data / "journal.db"), str(used.data / "backups" / "journal-"))
     assert [line for line in found if not line.startswith(inside)] == []
-    assert len(used.window["steps"]) == 12
+    assert len(used.window["steps"]) == 16
     assert traces([used.home / "saved"], TEXT) != []
 
 
@@ -81,6 +81,21 @@ def test_a_passphrase_is_in_no_file_but_the_one_it_was_read_from_and_in_no_answe
     read_from = {"first.passphrase", "second.passphrase", "wrong.passphrase"}
     assert set(found) == {str(used.files / name) for name in read_from}
     assert found_in(json.dumps([used.commands, used.printed]).encode(), SECRET) == []
+
+
+def test_while_the_journal_is_encrypted_no_word_lies_anywhere_in_clear(used: Used) -> None:
+    """In the data folder with its backups, in the home, and where temporary files go.
+
+    The journal's own file is looked at while it is locked; else it is open, and what lies beside
+    it is looked at. Before that, the same look finds them.
+    """
+    looked = used.window["words"]
+    (in_clear,) = looked["in clear"]
+    for word in ("zqxtitle", "zqxnote", "zqxtask", "zqxmarker", "zqntool"):
+        assert word in in_clear
+    assert {moment: found for moment, found in looked.items() if moment != "in clear"} == {
+        "encrypted": [], "locked": [], "restored": [],
+    }  # fmt: skip
 
 
 def test_the_made_up_journal_is_gone_and_no_folder_was_made_for_it(used: Used) -> None:

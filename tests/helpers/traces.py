@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 TEXT = "zqx"
@@ -23,15 +23,21 @@ def found_in(data: bytes, *words: str) -> list[str]:
     ]
 
 
-def traces(folders: Iterable[Path], *words: str) -> list[str]:
-    """Every file whose name or content holds one of the words, as "path: words"."""
+def traces(folders: Iterable[Path], *words: str, but: Container[str] = ()) -> list[str]:
+    """Every file whose name or content holds one of the words, as "path: words".
+
+    Args:
+        folders: looked through to the bottom.
+        words: without case.
+        but: names of files that are not opened.
+    """
     found = []
     for folder in folders:
         for path in sorted(folder.rglob("*")):
             here = found_in(
                 str(path.relative_to(folder)).encode("utf-8", "surrogateescape"), *words
             )
-            if path.is_file() and not path.is_symlink():
+            if path.name not in but and path.is_file() and not path.is_symlink():
                 here += found_in(path.read_bytes(), *words)
             if here:
                 found.append(f"{path}: {', '.join(sorted(set(here)))}")

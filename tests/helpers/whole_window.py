@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from helpers.whole_commands import LINE
+from helpers.whole_encryption import Encrypting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -60,7 +61,7 @@ def run_window(folder: Path, *command: str) -> int:
     return max(codes)
 
 
-class Use:
+class Use(Encrypting):
     """What is done, a step a method; each step notes the titles of all windows."""
 
     def __init__(self, window: MainWindow, said: dict[str, Any]) -> None:
@@ -71,7 +72,8 @@ class Use:
         self.in_haste()
         self.do(
             self.log, self.details, self.task, self.undo, self.journal, self.insights, self.remarks,
-            self.lists, self.find, self.every_page, self.fault, self.half_a_line,
+            self.lists, self.find, self.every_page, self.fault, self.encrypt, self.lock,
+            self.restore, self.decrypt, self.half_a_line,
         )  # fmt: skip
 
     def sample(self) -> None:

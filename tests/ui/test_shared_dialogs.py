@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import stat
 import tempfile
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TypeVar
@@ -100,6 +102,17 @@ def settle(qtbot: QtBot, desk: Desk) -> None:
 def words(dialog: QDialog) -> str:
     """All that its labels say."""
     return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisible())
+
+
+def test_an_open_dialog_is_no_rubbish(show: Show, saved: Saved) -> None:
+    """What is on the screen belongs to what is below it, whatever was asked about its parts."""
+    dialog = show(saved[0])
+    shown = weakref.ref(dialog)
+    del dialog
+    gc.collect()
+    left = shown()
+    assert left is not None
+    assert left.isVisible()
 
 
 # What it was

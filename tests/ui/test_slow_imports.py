@@ -106,4 +106,4 @@ def test_beside_the_worker_that_imports_no_other_thread_enters_the_rings(used: U
     assert "home" in used.window["before_open"]
     imported = {one.library for one in seen if one.guarded and one.thread != "MainThread"}
     assert imported >= {"numpy", "pydantic", "sqlalchemy", "sqlmodel"}
-    assert {one.asked_by for one in seen if not one.guarded} <= {"migrate", "_engine"}
+    assert {one.asked_by for one in seen if not one.guarded} <= {"migrate", "make_engine"}

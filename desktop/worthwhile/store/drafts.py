@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from worthwhile.store.driver import making_sense
+from worthwhile.store.sense import hold
+
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
     from worthwhile.store.engine import Store
@@ -20,9 +23,17 @@ SINCE = 4
 
 
 def read_draft(raw: Raw, name: str) -> str:
-    """A draft, "" when there is none."""
+    """A draft, "" when there is none.
+
+    Raises:
+        JournalFileError: it is no text.
+    """
     found = raw.execute("SELECT text FROM drafts WHERE name = ?", (name,)).fetchone()
-    return "" if found is None else str(found[0])
+    if found is None:
+        return ""
+    with making_sense():
+        hold(str, found[0])
+        return str(found[0])
 
 
 def draft(store: Store, name: str) -> str:

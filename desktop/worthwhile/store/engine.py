@@ -2,47 +2,29 @@
 
 from __future__ import annotations
 
-import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2
 
-from worthwhile.domain.errors import FOLDER_FORBIDDEN, JournalFileError
+from worthwhile.domain.errors import JournalFileError
 from worthwhile.domain.trouble import Trouble
-from worthwhile.store.copies import clear_forsaken
-from worthwhile.store.driver import (
-    PATIENCE_MS,
-    SCHEMA_VERSION,
-    Raw,
-    connect,
-    damaged,
-    hold_writable,
-    keep_private,
-    make_private,
-    probe,
-    settle,
-    told,
-)
-from worthwhile.store.examining import hold_whole
+from worthwhile.store.connections import make_engine, telling_all
+from worthwhile.store.driver import PATIENCE_MS, SCHEMA_VERSION, Raw, connect, damaged
 from worthwhile.store.names import Names, read_names
 from worthwhile.store.old_copies import clear_old_copies
-from worthwhile.store.private_copy import clear_forgotten
+from worthwhile.store.opening import make_ready
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Connection
+
     from worthwhile.paths import DataFolder
     from worthwhile.store.cipher import Key
-
-
-_log = logging.getLogger(__name__)
 
 
 class _OfThread(threading.local):
@@ -77,7 +59,7 @@ class Store:
         self.folder = folder
         self.key = key
         self._file = file_of(folder.journal)
-        self._engine = _engine(folder, patience_ms, key)
+        self._engine = make_engine(folder, patience_ms, key)
         self._mine = _OfThread()
         self._lock = threading.Lock()
         self._kept: Connection | None = None
@@ -108,27 +90,7 @@ class Store:
             JournalFileError: it is foreign, damaged, locked, read-only, or missing and not to be
                 made. The file is as it was.
         """
-        path = folder.journal
-        try:
-            if not path.exists():
-                if not create:
-                    raise JournalFileError(
-                        "There is no journal in this folder yet.", Trouble.NONE_YET
-                    )
-                folder.make()
-                with suppress(FileExistsError):  # another process was quicker
-                    make_private(path)
-            version = probe(path, patience_ms, key).version
-            hold_writable(path)
-            if version > 0:
-                hold_whole(path, patience_ms, key)
-            folder.make()
-            keep_private(path)
-            clear_forgotten(folder.root)
-            clear_forsaken(folder.backups)
-        except OSError as error:
-            raise JournalFileError(FOLDER_FORBIDDEN, Trouble.FORBIDDEN) from error
-        _finish_conversion(folder, key)
+        version = make_ready(folder, create=create, patience_ms=patience_ms, key=key)
         store = cls(folder, patience_ms, key)
         try:
             if version < SCHEMA_VERSION:
@@ -174,7 +136,7 @@ class Store:
         return self._mine.raw
 
     def _take(self) -> None:
-        with _telling():
+        with telling_all():
             taken = self._engine.connect()
             taken.begin()  # for SQLAlchemy it stays begun: only `writing` commits
         self._mine.connection = taken
@@ -302,7 +264,7 @@ class Store:
     @contextmanager
     def _telling(self) -> Iterator[None]:
         try:
-            with _telling():
+            with telling_all():
                 yield
         except JournalFileError as error:
             if error.trouble is Trouble.DAMAGED:
@@ -355,21 +317,6 @@ class Store:
         self.close()
 
 
-def _finish_conversion(folder: DataFolder, key: Key | None) -> None:
-    """A program may have been killed while it encrypted the journal or changed its passphrase."""
-    salts = folder.journal.with_suffix(".key")
-    with suppress(OSError):
-        salts.with_name(f"{salts.name}.part").unlink(missing_ok=True)
-    if not salts.exists():
-        return
-    from worthwhile.store.converting import finish
-
-    try:
-        finish(folder, key)
-    except JournalFileError as error:
-        _log.warning("What a conversion left could not be finished (%s).", error.trouble.value)
-
-
 def file_of(path: Path) -> tuple[int, int]:
     """Which file bears a name just now; (0, 0) when none does.
 
@@ -385,41 +332,3 @@ def file_of(path: Path) -> tuple[int, int]:
 
 def _is_main() -> bool:
     return threading.get_ident() == threading.main_thread().ident
-
-
-def _engine(folder: DataFolder, patience_ms: int, key: Key | None) -> Engine:
-    path = folder.journal
-    engine = create_engine(
-        URL.create("sqlite", database=str(path)),
-        module=dbapi2,
-        creator=lambda: connect(path, "rw", patience_ms, key),
-        poolclass=QueuePool,
-        pool_size=8,
-        max_overflow=-1,
-        hide_parameters=True,  # its messages would quote what was to be written
-        isolation_level="AUTOCOMMIT",  # transactions are begun and ended by Store alone
-    )
-
-    @event.listens_for(engine, "connect")
-    def set_up(raw: Raw, _record: object) -> None:
-        settle(raw, path)
-
-    return engine
-
-
-@contextmanager
-def _telling() -> Iterator[None]:
-    try:
-        yield
-    except DBAPIError as error:
-        sentence = told(error.orig) if isinstance(error.orig, dbapi2.Error) else None
-        if sentence is None:
-            raise
-        raise sentence from error
-    except dbapi2.Error as error:
-        sentence = told(error)
-        if sentence is None:
-            raise
-        raise sentence from error
-    except UnicodeDecodeError:  # the driver quotes what it found in its message
-        raise damaged() from None

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from worthwhile.domain.vocabulary import Kind, Term, Vocabulary, fold
 from worthwhile.store.driver import making_sense
+from worthwhile.store.sense import hold
 
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
@@ -65,6 +66,8 @@ def read_names(raw: Raw) -> Names:
     with making_sense():
         for kind_name, number, id_text, name, archived, removed, no_ai in rows:
             kind = Kind(kind_name)
+            hold(str, name)
+            hold(int, number, archived, removed, no_ai)
             term = Term(UUID(id_text), kind, name, bool(archived), bool(no_ai), bool(removed))
             terms[kind][number] = term
             numbers[term.id] = number

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from worthwhile.domain.moment import Moment
+from worthwhile.store.driver import making_sense
+from worthwhile.store.sense import moment_of
 
 if TYPE_CHECKING:
     from worthwhile.domain.entry import Source
@@ -33,7 +35,8 @@ def quiet_until(store: Store, what: SnoozeOf) -> Moment:
             "ORDER BY until_ms DESC LIMIT 1",
             (what.value,),
         ).fetchone()
-    return Moment(0, 0) if row is None else Moment(*row)
+        with making_sense():
+            return Moment(0, 0) if row is None else moment_of(*row)
 
 
 def logged_since(store: Store, source: Source, since: Moment) -> bool:

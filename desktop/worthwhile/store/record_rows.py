@@ -17,7 +17,6 @@ from worthwhile.domain.changes import Touched
 from worthwhile.domain.cut_name import CutName
 from worthwhile.domain.lookback import Rating, Snooze, SnoozeOf
 from worthwhile.domain.marker import Marker
-from worthwhile.domain.moment import Moment
 from worthwhile.domain.month import Month, Months
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.rule import Rule, RuleKind
@@ -26,6 +25,7 @@ from worthwhile.domain.shared import Format, SharedCopy, SharedGroup, SharedSumm
 from worthwhile.domain.subscription import Subscription
 from worthwhile.domain.summary import Part
 from worthwhile.domain.vocabulary import Kind, Term, fold
+from worthwhile.store.sense import hold, moment_of
 
 if TYPE_CHECKING:
     from worthwhile.domain.changes import Record
@@ -57,10 +57,6 @@ class Shape:
     record: Callable[[Row, Names], Record]
 
 
-def _moment(ms: int | None, offset_s: int | None) -> Moment | None:
-    return None if ms is None or offset_s is None else Moment(ms, offset_s)
-
-
 def _number(term: Term | None, names: Names) -> int | None:
     return None if term is None else names.numbers[term.id]
 
@@ -79,11 +75,12 @@ def _rating_row(rating: Rating, _names: Names) -> Row:
 
 def _rating(row: Row, _names: Names) -> Rating:
     id, entry, outcome, scale_version, chosen, rated_ms, rated_offset_s = row
+    hold(int, scale_version, chosen)
     return Rating(
         id=UUID(id),
         entry=UUID(entry),
         outcome=Outcome(outcome),
-        rated=Moment(rated_ms, rated_offset_s),
+        rated=moment_of(rated_ms, rated_offset_s),
         scale_version=scale_version,
         chosen=bool(chosen),
     )
@@ -112,6 +109,10 @@ def task_of(row: Row, names: Names) -> RunningTask:
     """The running task in a row of its shape's columns."""
     id, title, tool, task_type, project, minutes, chance, *times, _ = row
     started_ms, started_offset_s, worked_ms, resumed_ms, resumed_offset_s = times
+    hold(str, title)
+    hold(int, worked_ms)
+    hold(float, minutes, or_none=True)
+    hold(int, chance, or_none=True)
     return RunningTask(
         id=UUID(id),
         title=title,
@@ -120,9 +121,9 @@ def task_of(row: Row, names: Names) -> RunningTask:
         project=None if project is None else names.terms[Kind.PROJECT][project],
         minutes_without=minutes,
         payoff_chance=chance,
-        started=Moment(started_ms, started_offset_s),
+        started=moment_of(started_ms, started_offset_s),
         worked_ms=worked_ms,
-        resumed=_moment(resumed_ms, resumed_offset_s),
+        resumed=None if resumed_ms is None else moment_of(resumed_ms, resumed_offset_s),
     )
 
 
@@ -132,6 +133,8 @@ def _marker_row(marker: Marker, _names: Names) -> Row:
 
 def _marker(row: Row, _names: Names) -> Marker:
     id, day, text, ends_rules = row
+    hold(str, text)
+    hold(int, ends_rules)
     return Marker(id=UUID(id), day=date.fromisoformat(day), text=text, ends_rules=bool(ends_rules))
 
 
@@ -149,6 +152,8 @@ def _subscription_row(subscription: Subscription, names: Names) -> Row:
 
 def _subscription(row: Row, names: Names) -> Subscription:
     id, tool, fee, currency, since, until = row
+    hold(float, fee)
+    hold(str, currency)
     return Subscription(
         id=UUID(id),
         tool=names.terms[Kind.TOOL][tool],
@@ -173,6 +178,7 @@ def _rule_row(rule: Rule, names: Names) -> Row:
 
 def _rule(row: Row, names: Names) -> Rule:
     id, kind, tool, task_type, evidence, made, expires = row
+    hold(str, evidence)
     return Rule(
         id=UUID(id),
         kind=RuleKind(kind),
@@ -197,11 +203,12 @@ def _snooze_row(snooze: Snooze, _names: Names) -> Row:
 
 def _snooze(row: Row, _names: Names) -> Snooze:
     id, what, entry, until_ms, until_offset_s, chosen = row
+    hold(int, chosen)
     return Snooze(
         id=UUID(id),
         what=SnoozeOf(what),
         entry=None if entry is None else UUID(entry),
-        until=Moment(until_ms, until_offset_s),
+        until=moment_of(until_ms, until_offset_s),
         chosen=bool(chosen),
     )
 
@@ -227,14 +234,17 @@ def _shared_row(shared: SharedSummary, _names: Names) -> Row:
 def _shared(row: Row, _names: Names) -> SharedSummary:
     id, made_ms, made_offset_s, audience, since, until, parts, threshold, groups, *rest = row
     format, sha256, standing, note = rest
+    found_groups = json.loads(groups)
+    hold(str, audience, sha256, note, *(id for _, *ids in found_groups for id in ids))
+    hold(int, threshold)
     return SharedSummary(
         id=UUID(id),
-        made=Moment(made_ms, made_offset_s),
+        made=moment_of(made_ms, made_offset_s),
         audience=audience,
         months=Months(Month.parse(since), Month.parse(until)),
         parts=tuple(Part(part) for part in json.loads(parts)),
         threshold=threshold,
-        groups=tuple(SharedGroup(Part(part), tuple(ids)) for part, *ids in json.loads(groups)),
+        groups=tuple(SharedGroup(Part(part), tuple(ids)) for part, *ids in found_groups),
         format=Format(format),
         sha256=sha256,
         standing=Standing(standing),
@@ -248,6 +258,7 @@ def _copy_row(copy: SharedCopy, _names: Names) -> Row:
 
 def _copy(row: Row, _names: Names) -> SharedCopy:
     id, data = row
+    hold(bytes, data)
     return SharedCopy(UUID(id), data)
 
 
@@ -257,6 +268,7 @@ def _cut_name_row(cut: CutName, _names: Names) -> Row:
 
 def _cut_name(row: Row, _names: Names) -> CutName:
     id, name, _ = row
+    hold(str, name)
     return CutName(id=UUID(id), name=name)
 
 

@@ -21,6 +21,7 @@ from worthwhile.domain.subscription import Subscription
 from worthwhile.domain.vocabulary import fold
 from worthwhile.store.driver import making_sense
 from worthwhile.store.record_rows import SHAPES, Shape
+from worthwhile.store.sense import hold
 
 if TYPE_CHECKING:
     from worthwhile.domain.changes import Record, RecordPatch
@@ -61,7 +62,8 @@ def known_ids(store: Store, kind: type[Record]) -> set[UUID]:
     """The ids of every record of a kind."""
     with store.reading():
         rows = store.raw.execute(f"SELECT id FROM {SHAPES[kind].table}")
-        return {UUID(id_text) for (id_text,) in rows}
+        with making_sense():
+            return {UUID(id_text) for (id_text,) in rows}
 
 
 def _found(
@@ -224,7 +226,10 @@ def latest_ratings(store: Store, entries: Iterable[UUID]) -> dict[UUID, Rating]:
 def seed(store: Store) -> str:
     """What every lot of this journal is drawn from: 32 hexadecimal digits."""
     with store.reading():
-        return str(store.raw.execute("SELECT seed FROM lots").fetchone()[0])
+        found = store.raw.execute("SELECT seed FROM lots").fetchone()
+        with making_sense():  # without its one row, too
+            hold(str, found[0])
+            return str(found[0])
 
 
 def set_seed(store: Store, digits: str) -> None:

@@ -12,7 +12,7 @@ from worthwhile.domain.entry import Anyway, Assigned, Entry, Facts, Source, Went
 from worthwhile.domain.moment import Moment
 from worthwhile.domain.outcome import Outcome
 from worthwhile.domain.vocabulary import Kind, unaccented
-from worthwhile.store.sense import DAY_S, EARLIEST_MS, LATEST_MS
+from worthwhile.store.sense import moment_of
 from worthwhile.store.tables import ENTRIES
 
 if TYPE_CHECKING:
@@ -148,16 +148,10 @@ def entry_of(row: tuple[Any, ...], names: Names) -> Entry:
         assigned=None if assigned is None else _ASSIGNED[assigned],
         followed=None if followed is None else bool(followed),
         source=_SOURCES[source],
-        finished=_moment(finished_ms, finished_offset_s),
-        logged=_moment(logged_ms, logged_offset_s),
-        hidden=None if hidden_ms is None else _moment(hidden_ms, hidden_offset_s),
+        finished=moment_of(finished_ms, finished_offset_s),
+        logged=moment_of(logged_ms, logged_offset_s),
+        hidden=None if hidden_ms is None else moment_of(hidden_ms, hidden_offset_s),
     )
-
-
-def _moment(utc_ms: int, offset_s: int) -> Moment:
-    if not (EARLIEST_MS <= utc_ms <= LATEST_MS and -DAY_S < offset_s < DAY_S):
-        raise ValueError("no calendar has that moment")
-    return Moment(utc_ms, offset_s)
 
 
 def _tags_text(tags: tuple[WentWrong, ...]) -> str:

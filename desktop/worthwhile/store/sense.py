@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 
 from sqlcipher3 import dbapi2
 
+from worthwhile.domain.moment import Moment
+
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
 
@@ -52,6 +54,36 @@ def out_of_place(raw: Raw, table: str) -> str:
     """A condition that holds for rows of a table with a value that its column is not for."""
     about = raw.execute(f"PRAGMA table_info({table})").fetchall()
     return " OR ".join(_wrong(name, kind) for _, name, kind, *_ in about)
+
+
+def hold(kind: type, *values: object, or_none: bool = False) -> None:
+    """Refuse values that are not of the kind their columns are for.
+
+    A blob in a text's place would go through the store and be met far from the file.
+
+    Args:
+        kind: what the driver makes of a right value: str, int, float or bytes.
+        values: as the driver read them.
+        or_none: whether there may be none.
+
+    Raises:
+        ValueError: one is of another kind.
+    """
+    for value in values:
+        if type(value) is not kind and not (or_none and value is None):
+            raise ValueError("a value is not of the kind its column is for")
+
+
+def moment_of(utc_ms: int, offset_s: int) -> Moment:
+    """The moment that lies in two columns.
+
+    Raises:
+        ValueError: no calendar has it.
+        TypeError: these are no numbers.
+    """
+    if not (EARLIEST_MS <= utc_ms <= LATEST_MS and -DAY_S < offset_s < DAY_S):
+        raise ValueError("no calendar has that moment")
+    return Moment(utc_ms, offset_s)
 
 
 def rules(made: str) -> Iterator[str]:

@@ -112,19 +112,21 @@ class Sheet(QDialog):
             self.fit()
 
     def order_keys(self) -> None:
-        """Let Tab go through the foot from its start to its end, after all of the body.
+        """Let Tab go through the body in its order, then through the foot from start to end.
 
         Done when it is shown; again when the body got more parts since.
         """
-        inside: list[QWidget] = []
-        part = self.nextInFocusChain()
-        while part is not None and part is not self:
-            if self._scroll.isAncestorOf(part):
-                inside.append(part)
-            part = part.nextInFocusChain()
+        # Qt's own chain must not be walked: PySide takes each part for the child of the one before
+        # it, and so the sheet for its own; the collector then takes an open sheet for rubbish.
+        page = self._scroll.widget()
+        stops = [
+            part
+            for part in (page.findChildren(QWidget) if page is not None else [])
+            if part.focusPolicy() & Qt.FocusPolicy.TabFocus and part.window() is self
+        ]
         items = (self.foot.itemAt(place) for place in range(self.foot.count()))
         foot = [part for item in items if item is not None and (part := item.widget()) is not None]
-        for before, after in pairwise([*inside[-1:], *foot]):
+        for before, after in pairwise([*stops, *foot]):
             QWidget.setTabOrder(before, after)
 
     def fit(self) -> None:
