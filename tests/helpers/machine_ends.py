@@ -144,7 +144,7 @@ class EndRules(Machine):
             assert salvaged.everything
         elif deed == "start new":
             aside, back = self.rescuer.start_new(), True
-            assert not folder.journal.exists()
+            assert folder.journal.exists() is (self.key is not None)
         else:
             kept = [name for name, _ in self.copies if (folder.backups / name).exists()]
             name = self.pick(data, kept)

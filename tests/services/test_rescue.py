@@ -14,7 +14,12 @@ from helpers.breaking import PAGE, blank, pages_of, write_journal
 from helpers.clock import StillClock
 from helpers.journals import draft, dump
 from worthwhile.domain.backup import Why, file_name
-from worthwhile.domain.errors import JournalFileError, RefusedError, WorthwhileError
+from worthwhile.domain.errors import (
+    JournalFileError,
+    LockedJournalError,
+    RefusedError,
+    WorthwhileError,
+)
 from worthwhile.domain.query import Filters
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder, data_folder
@@ -23,8 +28,8 @@ from worthwhile.services.diagnosis import Diagnosis, Way, diagnose
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.rescue import Rescue
 from worthwhile.services.transfer import Transfer
-from worthwhile.store.backups import list_backups
-from worthwhile.store.cipher import Key
+from worthwhile.store.backups import list_backups, verify
+from worthwhile.store.cipher import Key, unlock
 from worthwhile.store.converting import convert
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.engine import Store
@@ -197,6 +202,29 @@ def test_a_new_journal_starts_beside_the_old_file(folder: DataFolder, rescue: Re
     with Store.open(folder) as store:
         Logbook(store, StillClock()).log(draft())
     assert aside.path.read_bytes() == b"<html>" * 900
+
+
+def test_a_new_journal_in_an_encrypted_ones_place_is_encrypted_with_the_same_passphrase(
+    folder: DataFolder,
+) -> None:
+    key = Key.of("words", b"s" * 16)
+    write_journal(folder)
+    convert(folder, None, key)
+    broken = folder.journal.read_bytes()[:9_000]
+    folder.journal.write_bytes(broken)
+    rescue = Rescue(folder, StillClock(), key)
+    aside = rescue.start_new()
+    assert aside.path.read_bytes() == broken
+    with pytest.raises(LockedJournalError):
+        Store.open(folder)
+    assert unlock(folder, "words") == key
+    with Store.open(folder, key=key) as store:
+        assert list(Logbook(store, StillClock()).entries(Filters())) == []
+        Logbook(store, StillClock()).log(draft())
+    rescue.put_back(aside)
+    assert folder.journal.read_bytes() == broken
+    (replaced,) = folder.root.glob("journal.replaced-*.db")
+    assert verify(replaced, key).sound
 
 
 def test_a_folder_of_the_journals_name_is_set_aside_too(folder: DataFolder, rescue: Rescue) -> None:

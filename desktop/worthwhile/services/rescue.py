@@ -141,10 +141,20 @@ class Rescue:
     def start_new(self) -> SetAside:
         """Set the file aside, so that the next start finds no journal and makes one.
 
+        In an encrypted one's place an empty one is put, with the same key: nobody expects to write
+        in clear from now on.
+
         Raises:
-            JournalFileError: the folder takes no new names.
+            JournalFileError: the folder takes no new names, or there is no room.
         """
-        return self._exchange(None)
+        if self._key is None:
+            return self._exchange(None)
+        from worthwhile.store.engine import Store
+
+        with self._place() as place:
+            into = data_folder(place / "new")
+            Store.open(into, key=self._key).close()
+            return self._exchange(into.journal)
 
     def put_back(self, aside: SetAside) -> SetAside:
         """Take a deed back: what was set aside stands in the journal's place again.

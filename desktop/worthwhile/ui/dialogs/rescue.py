@@ -61,6 +61,7 @@ class RescueWindow(QWidget):
         super().__init__()
         self._theme, self._folder, self._clock = theme, folder, clock
         self._rescue = Rescue(folder, clock, key)
+        self._is_encrypted = key is not None
         self._jobs = Jobs(self._on_failed)
         self._is_over = False
         self.setWindowTitle("Worthwhile")
@@ -99,7 +100,10 @@ class RescueWindow(QWidget):
             Way.START_NEW: self._start_new,
         }
         offers = [
-            Offer(*words.card(way, said.trouble, backups, now), deeds[way])
+            Offer(
+                *words.card(way, said.trouble, backups, now, encrypted=self._is_encrypted),
+                deeds[way],
+            )
             for way in said.ways
             if way in deeds and (way is not Way.OPEN_BACKUP or backups)
         ]
@@ -193,7 +197,7 @@ class RescueWindow(QWidget):
 
     def _start_new(self) -> None:
         def then(aside: SetAside) -> None:
-            self._done(words.NEW, words.NEW_ABOUT, aside)
+            self._done(words.NEW, words.new_about(encrypted=self._is_encrypted), aside)
 
         self._work(self._rescue.start_new, then, words.SETTING_ASIDE)
 

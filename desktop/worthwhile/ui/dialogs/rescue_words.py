@@ -24,17 +24,17 @@ SETTING_ASIDE = "One moment."
 BACKUP_OPENED = "The backup is in place"
 GONE_ON = "A new journal holds what could be read"
 NEW = "There is room for a new journal"
-NEW_ABOUT = "Nothing is written down in it yet."
 SAVE_TITLE = "Save what can be read"
 SAVE_NAME = "worthwhile-rescued.json"
 OPEN = ("notebook-text", "Open the journal", "The rescue is over then.")
 PUT_BACK = ("undo-2", "Take it back", "The file from before stands in its place again.")
 
+_SAME_PASSPHRASE = "The new one is encrypted with the same passphrase."
 _MEGABYTE = 1_000_000
 
 
 def card(
-    way: Way, trouble: Trouble, backups: Sequence[Backup], now: Moment
+    way: Way, trouble: Trouble, backups: Sequence[Backup], now: Moment, *, encrypted: bool
 ) -> tuple[str, str, str]:
     """A way as a card: its icon, what it is, what happens."""
     if way is Way.OPEN_BACKUP:
@@ -42,7 +42,10 @@ def card(
         return "history", "Open a backup…", about
     if way is Way.TRY_AGAIN:
         return "rotate-ccw", "Try again", _AGAIN.get(trouble, "Perhaps it works by now.")
-    return _CARDS[way]
+    icon, title, about = _CARDS[way]
+    if way is Way.START_NEW and encrypted:
+        about = f"{about} {_SAME_PASSPHRASE}"
+    return icon, title, about
 
 
 _CARDS = {
@@ -102,6 +105,12 @@ def about_backups(many: int, shown: int) -> list[str]:
     if many > shown:
         said.append(f"These are the newest {shown}; older ones lie in the folder “backups”.")
     return said
+
+
+def new_about(*, encrypted: bool) -> str:
+    """What a new journal is like."""
+    said = "Nothing is written down in it yet."
+    return f"{said} {_SAME_PASSPHRASE}" if encrypted else said
 
 
 def backup_opened(when: str) -> str:
