@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from helpers import one_of_everything
 from helpers.breaking import PAGE, blank, pages_of, write_journal
 from helpers.clock import StillClock
 from helpers.journals import draft, dump
@@ -17,6 +18,7 @@ from worthwhile.paths import DataFolder, data_folder
 from worthwhile.services.logbook import Logbook
 from worthwhile.store.driver import connect
 from worthwhile.store.engine import Store
+from worthwhile.store.examining import is_whole
 from worthwhile.store.salvage import Salvaged, salvage
 
 DUMPS = Path(__file__).parent.parent / "data" / "schema"
@@ -203,6 +205,54 @@ def connect_new(path: Path) -> object:
 
     make_private(path)
     return connect(path)
+
+
+TEXTS = [
+    ("tools", "name"), ("task_types", "folded"), ("projects", "id"), ("entries", "title"),
+    ("entries", "title_key"), ("entries", "note"), ("entries", "source"), ("markers", "text"),
+    ("ledger", "audience"), ("cut_names", "name"), ("drafts", "text"), ("lots", "seed"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("table", "column"), TEXTS)
+def test_a_text_that_one_wrong_bit_made_bytes_of_comes_out_as_it_was(
+    folder: DataFolder, into: DataFolder, table: str, column: str
+) -> None:
+    with Store.open(folder) as store:
+        one_of_everything.fill(store)
+        before = dump(store)
+    hurt(folder, f"UPDATE {table} SET {column} = CAST({column} AS BLOB)")
+    assert salvage(folder.journal, into).everything
+    assert is_whole(into.journal, thoroughly=True)
+    with Store.open(into) as store:
+        assert dump(store) == before
+
+
+@pytest.mark.parametrize(
+    ("table", "wrong"),
+    [
+        ("ledger", "made_offset_s = 1 << 40"), ("ledger", "made_ms = 'x'"),
+        ("shared_copies", "data = 'x'"), ("ratings", "rated_ms = 1 << 60"),
+        ("running_tasks", "worked_ms = x'05'"), ("running_tasks", "started_offset_s = -86400"),
+        ("snoozes", "until_ms = x''"), ("subscriptions", "fee = 'x'"), ("rules", "tool = x'01'"),
+        ("entries", "logged_ms = 1 << 60"), ("entries", "payoff_chance = x''"),
+    ],
+)  # fmt: skip
+def test_what_comes_out_is_not_called_broken_again_and_what_was_dropped_is_told(
+    folder: DataFolder, into: DataFolder, table: str, wrong: str
+) -> None:
+    with Store.open(folder) as store:
+        one_of_everything.fill(store)
+    hurt(folder, f"UPDATE {table} SET {wrong} WHERE number = 1")
+    assert not is_whole(folder.journal, thoroughly=True)
+    assert not salvage(folder.journal, into).everything
+    assert is_whole(into.journal, thoroughly=True)
+
+
+def hurt(folder: DataFolder, sql: str) -> None:
+    with closing(connect(folder.journal)) as raw:
+        raw.execute("PRAGMA ignore_check_constraints = ON")
+        raw.execute(sql)
 
 
 @pytest.mark.parametrize("content", [b"", b"\x00" * PAGE * 20, b"<html>" * 5000, b"x" * 99])

@@ -329,7 +329,7 @@ def _pour(source: _Source, target: Raw) -> Salvaged | None:
     lost = dict.fromkeys(tables, 0)
     for table in tables:
         lost[table] = _pour_table(source, target, table)
-    for table, number in drop_unsound(target):
+    for table, number in drop_unsound(target, tables):
         if number:
             lost[table] += 1
     (entries,) = target.execute("SELECT count(*) FROM entries").fetchone()
@@ -342,11 +342,11 @@ def _pour(source: _Source, target: Raw) -> Salvaged | None:
 
 def _pour_table(source: _Source, target: Raw, table: str) -> int:
     """Copy one table, and say at most how many of its rows could not be had."""
-    wanted = [row[1] for row in target.execute(f"PRAGMA table_info({table})")]
+    kinds = {row[1]: row[2] for row in target.execute(f"PRAGMA table_info({table})")}
     there = source.columns(table)
     if "number" not in there:
         return 1
-    columns = [name for name in wanted if name in there and name != "number"]
+    columns = [name for name in kinds if name in there and name != "number"]
     places = ", ".join("?" * (len(columns) + 1))
     put = f"INSERT OR REPLACE INTO {table} (number, {', '.join(columns)}) VALUES ({places})"
     id_at = columns.index("id") + 1 if "id" in columns else None
@@ -354,7 +354,7 @@ def _pour_table(source: _Source, target: Raw, table: str) -> int:
     refused = 0
     fresh = table not in ("lots", *_LISTS)
     for row in source.rows(table, columns, gaps):
-        values = list(row)
+        values = [row[0], *map(_of_kind, row[1:], (kinds[name] for name in columns))]
         if id_at is not None and not _is_id(values[id_at]):
             values[id_at] = str(uuid4())
         try:
@@ -364,6 +364,12 @@ def _pour_table(source: _Source, target: Raw, table: str) -> int:
                 raise  # it is the disk that refuses
             refused += 1
     return sum(gaps) + refused
+
+
+def _of_kind(value: Any, kind: str) -> Any:  # noqa: ANN401 - a value of SQLite's
+    """A text again, where one wrong bit before the row made bytes of it."""
+    is_text = kind == "TEXT" and isinstance(value, bytes)
+    return value.decode("utf-8", "replace") if is_text else value
 
 
 def _is_id(value: object) -> bool:

@@ -42,13 +42,18 @@ def makes_sense(raw: Raw) -> bool:
         if name != "alembic_version" and not name.startswith(("entry_words", "sqlite_"))
     ]
     for table, made in tables:
-        about = raw.execute(f"PRAGMA table_info({table})").fetchall()
-        wrong = [_wrong(name, kind) for _, name, kind, *_ in about]
-        broken = [f"NOT ({rule})" for rule in rules(made)]
-        for any_of in (wrong, broken):  # some rules are only for values of the right kind
-            if any_of and not _is_none(raw, table, " OR ".join(any_of)):
+        broken = " OR ".join(f"NOT ({rule})" for rule in rules(made))
+        # some rules are only for values of the right kind
+        for condition in (out_of_place(raw, table), broken):
+            if condition and not _is_none(raw, table, condition):
                 return False
     return True
+
+
+def out_of_place(raw: Raw, table: str) -> str:
+    """A condition that holds for rows of a table with a value that its column is not for."""
+    about = raw.execute(f"PRAGMA table_info({table})").fetchall()
+    return " OR ".join(_wrong(name, kind) for _, name, kind, *_ in about)
 
 
 def hold(kind: type, *values: object, or_none: bool = False) -> None:

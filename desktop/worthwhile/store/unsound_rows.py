@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
@@ -10,6 +10,7 @@ from worthwhile.domain.vocabulary import fold
 from worthwhile.store.names import Names, read_names
 from worthwhile.store.record_rows import SHAPES, Shape
 from worthwhile.store.rows import COLUMNS, entry_of
+from worthwhile.store.sense import out_of_place
 
 if TYPE_CHECKING:
     from worthwhile.store.driver import Raw
@@ -18,18 +19,25 @@ _LISTS = ("tools", "task_types", "projects")
 _NONSENSE = (ValueError, KeyError, TypeError, OverflowError, AttributeError)
 
 
-def drop_unsound(raw: Raw) -> Iterator[tuple[str, int]]:
+def drop_unsound(raw: Raw, tables: Iterable[str]) -> Iterator[tuple[str, int]]:
     """Take rows out of a salvaged journal that nothing can be made of, and tell each.
 
-    An entry whose tool, task type or project could not be read is kept: that gets a name of
-    its own. What is about an entry that is gone goes with it.
+    What stays passes the closer look, or the journal would be called broken again at once. An
+    entry whose tool, task type or project could not be read is kept: that gets a name of its own.
+    What is about an entry that is gone goes with it.
 
     Args:
         raw: the salvaged journal, in a transaction, its references not yet held.
+        tables: all of a person's rows.
 
     Yields:
         The table, and the number of a row that was taken out; 0 for a name that was made up.
     """
+    for table in tables:
+        wrong = f"SELECT number FROM {table} WHERE {out_of_place(raw, table)}"
+        for (number,) in raw.execute(wrong).fetchall():
+            raw.execute(f"DELETE FROM {table} WHERE number = ?", (number,))
+            yield table, number
     for table in _LISTS:
         yield from _make_up_names(raw, table)
     names = read_names(raw)
