@@ -83,10 +83,12 @@ def key_for(asked: argparse.Namespace, folder: DataFolder) -> Key | None:
         RefusedError: there is nobody to ask.
     """
     from worthwhile.domain.errors import JournalFileError, LockedJournalError
+    from worthwhile.store.backups import hold_not_emptied
     from worthwhile.store.cipher import DamagedInsideError
     from worthwhile.store.driver import probe
 
     try:
+        hold_not_emptied(folder)
         probe(folder.journal)
     except LockedJournalError:
         try:

@@ -19,11 +19,12 @@ from worthwhile.domain.errors import (
     LockedJournalError,
     RefusedError,
     WorthwhileError,
+    WrongPassphraseError,
 )
 from worthwhile.domain.query import Filters
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder, data_folder
-from worthwhile.services.checking import newest_good
+from worthwhile.services.checking import check, newest_good
 from worthwhile.services.diagnosis import Diagnosis, Way, diagnose
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.rescue import Rescue
@@ -33,6 +34,7 @@ from worthwhile.store.cipher import Key, unlock
 from worthwhile.store.converting import convert
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.engine import Store
+from worthwhile.store.glance import glance
 
 
 def contents(folder: DataFolder) -> dict[str, bytes]:
@@ -287,6 +289,38 @@ def test_a_journal_whose_first_bytes_were_written_over_is_still_the_persons(
     assert "a journal stands below" in said.sentence
     assert {Way.GO_ON, Way.SAVE} <= set(said.ways)
     assert rescue.save_readable(tmp_path / "read.json").everything
+
+
+@pytest.mark.parametrize("key", [None, Key.of("words", b"s" * 16)], ids=["plain", "encrypted"])
+def test_a_journal_that_was_emptied_is_told_and_not_begun_anew_beside_its_backups(
+    folder: DataFolder, key: Key | None
+) -> None:
+    write_journal(folder)
+    back_up(folder)
+    whole = titles(folder)
+    if key is not None:
+        convert(folder, None, key)
+    os.truncate(folder.journal, 0)
+    if key is not None:
+        for look in (Store.open, glance):
+            with pytest.raises(LockedJournalError):
+                look(folder)
+        assert unlock(folder, "words") == key
+        with pytest.raises(WrongPassphraseError):
+            unlock(folder, "word")
+    with pytest.raises(JournalFileError) as caught:
+        glance(folder, key)
+    with pytest.raises(JournalFileError):
+        Store.open(folder, key=key)
+    assert "not one byte" in diagnose(folder, caught.value).sentence
+    checked = check(folder, key)
+    assert not checked.whole
+    assert checked.backup is not None
+    assert folder.journal.stat().st_size == 0
+    rescue = Rescue(folder, StillClock(), key)
+    rescue.open_backup(rescue.backups()[0])
+    with Store.open(folder, key=key) as store:
+        assert sorted(one.title for one in Logbook(store, StillClock()).entries(Filters())) == whole
 
 
 def test_a_text_about_a_journal_is_no_journal(folder: DataFolder) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, WorthwhileError
 from worthwhile.services.diagnosis import Diagnosis, diagnose
-from worthwhile.store.backups import key_of, list_backups, verify
+from worthwhile.store.backups import hold_not_emptied, key_of, list_backups, verify
 from worthwhile.store.driver import damaged, probe
 from worthwhile.store.examining import copies_in, is_whole
 
@@ -66,6 +66,7 @@ def check(folder: DataFolder, key: Key | None = None) -> Checked:
     copies = changed = 0
     wrong: Diagnosis | None = None
     try:
+        hold_not_emptied(folder, key)
         version = probe(folder.journal, key=key).version
         if version and not is_whole(folder.journal, thoroughly=True, key=key):
             raise damaged()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
 from dataclasses import dataclass
@@ -79,6 +80,9 @@ _WHY_DAMAGED = (
     " interrupted."
 )
 
+_WHY_EMPTIED = (
+    "The file has not one byte in it any more, as happens when the power goes while a disk writes."
+)
 _WHY_FOREIGN_HEADER = (
     "The first bytes of the file, which say what it is, were written over; a journal stands below"
     " them."
@@ -101,7 +105,7 @@ def diagnose(folder: DataFolder, error: WorthwhileError) -> Diagnosis:
     elif trouble is Trouble.FOREIGN:
         sentence = f"{_what_it_is(folder.journal)} It was perhaps put there by mistake."
     elif trouble is Trouble.DAMAGED:
-        sentence = _cut_off(folder.journal) or _WHY_DAMAGED
+        sentence = _emptied(folder.journal) or _cut_off(folder.journal) or _WHY_DAMAGED
     elif trouble is Trouble.ALTERED:
         sentence = (
             "Another program changed its tables, so what would happen on reading or writing it"
@@ -153,6 +157,13 @@ def _is_text(head: bytes) -> bool:
             return False
         text = head[: error.start].decode("utf-8")
     return all(letter.isprintable() or letter in "\r\n\t\f" for letter in text)
+
+
+def _emptied(path: Path) -> str | None:
+    with contextlib.suppress(OSError):
+        if path.stat().st_size == 0:
+            return _WHY_EMPTIED
+    return None
 
 
 def _cut_off(path: Path) -> str | None:

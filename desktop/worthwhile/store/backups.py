@@ -34,6 +34,7 @@ from worthwhile.store.driver import (
     begins_like_sqlite,
     code_of,
     connect,
+    damaged,
     not_a_database,
 )
 from worthwhile.store.shapes import READ_SHAPE, is_ours
@@ -91,6 +92,33 @@ def list_backups(folder: DataFolder) -> list[Backup]:
     Files of other names are passed over.
     """
     return backups_in(folder.backups)
+
+
+def hold_not_emptied(folder: DataFolder, key: Key | None = None) -> None:
+    """Refuse a journal that was emptied: a file without a byte, though there are backups of it.
+
+    Taken for one that a killed start left, it would be filled anew without a word.
+
+    Args:
+        folder: the journal's.
+        key: what it was encrypted with, if known.
+
+    Raises:
+        LockedJournalError: it was encrypted, and its backups are: the key is needed first.
+        JournalFileError: it was not.
+    """
+    try:
+        empty = folder.journal.stat().st_size == 0
+    except OSError:
+        return
+    if not (empty and list_backups(folder)):
+        return
+    if key is None:
+        from worthwhile.store.cipher import LOCKED, key_path
+
+        if key_path(folder).exists():
+            raise LockedJournalError(LOCKED)
+    raise damaged()
 
 
 def backups_in(folder: Path) -> list[Backup]:

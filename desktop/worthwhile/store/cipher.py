@@ -279,13 +279,15 @@ def unlock(folder: DataFolder, passphrase: str) -> Key:
         JournalFileError: the passphrase is right, but the file is damaged; or it cannot be read.
     """
     path = folder.journal
+    known = read_key_file(folder) or KeyFile()
     try:
         salt = salt_of(path)
+        if salt is None and path.stat().st_size == 0 and known.known:  # its backups open with it
+            salt = known.known[0].salt
     except OSError:
         raise JournalFileError("The journal’s file cannot be opened.") from None
     if salt is None:
         raise JournalFileError("The journal is not encrypted.")
-    known = read_key_file(folder) or KeyFile()
     key = Key.of(passphrase, salt)
     listed = known.of(salt)
     if listed is not None and listed.check == key.check:

@@ -68,6 +68,9 @@ def glance(folder: DataFolder, key: Key | None = None) -> Glance:
         return NOTHING
     version = probe(path, key=key).version
     if version == 0:
+        from worthwhile.store.backups import hold_not_emptied  # a rare case
+
+        hold_not_emptied(folder, key)
         return NOTHING
 
     def read(raw: Raw) -> Glance:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import FOLDER_FORBIDDEN, JournalFileError
 from worthwhile.domain.trouble import Trouble
+from worthwhile.store.backups import hold_not_emptied
 from worthwhile.store.copies import clear_forsaken
 from worthwhile.store.driver import hold_writable, keep_private, make_private, probe
 from worthwhile.store.examining import hold_whole
@@ -46,6 +47,8 @@ def make_ready(folder: DataFolder, *, create: bool, patience_ms: int, key: Key |
             folder.make()
             with suppress(FileExistsError):  # another process was quicker
                 make_private(path)
+        else:
+            hold_not_emptied(folder, key)
         version = probe(path, patience_ms, key).version
         hold_writable(path)
         if version > 0:

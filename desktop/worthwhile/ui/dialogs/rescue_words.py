@@ -44,7 +44,7 @@ def card(
         return "rotate-ccw", "Try again", _AGAIN.get(trouble, "Perhaps it works by now.")
     icon, title, about = _CARDS[way]
     if way is Way.START_NEW and encrypted:
-        about = f"{about} {_SAME_PASSPHRASE}"
+        about = "With the same passphrase. This file is kept beside it, as it is."
     return icon, title, about
 
 
