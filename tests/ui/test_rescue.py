@@ -16,7 +16,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from helpers.breaking import blank, pages_of, write_journal
+from helpers.breaking import PAGE, blank, pages_of, write_journal
 from helpers.clock import StillClock
 from helpers.viewer import standing_in
 from worthwhile.domain.backup import Why, file_name
@@ -25,6 +25,8 @@ from worthwhile.domain.query import Filters
 from worthwhile.domain.trouble import Trouble
 from worthwhile.paths import DataFolder
 from worthwhile.settings import Settings, ThemeChoice
+from worthwhile.store.cipher import Key, salt_of
+from worthwhile.store.converting import convert
 from worthwhile.store.copies import copy_verified
 from worthwhile.store.engine import Store
 from worthwhile.store.salvage import Salvaged
@@ -246,6 +248,32 @@ def test_damage_that_is_met_later_leads_here_once_and_keeps_what_was_typed(
     assert line is not None
     assert "half a thought" in line.toPlainText()  # type: ignore[attr-defined]
     again.window.close()
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [("Start a new journal", words.NEW), ("Go on with what can be read", words.GONE_ON)],
+)
+def test_damage_far_inside_an_encrypted_journal_is_rescued_with_its_passphrase(
+    make_program: Callable[[], Program], folder: DataFolder, qtbot: QtBot, title: str, told: str
+) -> None:
+    write_journal(folder)
+    key = Key.of("words", b"s" * 16)
+    convert(folder, None, key)
+    with folder.journal.open("r+b") as file:
+        file.seek(folder.journal.stat().st_size - PAGE - 2_000)  # where the glance does not look
+        file.write(bytes(range(200)))
+    program = make_program()
+    assert program.start(demo=False)
+    unlock = program.locking.unlock
+    assert unlock is not None
+    unlock.field.setText("words")
+    unlock.unlock_button.click()
+    window = until_rescued(program, qtbot)
+    press(window, title, qtbot)
+    qtbot.waitUntil(lambda: window.page.accessibleName() == told, timeout=20_000)
+    assert salt_of(folder.journal) == key.salt
+    window.close()
 
 
 def test_trying_again_opens_what_is_back(

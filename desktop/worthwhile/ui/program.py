@@ -225,7 +225,7 @@ class Program(QObject):
             return
         own, self.own = self.own, None
         self._kept_line = own.line()
-        self._rescue_from(error)
+        self._rescue_from(error, own.desk.services.key)
         own.shut_down()
 
     @Slot()
