@@ -29,10 +29,12 @@ from worthwhile.services.diagnosis import Diagnosis, Way, diagnose
 from worthwhile.services.logbook import Logbook
 from worthwhile.services.rescue import Rescue
 from worthwhile.services.transfer import Transfer
+from worthwhile.services.upkeep import Upkeep
 from worthwhile.store.backups import list_backups, verify
 from worthwhile.store.cipher import Key, unlock
 from worthwhile.store.converting import convert
 from worthwhile.store.copies import copy_verified
+from worthwhile.store.driver import connect
 from worthwhile.store.engine import Store
 from worthwhile.store.glance import glance
 
@@ -361,3 +363,30 @@ def test_every_trouble_has_a_title_and_a_way(folder: DataFolder) -> None:
         assert said.title
         assert said.sentence.endswith(".")
         assert said.ways
+
+
+def test_a_backup_the_closer_look_would_call_broken_is_not_offered_as_a_good_one(
+    folder: DataFolder,
+) -> None:
+    with Store.open(folder) as store:
+        Logbook(store, StillClock()).log(draft("of then"))
+        good = Upkeep(store, StillClock()).back_up(Why.BY_HAND).backup
+    with closing(connect(folder.journal)) as raw:
+        raw.execute("UPDATE entries SET logged_ms = 1 << 60")
+    later = StillClock()
+    later.advance(minutes=5)
+    with Store.open(folder) as store:
+        bad = Upkeep(store, later).back_up(Why.BY_HAND).backup
+    assert good is not None
+    assert bad is not None
+    before = folder.journal.read_bytes()
+    rescue = Rescue(folder, later)
+    assert [rescue.verdict(one).sound for one in rescue.backups()] == [False, True]
+    found = check(folder).backup
+    assert found is not None
+    assert found.path == good.path
+    with pytest.raises(JournalFileError, match="This backup is damaged"):
+        rescue.open_backup(bad)
+    assert folder.journal.read_bytes() == before
+    rescue.open_backup(good)
+    assert rescue.looks_whole()

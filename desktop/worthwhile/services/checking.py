@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from worthwhile.domain.errors import JournalFileError, WorthwhileError
 from worthwhile.services.diagnosis import Diagnosis, diagnose
-from worthwhile.store.backups import hold_not_emptied, key_of, list_backups, verify
+from worthwhile.store.backups import hold_not_emptied, key_of, list_backups
 from worthwhile.store.driver import damaged, probe
-from worthwhile.store.examining import copies_in, is_whole
+from worthwhile.store.examining import copies_in, is_whole, verify_closely
 
 if TYPE_CHECKING:
     from worthwhile.domain.backup import Backup
@@ -80,7 +80,7 @@ def newest_good(folder: DataFolder, key: Key | None = None) -> Backup | None:
     """The newest backup that can be relied on."""
     tried = islice(list_backups(folder), _TRIED)
     keyed = ((backup, key_of(backup.path, folder, key)) for backup in tried)
-    return next((backup for backup, its in keyed if verify(backup, its).sound), None)
+    return next((backup for backup, its in keyed if verify_closely(backup.path, its).sound), None)
 
 
 def is_at_fault(error: WorthwhileError) -> bool:

@@ -81,7 +81,9 @@ class Rescue:
 
     def verdict(self, backup: Backup) -> Verdict:
         """Look at every page of a backup."""
-        return verify(backup, key_of(backup.path, self._folder, self._key))
+        from worthwhile.store.examining import verify_closely
+
+        return verify_closely(backup.path, key_of(backup.path, self._folder, self._key))
 
     def open_backup(self, backup: Backup | Path) -> SetAside:
         """Put a verified copy of a backup in the journal's place; the backup stays.
@@ -90,10 +92,12 @@ class Rescue:
             JournalFileError: the backup is not sound, or the folder takes no files. The broken
                 file is where it was.
         """
+        from worthwhile.store.examining import verify_closely
+
         path = backup if isinstance(backup, Path) else backup.path
         key = key_of(path, self._folder, self._key)
         unclosed = has_log(path)
-        if not unclosed and not (verdict := verify(path, key)).sound:
+        if not unclosed and not (verdict := verify_closely(path, key)).sound:
             raise JournalFileError(verdict.sentence)
         with self._place() as place, private_copy(path, place, self._folder.journal.name) as part:
             if unclosed:

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from sqlcipher3 import dbapi2
 
 from worthwhile.domain.errors import JournalFileError
+from worthwhile.store.backups import Standing, Verdict, verify
 from worthwhile.store.driver import PATIENCE_MS, damaged, look, telling, told
+from worthwhile.store.private_copy import has_log
 from worthwhile.store.sense import makes_sense
 
 if TYPE_CHECKING:
@@ -108,6 +110,22 @@ def copies_in(path: Path, version: int, key: Key | None = None) -> tuple[int, in
 
     with telling():
         return look(path, read, key=key)
+
+
+def verify_closely(path: Path, key: Key | None = None) -> Verdict:
+    """Check a backup as `verify` does, and as closely as an open journal is looked at.
+
+    What fails that would be called broken as soon as it stood in the journal's place. One that was
+    not closed is not looked at closely: that would leave something beside it.
+    """
+    found = verify(path, key)
+    if not found.sound or has_log(path):
+        return found
+    try:
+        is_sound = is_whole(path, thoroughly=True, key=key)
+    except JournalFileError:
+        return Verdict(Standing.UNREADABLE, found.version)
+    return found if is_sound else Verdict(Standing.DAMAGED, found.version)
 
 
 def hold_whole(path: Path, patience_ms: int = PATIENCE_MS, key: Key | None = None) -> None:
