@@ -273,7 +273,9 @@ def test_damage_far_inside_an_encrypted_journal_is_rescued_with_its_passphrase(
     press(window, title, qtbot)
     qtbot.waitUntil(lambda: window.page.accessibleName() == told, timeout=20_000)
     assert salt_of(folder.journal) == key.salt
-    window.close()
+    press(window, "Open the journal", qtbot)
+    assert program.locking.unlock is not None
+    assert program.rescue is None, "it could rename the journal that is open then"
 
 
 def test_trying_again_opens_what_is_back(

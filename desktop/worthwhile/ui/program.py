@@ -198,7 +198,9 @@ class Program(QObject):
             self._rescue_from(error)
             return
         before = self.rescue
-        if self._open_own() and self.own is not None and before is not None:
+        if not self._open_own() or before is None:
+            return
+        if self.own is not None or self.locking.window is not None:  # which asks before it opens
             self._end_rescue()
             self.exit_code = 0
 
