@@ -278,11 +278,6 @@ class Store:
         if first and self.on_damage is not None:
             self.on_damage(error)
 
-    @property
-    def is_damaged(self) -> bool:
-        """Whether the file turned out to be broken; nothing is written to it any more."""
-        return self._damage is not None
-
     def close(self) -> None:
         """Close every connection; no other thread may be using one.
 
